@@ -1,0 +1,278 @@
+"""De instellingen van PMM. Eén bestand: omgevingen verschillen alleen in omgevingsvariabelen.
+
+Zonder DATABASE_URL draait alles op de ingebouwde diensten in de datamap; met DATABASE_URL is dit productie
+en weigert PMM te starten als iets onveilig of niet ingevuld is.
+"""
+
+import base64
+import hashlib
+import sys
+from pathlib import Path
+
+from pmm import omgeving
+from pmm.werkplaats import postgres, valkey
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DATABASE_URL = omgeving.geheim("DATABASE_URL", standaard="")
+REDIS_URL = omgeving.geheim("REDIS_URL", standaard="")
+INGEBED = not DATABASE_URL
+DEMO = omgeving.vlag("PMM_DEMO", standaard=False)
+TEST = "pytest" in sys.modules
+DEBUG = False
+
+if DEMO and not INGEBED:
+    raise omgeving.OmgevingFout(
+        "PMM_DEMO laat iedereen zonder wachtwoord binnen en mag daarom niet samen met DATABASE_URL. Zet een van de twee uit."
+    )
+
+# --- geheimen -------------------------------------------------------------------------------------------------------
+
+
+def _fernetsleutel(geheim: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(geheim.encode()).digest()).decode()
+
+
+if INGEBED:
+    SECRET_KEY = omgeving.bewaard_geheim("django")
+    PMM_SLEUTELS = [_fernetsleutel(omgeving.bewaard_geheim("logboek"))]
+    ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS", standaard=["127.0.0.1", "localhost", "[::1]"])
+else:
+    SECRET_KEY = omgeving.geheim("SECRET_KEY")
+    PMM_SLEUTELS = omgeving.geheim("PMM_SLEUTELS").split(",")
+    ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS")
+    if len(SECRET_KEY) < 50:  # noqa: PLR2004
+        raise omgeving.OmgevingFout("SECRET_KEY is te kort: neem minstens 50 willekeurige tekens.")
+    if "*" in ALLOWED_HOSTS:
+        raise omgeving.OmgevingFout("ALLOWED_HOSTS mag niet '*' zijn: noem de adressen waarop PMM bereikbaar is.")
+
+# --- samenstelling --------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "register",
+    "pmm.logboek",
+    "pmm.uitgaand",
+    "pmm.termijnen",
+    "pmm.casus",
+    "loket",
+    "escalatie",
+    "overbrugging",
+    "leren",
+    "pmm.demo",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "guardian",
+    "simple_history",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pmm.kern.spoor.SpoorMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "pmm.kern.storing.StoringMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "register.sessie.InactiviteitMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "register.sessie.TweedeFactorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "pmm.urls"
+WSGI_APPLICATION = "pmm.wsgi.application"
+FORM_RENDERER = "pmm.kern.vorm.Weergave"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "register.context.kader",
+            ],
+            "builtins": ["template_partials.templatetags.partials"],
+        },
+    }
+]
+
+# --- database, broker, cache ----------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": {
+        **(postgres.verbinding() if INGEBED else omgeving.database(DATABASE_URL)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Limits on signing in must survive the loss of Redis, so the cache is a table.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kern_cache"}}
+
+CELERY_BROKER_URL = REDIS_URL or valkey.makelaar()
+
+# --- inloggen -------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "register.Gebruiker"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "mijn_werk"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "register.aanmelden.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "PMM"
+GUARDIAN_MONKEY_PATCH_USER = False
+ANONYMOUS_USER_NAME = None
+
+# OpenID Connect is switched on by settings alone; without them the button is not there.
+OIDC_ADRES = omgeving.tekst("PMM_OIDC_ADRES", standaard="")
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "organisatie",
+                    "name": omgeving.tekst("PMM_OIDC_NAAM", standaard="Inloggen via uw organisatie"),
+                    "client_id": omgeving.tekst("PMM_OIDC_CLIENT"),
+                    "secret": omgeving.geheim("PMM_OIDC_GEHEIM"),
+                    "settings": {"server_url": OIDC_ADRES},
+                }
+            ],
+        }
+    }
+    if OIDC_ADRES
+    else {}
+)
+
+# A session lives one working day at most; register.sessie ends it after fifteen idle minutes.
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+PMM_INACTIEF_NA_SECONDEN = omgeving.getal("PMM_INACTIEF_NA_SECONDEN", standaard=15 * 60)
+
+# --- veiligheid van de pagina ---------------------------------------------------------------------------------------
+
+SECURE = not INGEBED
+SECURE_SSL_REDIRECT = SECURE and omgeving.vlag("PMM_NAAR_HTTPS", standaard=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 63_072_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "register.fouten.formulier_verlopen"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- taal, tijd, bestanden ------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = omgeving.datamap() / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = INGEBED
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if INGEBED
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- post -----------------------------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = omgeving.tekst("PMM_MAIL_HOST", standaard="127.0.0.1") if INGEBED else omgeving.tekst("PMM_MAIL_HOST")
+EMAIL_PORT = omgeving.getal("PMM_MAIL_PORT", standaard=1025 if INGEBED else 25)
+EMAIL_HOST_USER = omgeving.tekst("PMM_MAIL_GEBRUIKER", standaard="")
+EMAIL_HOST_PASSWORD = omgeving.geheim("PMM_MAIL_WACHTWOORD", standaard="")
+EMAIL_USE_TLS = SECURE and omgeving.vlag("PMM_MAIL_TLS", standaard=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = omgeving.tekst("PMM_MAIL_VAN", standaard="Landelijk Maatwerkloket <loket@voorbeeld.example>")
+PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=f"http://127.0.0.1:{omgeving.getal('PORT', standaard=8000)}")
+PMM_BEVEILIGING = omgeving.tekst("PMM_BEVEILIGING", standaard="beveiliging@voorbeeld.example")
+
+# --- het product ----------------------------------------------------------------------------------------------------
+
+LOKET_TELEFOON = omgeving.tekst("PMM_LOKET_TELEFOON", standaard="088 000 00 00")
+STREEFNORM_EERSTE_CONTACT_WERKDAGEN = omgeving.getal("PMM_STREEFNORM_EERSTE_CONTACT", standaard=2)
+PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
+PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
+PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.datamap() / "ijkpunten" / "logboek.jsonl")))
+
+# Who checks what in `manage.py controleer`, and who reads what in `manage.py importeer`: names, so that the
+# layers below need not know the layers above.
+PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
+PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"spoor": {"()": "pmm.kern.spoor.SpoorFilter"}},
+    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(spoor)s %(name)s %(message)s"}},
+    "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["spoor"]}},
+    "root": {"handlers": ["scherm"], "level": "WARNING"},
+    "loggers": {"pmm": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}
