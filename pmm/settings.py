@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "pmm.logboek",
     "pmm.uitgaand",
     "pmm.termijnen",
+    "pmm.concepten",
     "pmm.casus",
     "loket",
     "escalatie",

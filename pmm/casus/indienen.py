@@ -1,0 +1,44 @@
+"""Wat er met een casus meegaat als hij wordt ingediend."""
+
+from django.forms.models import model_to_dict
+
+from pmm.casus.models import Casus, Indiening, Stap
+
+GEGEVENS = (
+    "codenaam",
+    "leeftijd",
+    "aantal_kinderen",
+    "leefgebieden",
+    "inwoner_geinformeerd",
+    "reden_niet_geinformeerd",
+    "reden_geen_poging",
+    "spoed_wat",
+)
+
+
+def bevries(stap: Stap) -> None:
+    """Bewaar de casus zoals die nu is, zodat later te zien blijft wat er is ingediend."""
+    casus = Casus.objects.voor_stap().get(pk=stap.casus_id)
+    Indiening.objects.create(stap=stap, casus=casus, inhoud=inhoud_van(casus), op=stap.op)
+
+
+def inhoud_van(casus: Casus) -> dict[str, object]:
+    """De inhoud als gewone gegevens, met namen in plaats van nummers."""
+    return {
+        "organisatie": casus.organisatie.naam,
+        "gemeente": casus.gemeente.naam if casus.gemeente else "",
+        "spoed_datum": casus.spoed_datum.isoformat() if casus.spoed_datum else "",
+        **model_to_dict(casus, GEGEVENS),
+        "teksten": {tekst.onderdeel: tekst.tekst for tekst in casus.huidige_teksten},
+        "pogingen": [
+            {
+                "datum": poging.datum.isoformat(),
+                "organisatie": poging.organisatie.naam,
+                "contact": str(poging.contact or ""),
+                "gevraagd": poging.gevraagd,
+                "antwoord": poging.antwoord,
+            }
+            for poging in casus.pogingen.all()
+        ],
+        "partijen": [{"organisatie": partij.organisatie.naam, "rollen": partij.rollen} for partij in casus.partijen.all()],
+    }

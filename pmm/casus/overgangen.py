@@ -1,0 +1,218 @@
+"""De levensloop van een casus: één tabel, één schrijver.
+
+Elke rij zegt: van waar naar waar, wie mag het, wat moet eerst waar zijn, wat moet de stap zelf invullen,
+wat volgt eruit, op welk scherm, en wie is daarna aan zet. `docs/levensloop.md` wordt hieruit getekend.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from pmm.casus import voorwaarden as v
+from pmm.casus.aan_zet import UITVOEREN, Beurt, zet_aan_zet
+from pmm.casus.codes import Aanzet, Afrondingsreden
+from pmm.casus.models import Casus, Stap
+from pmm.casus.rechten import rechten_op
+from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import schrijf
+from register.models import Gebruiker
+from register.rollen import BEHANDELEN, BESLISSEN, INDIENEN, INTREKKEN
+
+Voorwaarde = Callable[[Casus, Gebruiker], str | None]
+S = Status
+
+
+class OvergangGeweigerd(DomeinFout):
+    """De stap kan nu niet; de redenen staan erbij."""
+
+
+class OvergangVerboden(DomeinFout):
+    """Deze persoon mag de stap niet zetten."""
+
+
+@dataclass(frozen=True)
+class Overgang:
+    """Eén rij van de levensloop.
+
+    `eerst` geldt al voordat iemand begint en staat daarom bij de knop; `bij_de_stap` kijkt naar wat de stap
+    zelf invult. Een tekst in plaats van een functie is de naam van een functie in een app hierboven.
+    """
+
+    naam: str
+    label: str
+    van: tuple[Status, ...]
+    naar: Status | None
+    recht: str
+    scherm: str
+    beurt: Beurt | None = None
+    eerst: tuple[Voorwaarde, ...] = ()
+    bij_de_stap: tuple[Voorwaarde | str, ...] = ()
+    velden: tuple[str, ...] = ()
+    gevolgen: tuple[str, ...] = ()
+    met_reden: bool = False
+
+    def __str__(self) -> str:
+        return self.label
+
+
+INDIENBAAR = (v.loket_alleen_na_gesprek, v.gemeente_bekend, v.situatie_beschreven, v.doorbraak_beschreven, v.urgentie_beschreven, v.lokaal_geprobeerd, v.inwoner_geinformeerd, v.geen_bsn)
+AFSLUITING = (v.afrondingsreden_gekozen, v.uitkomst_geschreven)
+NIETS_LOPENDS = ("overbrugging.voorwaarden.geen_voorschot_zonder_vordering", "overbrugging.voorwaarden.geen_time_out_zonder_einde")
+
+NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", 2)
+BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
+BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", 5)
+VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", 5)
+BIJ_LET = Beurt(Aanzet.LET, "De zitting voorbereiden", 10)
+
+NAZORG = Beurt(Aanzet.LOKET, "Leerpunten vastleggen en de casus sluiten", 10)
+
+# fmt: off
+_TABEL = (
+    Overgang("indienen", "Indienen bij het loket", (S.LOKAAL,), S.INGEDIEND, INDIENEN, "casus:indienen", NA_INDIENEN, eerst=INDIENBAAR, gevolgen=("pmm.casus.indienen.bevries", "loket.berichten.bevestig_ontvangst")),
+    Overgang("lokaal_oplossen", "Lokaal opgelost", (S.LOKAAL,), S.AFGEROND, INDIENEN, "casus:lokaal_oplossen", NAZORG, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=AFSLUITING, velden=("afrondingsreden",)),
+    Overgang("in_behandeling_nemen", "In behandeling nemen", (S.INGEDIEND,), S.IN_BEHANDELING, BEHANDELEN, "loket:in_behandeling_nemen", BIJ_LOKET, bij_de_stap=(v.behandelaar_bekend,), velden=("behandelaar",), gevolgen=("loket.berichten.meld_behandelaar",)),
+    Overgang("aanvulling_vragen", "Aanvulling vragen", (S.INGEDIEND, S.IN_BEHANDELING), S.AANVULLING_GEVRAAGD, BEHANDELEN, "loket:aanvulling_vragen", VRAGEN, bij_de_stap=("loket.voorwaarden.vragen_gesteld",), gevolgen=("loket.berichten.meld_vragen",)),
+    Overgang("aanvullen", "Vragen beantwoorden", (S.AANVULLING_GEVRAAGD,), None, INDIENEN, "loket:aanvullen", None, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=("loket.voorwaarden.vragen_beantwoord",)),
+    Overgang("terugleggen", "Terugleggen", (S.INGEDIEND, S.IN_BEHANDELING), S.LOKAAL, BEHANDELEN, "loket:terugleggen", BIJ_FUNCTIONARIS, bij_de_stap=("loket.voorwaarden.contact_genoemd",), gevolgen=("loket.berichten.meld_teruggelegd",), met_reden=True),
+    Overgang("afwijzen", "Niet in behandeling nemen", (S.INGEDIEND,), S.NIET_IN_BEHANDELING, BEHANDELEN, "loket:afwijzen", bij_de_stap=(v.reden_niet_gekozen, "loket.voorwaarden.tweede_persoon_bevestigt"), velden=("reden_niet",), gevolgen=("loket.berichten.meld_afgewezen",), met_reden=True),
+    Overgang("opschalen", "Opschalen naar het LET", (S.IN_BEHANDELING,), S.LET, BEHANDELEN, "escalatie:opschalen", BIJ_LET, eerst=(v.partijen_bekend,), bij_de_stap=(v.letvraag_gesteld,)),
+    Overgang("terugverwijzen", "Terugverwijzen naar het loket", (S.LET,), S.IN_BEHANDELING, BESLISSEN, "escalatie:terugverwijzen", BIJ_LOKET, met_reden=True),
+    Overgang("besluiten", "Besluiten vastleggen", (S.LET,), S.IN_UITVOERING, BESLISSEN, "escalatie:besluiten", UITVOEREN, bij_de_stap=("escalatie.voorwaarden.besluit_met_acties",)),
+    Overgang("doorbraak", "Doorbraak: naar uitvoering", (S.IN_BEHANDELING,), S.IN_UITVOERING, BEHANDELEN, "casus:stap", UITVOEREN, eerst=(v.actie_afgesproken,)),
+    Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, met_reden=True),
+    Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie",), met_reden=True),
+    Overgang("sluiten", "Sluiten", (S.AFGEROND,), S.GESLOTEN, BEHANDELEN, "leren:sluiten", bij_de_stap=("leren.voorwaarden.leerpunten_of_geen", v.voor_wie_nog_meer_beantwoord), velden=("geen_leerpunten",)),
+    Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, met_reden=True),
+    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), met_reden=True),
+)
+# fmt: on
+OVERGANGEN = {overgang.naam: overgang for overgang in _TABEL}
+
+
+def belemmeringen(overgang: Overgang, casus: Casus, door: Gebruiker) -> Iterator[str]:
+    """Waarom deze stap nu niet kan; leeg betekent: begin maar. Knop, formulier en dienst zeggen dezelfde zin."""
+    if casus.status not in overgang.van:
+        yield f"‘{overgang.label}’ kan niet bij een casus met de status ‘{casus.get_status_display()}’."
+        return
+    yield from filter(None, (voorwaarde(casus, door) for voorwaarde in overgang.eerst))
+
+
+def mogelijke_stappen(casus: Casus, door: Gebruiker) -> list[tuple[Overgang, list[str]]]:
+    """De stappen die deze persoon vanaf hier mag zetten, elk met de redenen waarom het nog niet kan."""
+    return [
+        (overgang, list(belemmeringen(overgang, casus, door)))
+        for overgang in _TABEL
+        if casus.status in overgang.van and overgang.recht in casus.rechten
+    ]
+
+
+@transaction.atomic
+def voer_uit(
+    naam: str,
+    casus: Casus,
+    *,
+    door: Gebruiker,
+    toelichting: str = "",
+    velden: Mapping[str, Any] | None = None,
+    sleutel: UUID | None = None,
+    op: datetime | None = None,
+) -> Stap:
+    """Zet één stap in de levensloop, leg haar vast en zet de gevolgen klaar.
+
+    `velden` zijn de velden van de casus die bij deze stap horen (zie de tabel). Dezelfde `sleutel` zet de stap
+    geen tweede keer. `op` is het moment, voor wie het verleden inleest; anders nu.
+
+    Raises:
+        OvergangVerboden: het recht ontbreekt.
+        OvergangGeweigerd: de stap kan nu niet; `redenen` zegt waarom.
+    """
+    overgang = OVERGANGEN[naam]
+    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+    if sleutel and (gezet := Stap.objects.filter(sleutel=sleutel, casus=casus).first()):
+        return gezet
+    casus.rechten = rechten_op(casus, door)
+    if overgang.recht not in casus.rechten:
+        raise OvergangVerboden(f"U mag bij deze casus niet ‘{overgang.label.lower()}’.")
+    if redenen := list(belemmeringen(overgang, casus, door)):
+        raise OvergangGeweigerd(redenen)
+    _vul_in(overgang, casus, door, velden or {}, toelichting)
+    return _zet(overgang, casus, door, toelichting.strip(), sleutel, op or timezone.now())
+
+
+def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
+    """Zet de eerste stap van een nieuwe, nog niet bewaarde casus: aanleggen."""
+    casus.status = S.LOKAAL
+    casus.aangelegd_op = casus.gewijzigd_op = op
+    zet_aan_zet(casus, BIJ_FUNCTIONARIS, op)
+    casus._history_user, casus._change_reason = door, "aanleggen"
+    casus.save(force_insert=True)
+    stap = Stap.objects.create(casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op)
+    schrijf("aanleggen", door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
+    return stap
+
+
+def _vul_in(overgang: Overgang, casus: Casus, door: Gebruiker, velden: Mapping[str, Any], toelichting: str) -> None:
+    """Neem over wat de stap invult en vraag daarna pas of het compleet is."""
+    for veld in overgang.velden:
+        if veld in velden:
+            setattr(casus, veld, velden[veld])
+    redenen = [reden for vraag in overgang.bij_de_stap if (reden := _als_functie(vraag)(casus, door))]
+    if overgang.met_reden and not toelichting.strip():
+        redenen.append("Schrijf op waarom u dit doet.")
+    if redenen:
+        raise OvergangGeweigerd(redenen)
+
+
+def _zet(overgang: Overgang, casus: Casus, door: Gebruiker, toelichting: str, sleutel: UUID | None, op: datetime) -> Stap:
+    """De enige plek die een status schrijft: stap, casus, historie, gevolgen en logregel in één transactie."""
+    naar = overgang.naar or _terug_naar(casus)
+    stap = Stap(casus=casus, overgang=overgang.naam, van=casus.status, naar=naar, door=door, namens=door.organisatie, toelichting=toelichting, op=op)
+    if sleutel:
+        stap.sleutel = sleutel
+    stap.gegevens = {veld: str(getattr(casus, f"{veld}_id", getattr(casus, veld))) for veld in overgang.velden}
+    stap.save(force_insert=True)
+    casus.status = naar
+    _zet_momenten(casus, overgang, door, op)
+    zet_aan_zet(casus, overgang.beurt or (BIJ_LOKET if naar == S.IN_BEHANDELING else NA_INDIENEN), op)
+    casus._history_user, casus._change_reason = door, overgang.naam
+    casus.save()
+    for gevolg in overgang.gevolgen:
+        import_string(gevolg)(stap)
+    schrijf(overgang.naam, door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
+    return stap
+
+
+def _zet_momenten(casus: Casus, overgang: Overgang, door: Gebruiker, op: datetime) -> None:
+    """De momenten die het jaarverslag telt zijn de eerste keer; de bewaartermijn hoort precies bij een eindstatus."""
+    casus.gewijzigd_op = op
+    if overgang.naam == "indienen":
+        casus.ingediend_op = casus.ingediend_op or op
+    if overgang.naam == "in_behandeling_nemen":
+        casus.in_behandeling_op = casus.in_behandeling_op or op
+    if overgang.naam in {"doorbraak", "besluiten", "afronden"}:
+        casus.verder_op = casus.verder_op or op
+    if casus.status == S.AFGEROND:
+        casus.afgerond_op = casus.afgerond_op or op
+    if overgang.naam == "heropenen":
+        casus.ingediend_op, casus.in_behandeling_op = casus.ingediend_op or op, casus.in_behandeling_op or op
+        casus.afrondingsreden, casus.reden_niet, casus.geen_leerpunten = "", "", False
+        casus.behandelaar = casus.behandelaar or door
+    casus.bewaren_vanaf = timezone.localdate(op) if casus.status in EINDSTATUSSEN else None
+
+
+def _terug_naar(casus: Casus) -> Status:
+    """Na een aanvulling gaat de casus terug naar waar de vraag vandaan kwam."""
+    vraag = casus.stappen.filter(naar=S.AANVULLING_GEVRAAGD).latest("pk")
+    return Status(vraag.van)
+
+
+def _als_functie(voorwaarde: Voorwaarde | str) -> Voorwaarde:
+    return import_string(voorwaarde) if isinstance(voorwaarde, str) else voorwaarde

@@ -1,0 +1,99 @@
+"""Welke casussen iemand ziet, en wat een pagina ervan nodig heeft."""
+
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from pmm.casus.statussen import OPEN
+from register.models import Gebruiker, Lidmaatschap
+from register.rollen import EIGEN_ORGANISATIE, LEZEN
+
+if TYPE_CHECKING:
+    from pmm.casus.models import Actie, Casus, Tekst
+
+M = TypeVar("M", bound=Model)
+
+
+class MetHistorieQuerySet(QuerySet[M]):
+    """Massawijziging slaat de historie over en is hier daarom dicht."""
+
+    def update(self, **velden: object) -> NoReturn:
+        raise TypeError("Wijzig rijen met historie één voor één: update() slaat de historie over.")
+
+    def bulk_update(self, *rijen: object, **opties: object) -> NoReturn:
+        raise TypeError("Wijzig rijen met historie één voor één: bulk_update() slaat de historie over.")
+
+    def bulk_create(self, *rijen: object, **opties: object) -> NoReturn:
+        raise TypeError("Maak rijen met historie één voor één: bulk_create() slaat de historie over.")
+
+
+class CasusQuerySet(MetHistorieQuerySet["Casus"]):
+    """Casussen. Elke lijst, telling en zoekvraag begint bij `zichtbaar_voor`."""
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """De enige regel over zien: lidmaatschap, of een recht op deze ene casus.
+
+        De rechten op de ene casus komen mee als `eigen_rechten`, zodat een pagina er niet apart naar vraagt.
+        """
+        lidmaatschappen = Lidmaatschap.objects.geldig().filter(gebruiker=gebruiker, rol__in=EIGEN_ORGANISATIE)
+        uitzonderingen = self._onderdeel("rechten_per_casus").filter(user=gebruiker)
+        zicht = Q(organisatie__in=lidmaatschappen.values("organisatie"))
+        zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
+        if gebruiker.is_van_het_loket:
+            zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
+        op_deze = uitzonderingen.filter(content_object=OuterRef("pk")).values("permission__codename")
+        return self.filter(zicht).annotate(eigen_rechten=ArraySubquery(op_deze))
+
+    def lopend(self) -> "CasusQuerySet":
+        """Casussen die nog niet klaar zijn."""
+        return self.filter(status__in=OPEN)
+
+    def voor_lijst(self) -> "CasusQuerySet":
+        """Met wat een regel in een lijst toont, de laatst gewijzigde eerst."""
+        return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie").order_by("-gewijzigd_op", "-pk")
+
+    def voor_stap(self) -> "CasusQuerySet":
+        """Met alles waar de voorwaarden van een overgang naar kijken."""
+        return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie", "gemeente").prefetch_related(
+            Prefetch("teksten", self._onderdeel("teksten").huidig(), to_attr="huidige_teksten"),
+            Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
+            Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
+            Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
+        )
+
+    def voor_pagina(self) -> "CasusQuerySet":
+        """Met alles wat de casuspagina toont."""
+        return self.voor_stap().prefetch_related(
+            Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op")),
+            Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
+        )
+
+    def _onderdeel(self, naam: str) -> Any:
+        """De queryset achter een relatie; de modellen importeren deze module, dus niet andersom."""
+        return self.model._meta.get_field(naam).related_model._default_manager.all()
+
+
+class TekstQuerySet(QuerySet["Tekst"]):
+    """Versies van lopende tekst."""
+
+    def huidig(self) -> "TekstQuerySet":
+        """Van elk onderdeel de laatste versie."""
+        return self.order_by("casus_id", "onderdeel", "-versie").distinct("casus_id", "onderdeel").select_related("door")
+
+
+class ActieQuerySet(MetHistorieQuerySet["Actie"]):
+    """Acties."""
+
+    def open(self) -> "ActieQuerySet":
+        """Nog niet gedaan en niet vervallen."""
+        return self.filter(gedaan_op__isnull=True, vervallen_op__isnull=True)
+
+    def te_laat(self) -> "ActieQuerySet":
+        """Open acties waarvan de datum voorbij is."""
+        return self.open().filter(datum__lt=timezone.localdate())
+
+    def eerste_eerst(self) -> "ActieQuerySet":
+        """Op datum."""
+        return self.order_by(F("datum").asc(), "pk")

@@ -1,0 +1,176 @@
+"""Wat mensen met de inhoud van een casus doen. De levensloop zelf staat in `overgangen`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from pmm.casus.aan_zet import na_actie
+from pmm.casus.codes import Onderdeel
+from pmm.casus.kenmerk import nieuw_kenmerk
+from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Tekst
+from pmm.casus.overgangen import begin
+from pmm.casus.statussen import EINDSTATUSSEN
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import schrijf
+from register.models import Gebruiker, Organisatie
+
+Rij = TypeVar("Rij", Poging, Belemmering, Partij, Actie)
+
+
+class Verouderd(DomeinFout):
+    """Iemand anders was eerder met hetzelfde; `nu` is wat er nu staat."""
+
+    def __init__(self, nu: Tekst | Casus) -> None:
+        self.nu = nu
+        super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
+
+
+class NietOpen(DomeinFout):
+    """De casus loopt niet meer."""
+
+
+@transaction.atomic
+def leg_aan(
+    *,
+    organisatie: Organisatie,
+    door: Gebruiker,
+    velden: Mapping[str, Any],
+    sleutel: UUID,
+    teksten: Mapping[Onderdeel, str] | None = None,
+    is_geen_bsn: bool = False,
+    op: datetime | None = None,
+) -> Casus:
+    """Leg een casus aan. Dezelfde `sleutel` (een dubbele klik) geeft dezelfde casus terug."""
+    if bestaande := Casus.objects.filter(sleutel=sleutel, aangelegd_door=door).first():
+        return bestaande
+    moment = op or timezone.now()
+    casus = Casus(
+        organisatie=organisatie,
+        aangelegd_door=door,
+        via_loket=door.is_van_het_loket,
+        sleutel=sleutel,
+        kenmerk=nieuw_kenmerk(timezone.localdate(moment)),
+        **velden,
+    )
+    begin(casus, door=door, op=moment)
+    for onderdeel, tekst in (teksten or {}).items():
+        if tekst.strip():
+            _nieuwe_tekst(casus, onderdeel, tekst, 0, door, is_geen_bsn, moment)
+    return casus
+
+
+@transaction.atomic
+def schrijf_tekst(
+    casus: Casus,
+    onderdeel: Onderdeel,
+    tekst: str,
+    *,
+    basis: int,
+    door: Gebruiker,
+    is_geen_bsn: bool = False,
+    op: datetime | None = None,
+) -> Tekst:
+    """Schrijf een nieuwe versie van een onderdeel bovenop versie `basis` (0: er was nog niets).
+
+    Raises:
+        Verouderd: iemand anders maakte die volgende versie al; er is niets overschreven.
+        NietOpen: de casus loopt niet meer.
+    """
+    moment = op or timezone.now()
+    try:
+        with transaction.atomic():
+            rij = _nieuwe_tekst(casus, onderdeel, tekst, basis, door, is_geen_bsn, moment)
+    except IntegrityError:
+        nu = Tekst.objects.huidig().filter(casus=casus, onderdeel=onderdeel).first()
+        if nu is None or nu.versie <= basis:
+            raise
+        if (nu.door_id, nu.tekst) == (door.pk, tekst):
+            return nu
+        raise Verouderd(nu) from None
+    _raak_aan(casus, door, f"tekst:{onderdeel}", moment)
+    return rij
+
+
+@transaction.atomic
+def wijzig_gegevens(casus: Casus, *, basis: int, velden: Mapping[str, Any], door: Gebruiker) -> Casus:
+    """Wijzig de losse gegevens van een casus bovenop versie `basis`.
+
+    Raises:
+        Verouderd: iemand anders wijzigde de gegevens intussen.
+    """
+    vers = _vergrendel(casus)
+    if vers.versie != basis:
+        raise Verouderd(vers)
+    for veld, waarde in velden.items():
+        setattr(vers, veld, waarde)
+    vers.versie = basis + 1
+    _bewaar(vers, door, "gegevens", timezone.now())
+    return vers
+
+
+@transaction.atomic
+def bewaar_onderdeel(rij: Rij, *, door: Gebruiker, op: datetime | None = None) -> Rij:
+    """Bewaar een poging, belemmering, partij of actie, nieuw of gewijzigd.
+
+    Een nieuwe rij met een `sleutel` die al bestaat (een dubbele klik) is er al en komt geen tweede keer.
+    """
+    if rij.pk is None and not isinstance(rij, Partij):
+        bestaande = type(rij)._default_manager.filter(sleutel=rij.sleutel, casus=rij.casus_id).first()
+        if bestaande:
+            return bestaande
+    rij._history_user = door
+    rij.save()
+    _raak_aan(rij.casus, door, rij._meta.model_name or "", op or timezone.now())
+    return rij
+
+
+def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime | None = None) -> Actie:
+    """De actie is gedaan; in uitvoering is daarna de volgende actie aan zet.
+
+    Raises:
+        DomeinFout: de actie is al gedaan of vervallen.
+    """
+    if not actie.is_open:
+        raise DomeinFout("Deze actie is al afgerond. Er is niets dubbel vastgelegd.")
+    actie.gedaan_op, actie.resultaat = op or timezone.now(), resultaat
+    return bewaar_onderdeel(actie, door=door, op=actie.gedaan_op)
+
+
+def _nieuwe_tekst(
+    casus: Casus, onderdeel: Onderdeel, tekst: str, basis: int, door: Gebruiker, is_geen_bsn: bool, op: datetime
+) -> Tekst:
+    rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, is_geen_bsn=is_geen_bsn, door=door, op=op)
+    rij.save(force_insert=True)
+    return rij
+
+
+def _raak_aan(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
+    _bewaar(_vergrendel(casus), door, wat, op)
+
+
+def _vergrendel(casus: Casus) -> Casus:
+    vers = Casus.objects.select_for_update(of=("self",), no_key=True).select_related("organisatie").get(pk=casus.pk)
+    if vers.status in EINDSTATUSSEN:
+        raise NietOpen(f"Deze casus is {vers.get_status_display()}. Heropen hem als er iets moet veranderen.")
+    return vers
+
+
+def _bewaar(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
+    """Elke wijziging: het moment, wie er aan zet is, historie en een logregel."""
+    casus.gewijzigd_op = op
+    na_actie(casus, op)
+    casus._history_user, casus._change_reason = door, wat
+    casus.save()
+    namens = door.organisatie
+    schrijf(
+        "gewijzigd",
+        door=door.pk,
+        namens=namens.pk if namens else None,
+        object_type="casus",
+        object_id=casus.kenmerk,
+        lading={"wat": wat},
+    )

@@ -1,0 +1,67 @@
+"""De deur: de enige weg van een adres naar een casus."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from pmm.casus.models import Casus
+from pmm.casus.rechten import rechten_op
+from pmm.logboek.models import Resultaat
+from pmm.logboek.services import las_eerder, schrijf
+from register.rollen import LEZEN
+from register.verzoek import Verzoek
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Verzoek, Casus, P], HttpResponse]
+NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
+
+
+def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Callable[Concatenate[Verzoek, str, P], HttpResponse]]:
+    """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
+
+    Het lezen staat in het logboek vóór de view begint; kan dat niet, dan stijgt de LogboekFout op en ziet
+    niemand iets. Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403.
+    """
+
+    def deur(view: View[P]) -> Callable[Concatenate[Verzoek, str, P], HttpResponse]:
+        @wraps(view)
+        def naar_binnen(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            casus = Casus.objects.zichtbaar_voor(request.user).voor_pagina().filter(kenmerk=kenmerk).first()
+            if casus is None:
+                return _buiten(request, kenmerk)
+            casus.rechten = rechten_op(casus, request.user)
+            if recht not in casus.rechten:
+                _noteer(request, kenmerk, Resultaat.GEWEIGERD)
+                raise PermissionDenied
+            _noteer(request, kenmerk, Resultaat.GELUKT)
+            return view(request, casus, *args, **kwargs)
+
+        naar_binnen.met_casus = recht  # type: ignore[attr-defined]
+        return naar_binnen
+
+    return deur
+
+
+def _noteer(request: Verzoek, kenmerk: str, resultaat: Resultaat) -> None:
+    namens = request.user.organisatie
+    schrijf(
+        "gelezen" if request.method in {"GET", "HEAD"} else "verstuurd",
+        door=request.user.pk,
+        namens=namens.pk if namens else None,
+        object_type="casus",
+        object_id=kenmerk[:30],
+        resultaat=resultaat,
+    )
+
+
+def _buiten(request: Verzoek, kenmerk: str) -> HttpResponse:
+    """Niet te zien. Wie hier eerder wel mocht en nog iets verstuurt, krijgt alleen de eigen tekst terug."""
+    _noteer(request, kenmerk, Resultaat.GEWEIGERD)
+    if request.method != "POST" or not las_eerder(request.user.pk, "casus", kenmerk[:30]):
+        raise Http404
+    eigen = [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and waarde.strip()]
+    return render(request, "casus/niet_meer.html", {"eigen_teksten": eigen}, status=403)
