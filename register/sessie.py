@@ -74,7 +74,7 @@ class InactiviteitMiddleware:
 class TweedeFactorMiddleware:
     """Wie met alleen een wachtwoord binnenkwam, stelt eerst een tweede factor in."""
 
-    VRIJ = ("mfa_", "account_", "demo_", "kern:")
+    VRIJ = ("mfa_", "account_", "demo_", "kern_", "concepten")
 
     def __init__(self, get_response: Antwoord) -> None:
         self.get_response = get_response

@@ -12,3 +12,7 @@ class DomeinFout(Exception):
     def __init__(self, redenen: str | Iterable[str]) -> None:
         self.redenen = [redenen] if isinstance(redenen, str) else list(redenen)
         super().__init__(" ".join(self.redenen))
+
+
+class Storing(DomeinFout):
+    """Iets onder ons werkt nu niet; de gebruiker kan het later opnieuw proberen (503)."""

@@ -1,0 +1,60 @@
+"""Een formulier dat onthoudt wat iemand typte, ook na uitloggen of een storing."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from pmm.concepten import services
+from pmm.concepten.models import Concept
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+
+F = TypeVar("F", bound=Formulier)
+
+
+def formulier(request: HttpRequest, klasse: type[F], *, initial: Mapping[str, Any] | None = None, **opties: Any) -> F:
+    """Het formulier van deze pagina: verstuurd, of leeg met wat deze persoon er eerder in typte."""
+    if request.method == "POST":
+        form = klasse(request.POST, initial=initial, **opties)
+    else:
+        form = klasse(initial=initial, **opties)
+        concept = services.van(_wie(request), request.path)
+        if concept:
+            _herstel(form, concept)
+    form.bewaar_adres = f"{reverse('concepten:bewaar')}?{urlencode({'adres': request.path})}"
+    return form
+
+
+def weiger(form: Formulier, fout: DomeinFout) -> None:
+    """Toon de redenen van een geweigerde handeling boven het formulier."""
+    for reden in fout.redenen:
+        form.add_error(None, reden)
+
+
+def toon_formulier(request: HttpRequest, sjabloon: str, form: Formulier, **context: Any) -> HttpResponse:
+    """De pagina met het formulier; met fouten is dat 422 en blijft alles staan."""
+    status = 422 if form.is_bound and form.errors else 200
+    return toon(request, sjabloon, {"form": form, **context}, status=status)
+
+
+def bewaard(request: HttpRequest) -> None:
+    """Het formulier is verwerkt: het concept kan weg."""
+    services.gooi_weg(_wie(request), request.path)
+
+
+def _herstel(form: Formulier, concept: Concept) -> None:
+    velden = QueryDict(mutable=True)
+    for naam, waarden in concept.velden.items():
+        velden.setlist(naam, waarden)
+    for naam, veld in form.fields.items():
+        if naam in velden and naam != "sleutel":
+            form.initial[naam] = veld.widget.value_from_datadict(velden, form.files, naam)
+    form.concept_op = concept.op
+
+
+def _wie(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)

@@ -1,0 +1,50 @@
+"""Wat elke pagina om zich heen heeft."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from register import rollen
+from register.models import Gebruiker
+
+
+@dataclass(frozen=True)
+class Ingang:
+    """Een ingang in de navigatie; `rollen` leeg betekent: voor iedereen die is ingelogd."""
+
+    naam: str
+    adres: str
+    rollen: frozenset[str] = frozenset()
+
+
+CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | {rollen.VOORZITTER}
+INGANGEN = (
+    Ingang("Mijn werk", "mijn_werk"),
+    Ingang("Casussen", "casus:lijst", CASUSROLLEN),
+    Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
+    Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}),
+    Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET),
+    Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
+    Ingang("Register", "register:zoeken"),
+)
+
+
+def kader(request: HttpRequest) -> dict[str, object]:
+    """Navigatie, gebruiker en demobalk."""
+    gebruiker = getattr(request, "user", None)
+    kent = isinstance(gebruiker, Gebruiker) or (gebruiker is not None and gebruiker.is_authenticated)
+    return {
+        "demo": settings.DEMO,
+        "navigatie": _navigatie(request, gebruiker) if kent else [],
+        "ik": gebruiker if kent else None,
+    }
+
+
+def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, object]]:
+    mijn = {lidmaatschap.rol for lidmaatschap in gebruiker.rollen}
+    zichtbaar = [ingang for ingang in INGANGEN if not ingang.rollen or ingang.rollen & mijn]
+    adressen = [(ingang.naam, reverse(ingang.adres)) for ingang in zichtbaar]
+    hier = max((adres for _, adres in adressen if request.path.startswith(adres)), key=len, default="")
+    return [{"naam": naam, "url": adres, "actief": adres == hier} for naam, adres in adressen]
