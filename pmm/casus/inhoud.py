@@ -45,10 +45,19 @@ class Tekst(models.Model):
         return f"{self.get_onderdeel_display()}, versie {self.versie}"
 
 
-class Poging(models.Model):
-    """Een lokale poging: wanneer, bij wie, wat is gevraagd en wat was het antwoord."""
+class Rij(models.Model):
+    """Wat alle rijen van een casus delen: een sleutel tegen dubbel vastleggen en een versie tegen overschrijven."""
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    versie = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Poging(Rij):
+    """Een lokale poging: wanneer, bij wie, wat is gevraagd en wat was het antwoord."""
+
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="pogingen")
     datum = models.DateField("datum")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="organisatie")
@@ -71,10 +80,9 @@ class Poging(models.Model):
         return f"{self.organisatie}, {self.datum:%d-%m-%Y}"
 
 
-class Belemmering(models.Model):
+class Belemmering(Rij):
     """Iets wat 'niet mag' of 'niet kan': wie zegt dat, en waar staat het?"""
 
-    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="belemmeringen")
     omschrijving = models.CharField("wat houdt de casus tegen", max_length=500)
     wie_zegt = models.ForeignKey(
@@ -110,7 +118,7 @@ class Belemmering(models.Model):
         return ", ".join(filter(None, [self.wet, self.artikel])) or "geen bron genoemd"
 
 
-class Partij(models.Model):
+class Partij(Rij):
     """Een organisatie die in deze casus een of meer rollen heeft."""
 
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="partijen")
@@ -150,10 +158,9 @@ class Partij(models.Model):
         return ", ".join(str(Partijrol(rol).label).lower() for rol in self.rollen)
 
 
-class Actie(models.Model):
+class Actie(Rij):
     """Wat er gaat gebeuren: precies één organisatie doet het, vóór of op één datum."""
 
-    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="acties")
     omschrijving = models.CharField("wat gaat er gebeuren", max_length=300)
     eigenaar = models.ForeignKey(Organisatie, models.PROTECT, related_name="acties", verbose_name="wie doet het")

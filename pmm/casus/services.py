@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pmm.casus.aan_zet import na_actie
 from pmm.casus.codes import Onderdeel
+from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Tekst
 from pmm.casus.overgangen import begin
@@ -18,13 +19,13 @@ from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
 
-Rij = TypeVar("Rij", Poging, Belemmering, Partij, Actie)
+R = TypeVar("R", Poging, Belemmering, Partij, Actie)
 
 
 class Verouderd(DomeinFout):
     """Iemand anders was eerder met hetzelfde; `nu` is wat er nu staat."""
 
-    def __init__(self, nu: Tekst | Casus) -> None:
+    def __init__(self, nu: Tekst | Casus | Rij) -> None:
         self.nu = nu
         super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
 
@@ -113,18 +114,27 @@ def wijzig_gegevens(casus: Casus, *, basis: int, velden: Mapping[str, Any], door
 
 
 @transaction.atomic
-def bewaar_onderdeel(rij: Rij, *, door: Gebruiker, op: datetime | None = None) -> Rij:
-    """Bewaar een poging, belemmering, partij of actie, nieuw of gewijzigd.
+def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | None = None) -> R:
+    """Bewaar een poging, belemmering, partij of actie: nieuw, of gewijzigd bovenop versie `basis`.
 
-    Een nieuwe rij met een `sleutel` die al bestaat (een dubbele klik) is er al en komt geen tweede keer.
+    Een nieuwe rij met een `sleutel` die al bestaat (een dubbele klik) komt geen tweede keer.
+
+    Raises:
+        Verouderd: iemand anders wijzigde deze rij intussen.
+        NietOpen: de casus loopt niet meer.
     """
-    if rij.pk is None and not isinstance(rij, Partij):
-        bestaande = type(rij)._default_manager.filter(sleutel=rij.sleutel, casus=rij.casus_id).first()
-        if bestaande:
-            return bestaande
+    casus = _vergrendel(rij.casus)
+    soort = type(rij)
+    bestaande = soort._default_manager.filter(casus=casus, sleutel=rij.sleutel).first()
+    if rij.pk is None and bestaande:
+        return bestaande
+    if bestaande:
+        if bestaande.versie != basis:
+            raise Verouderd(bestaande)
+        rij.versie = basis + 1
     rij._history_user = door
     rij.save()
-    _raak_aan(rij.casus, door, rij._meta.model_name or "", op or timezone.now())
+    _bewaar(casus, door, str(rij._meta.model_name), op or timezone.now())
     return rij
 
 
@@ -137,7 +147,7 @@ def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime
     if not actie.is_open:
         raise DomeinFout("Deze actie is al afgerond. Er is niets dubbel vastgelegd.")
     actie.gedaan_op, actie.resultaat = op or timezone.now(), resultaat
-    return bewaar_onderdeel(actie, door=door, op=actie.gedaan_op)
+    return bewaar_onderdeel(actie, door=door, basis=actie.versie, op=actie.gedaan_op)
 
 
 def _nieuwe_tekst(

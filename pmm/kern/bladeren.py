@@ -1,0 +1,71 @@
+"""Bladeren zonder tellen en zonder OFFSET: elke bladzijde begint na de laatste regel van de vorige."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from django.core import signing
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest, QueryDict
+
+M = TypeVar("M", bound=Model)
+PER_BLAD = 25
+ZOUT = "pmm.kern.bladeren"
+
+
+@dataclass(frozen=True)
+class Blad(Generic[M]):
+    """Eén bladzijde: de regels en, als er meer is, het adres (`?…`) van de volgende."""
+
+    regels: Sequence[M]
+    volgende: str
+    eerste: str
+
+
+def blad(request: HttpRequest, rijen: QuerySet[M], volgorde: Sequence[str], per: int = PER_BLAD) -> Blad[M]:
+    """De bladzijde die `?na=` aanwijst. `volgorde` zijn velden zonder leegte, de laatste uniek, zoals ("-op", "-pk")."""
+    rijen = rijen.order_by(*volgorde)
+    if na := _lees(request.GET.get("na", ""), len(volgorde)):
+        rijen = rijen.filter(_voorbij(volgorde, na))
+    regels = list(rijen[: per + 1])
+    volgende = ""
+    if len(regels) > per:
+        regels = regels[:per]
+        volgende = _adres(request, na=_schrijf([getattr(regels[-1], veld.lstrip("-")) for veld in volgorde]))
+    return Blad(regels, volgende, _adres(request) if na else "")
+
+
+def _voorbij(volgorde: Sequence[str], waarden: Sequence[Any]) -> Q:
+    """(a, b) > (x, y), uitgeschreven, met per veld zijn eigen richting."""
+    voorwaarde = Q()
+    gelijk = Q()
+    for veld, waarde in zip(volgorde, waarden, strict=True):
+        richting = "lt" if veld.startswith("-") else "gt"
+        kaal = veld.lstrip("-")
+        voorwaarde |= gelijk & Q(**{f"{kaal}__{richting}": waarde})
+        gelijk &= Q(**{kaal: waarde})
+    return voorwaarde
+
+
+def _adres(request: HttpRequest, **extra: str) -> str:
+    vraag: QueryDict = request.GET.copy()
+    vraag.pop("na", None)
+    for naam, waarde in extra.items():
+        vraag[naam] = waarde
+    return f"?{vraag.urlencode()}"
+
+
+def _schrijf(waarden: list[Any]) -> str:
+    kaal = [waarde.isoformat() if isinstance(waarde, date | datetime) else waarde for waarde in waarden]
+    return signing.Signer(salt=ZOUT).sign_object(kaal)
+
+
+def _lees(teken: str, lengte: int) -> list[Any]:
+    """Een onleesbaar of vreemd teken is gewoon de eerste bladzijde."""
+    try:
+        waarden = signing.Signer(salt=ZOUT).unsign_object(teken)
+    except (signing.BadSignature, json.JSONDecodeError, ValueError):
+        return []
+    return list(waarden) if isinstance(waarden, list) and len(waarden) == lengte else []
