@@ -65,6 +65,8 @@ class Overgang:
 INDIENBAAR = (v.loket_alleen_na_gesprek, v.gemeente_bekend, v.situatie_beschreven, v.doorbraak_beschreven, v.urgentie_beschreven, v.lokaal_geprobeerd, v.inwoner_geinformeerd, v.geen_bsn)
 AFSLUITING = (v.afrondingsreden_gekozen, v.uitkomst_geschreven)
 NIETS_LOPENDS = ("overbrugging.voorwaarden.geen_voorschot_zonder_vordering", "overbrugging.voorwaarden.geen_time_out_zonder_einde")
+# The LET closes its dossier and the chair loses what is no longer needed.
+HET_LET = ("escalatie.gevolgen.volg",)
 
 NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", 2)
 BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
@@ -83,15 +85,15 @@ _TABEL = (
     Overgang("aanvullen", "Vragen beantwoorden", (S.AANVULLING_GEVRAAGD,), None, INDIENEN, "loket:aanvullen", None, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=("loket.voorwaarden.vragen_beantwoord",)),
     Overgang("terugleggen", "Terugleggen", (S.INGEDIEND, S.IN_BEHANDELING), S.LOKAAL, BEHANDELEN, "loket:terugleggen", BIJ_FUNCTIONARIS, bij_de_stap=("loket.voorwaarden.contact_genoemd",), gevolgen=("loket.berichten.meld_teruggelegd",), met_reden=True),
     Overgang("afwijzen", "Niet in behandeling nemen", (S.INGEDIEND,), S.NIET_IN_BEHANDELING, BEHANDELEN, "loket:afwijzen", bij_de_stap=(v.reden_niet_gekozen, "loket.voorwaarden.tweede_persoon_bevestigt"), velden=("reden_niet",), gevolgen=("loket.berichten.meld_afgewezen",), met_reden=True),
-    Overgang("opschalen", "Opschalen naar het LET", (S.IN_BEHANDELING,), S.LET, BEHANDELEN, "escalatie:opschalen", BIJ_LET, eerst=(v.partijen_bekend,), bij_de_stap=(v.letvraag_gesteld,)),
-    Overgang("terugverwijzen", "Terugverwijzen naar het loket", (S.LET,), S.IN_BEHANDELING, BESLISSEN, "escalatie:terugverwijzen", BIJ_LOKET, met_reden=True),
-    Overgang("besluiten", "Besluiten vastleggen", (S.LET,), S.IN_UITVOERING, BESLISSEN, "escalatie:besluiten", UITVOEREN, bij_de_stap=("escalatie.voorwaarden.besluit_met_acties",)),
+    Overgang("opschalen", "Opschalen naar het LET", (S.IN_BEHANDELING,), S.LET, BEHANDELEN, "escalatie:opschalen", BIJ_LET, eerst=(v.let_in_gebruik, v.partijen_bekend), bij_de_stap=(v.letvraag_gesteld,)),
+    Overgang("terugverwijzen", "Terugverwijzen naar het loket", (S.LET,), S.IN_BEHANDELING, BESLISSEN, "escalatie:terugverwijzen", BIJ_LOKET, gevolgen=HET_LET, met_reden=True),
+    Overgang("besluiten", "Besluiten vastleggen", (S.LET,), S.IN_UITVOERING, BESLISSEN, "escalatie:besluiten", UITVOEREN, bij_de_stap=("escalatie.voorwaarden.besluit_met_acties",), gevolgen=HET_LET),
     Overgang("doorbraak", "Doorbraak: naar uitvoering", (S.IN_BEHANDELING,), S.IN_UITVOERING, BEHANDELEN, "casus:stap", UITVOEREN, eerst=(v.actie_afgesproken,)),
-    Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, met_reden=True),
-    Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie",), met_reden=True),
+    Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=HET_LET, met_reden=True),
+    Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie", *HET_LET), met_reden=True),
     Overgang("sluiten", "Sluiten", (S.AFGEROND,), S.GESLOTEN, BEHANDELEN, "leren:sluiten", bij_de_stap=("leren.voorwaarden.leerpunten_of_geen", v.voor_wie_nog_meer_beantwoord), velden=("geen_leerpunten",)),
     Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, met_reden=True),
-    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), met_reden=True),
+    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), gevolgen=HET_LET, met_reden=True),
 )
 # fmt: on
 OVERGANGEN = {overgang.naam: overgang for overgang in _TABEL}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pmm.casus.aan_zet import na_actie
+from pmm.casus.aan_zet import Beurt, na_actie, zet_aan_zet
 from pmm.casus.codes import Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
@@ -148,6 +148,15 @@ def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime
         raise DomeinFout("Deze actie is al afgerond. Er is niets dubbel vastgelegd.")
     actie.gedaan_op, actie.resultaat = op or timezone.now(), resultaat
     return bewaar_onderdeel(actie, door=door, basis=actie.versie, op=actie.gedaan_op)
+
+
+@transaction.atomic
+def geef_beurt(casus: Casus, beurt: Beurt, *, wat: str, door: Gebruiker, op: datetime | None = None) -> None:
+    """Zonder stap verandert wie er aan zet is; `wat` zegt in het logboek waardoor."""
+    moment = op or timezone.now()
+    vers = _vergrendel(casus)
+    zet_aan_zet(vers, beurt, moment)
+    _bewaar(vers, door, wat, moment)
 
 
 def _nieuwe_tekst(

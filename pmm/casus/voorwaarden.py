@@ -6,6 +6,7 @@ Voorwaarden over het werk van een andere app staan in die app en komen bij hun n
 
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
+from pmm.kern import instrumenten
 from pmm.kern.bsn import bevat_bsn
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN
@@ -76,6 +77,11 @@ def nog_niet_in_behandeling(casus: Casus, door: Gebruiker) -> str | None:
 def behandelaar_bekend(casus: Casus, door: Gebruiker) -> str | None:
     """Er is iemand die de casus behandelt."""
     return None if casus.behandelaar_id else "Kies wie de casus gaat behandelen."
+
+
+def let_in_gebruik(casus: Casus, door: Gebruiker) -> str | None:
+    """Het LET kan met een instelling uit staan."""
+    return None if instrumenten.is_aan(instrumenten.LET) else "Het LET is nu niet in gebruik. Overleg met de coördinator."
 
 
 def partijen_bekend(casus: Casus, door: Gebruiker) -> str | None:

@@ -1,0 +1,37 @@
+"""Instrumenten die met een instelling uit kunnen: het is niet zeker dat ze alle drie nog in gebruik zijn."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+LET = "let"
+OVERBRUGGING = "overbrugging"
+TIME_OUT = "time_out"
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
+
+
+def is_aan(instrument: str) -> bool:
+    """Is dit instrument in gebruik?"""
+    return instrument not in settings.PMM_INSTRUMENTEN_UIT
+
+
+def met_instrument(
+    *instrumenten: str,
+) -> Callable[[Callable[Concatenate[R, P], HttpResponse]], Callable[Concatenate[R, P], HttpResponse]]:
+    """Een scherm dat niet bestaat (404) als al deze instrumenten uit staan."""
+
+    def schakelaar(view: Callable[Concatenate[R, P], HttpResponse]) -> Callable[Concatenate[R, P], HttpResponse]:
+        @wraps(view)
+        def als_het_aan_is(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not any(map(is_aan, instrumenten)):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return als_het_aan_is
+
+    return schakelaar
