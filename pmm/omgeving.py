@@ -6,6 +6,7 @@ Een lege variabele telt als niet ingevuld. Geen Django hier: de instellingen zel
 
 import os
 import secrets
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -98,8 +99,12 @@ def database(adres: str) -> dict[str, object]:
 
 
 def datamap() -> Path:
-    """De map waarin de ingebouwde diensten alles bewaren: PMM_DATA, anders `.data` naast manage.py."""
-    return Path(tekst("PMM_DATA", str(WORTEL / ".data"))).expanduser().resolve()
+    """De map waarin de ingebouwde diensten alles bewaren: PMM_DATA, anders `.data` naast manage.py.
+
+    Tests krijgen een eigen map: wat zij kapotmaken, is nooit het werk van een mens.
+    """
+    eigen = WORTEL / ".data" / ("test" if "pytest" in sys.modules else "")
+    return Path(tekst("PMM_DATA", str(eigen))).expanduser().resolve()
 
 
 def bewaard_geheim(naam: str) -> str:

@@ -1,0 +1,109 @@
+"""Wat elke test nodig heeft: echte diensten, een strenge client, een echte browser."""
+
+import os
+import re
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
+
+from pmm import omgeving
+from pmm.werkplaats import klaarzetten, postgres
+
+EIGEN_MAP = "PMM_DATA" in os.environ
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_OPTIES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def pytest_configure(config):
+    # Processes that a test starts must use the same data folder as the test itself.
+    os.environ["PMM_DATA"] = str(omgeving.datamap())
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if not klaarzetten.eigen_database():
+        postgres.zorg_voor(vergankelijk=not EIGEN_MAP)
+    klaarzetten.diensten()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+# --- leegmaken, ook wat niet leeg mag ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _leegmaken_mag_in_tests():
+    """Na een test met echte transacties maakt Django alle tabellen leeg; de triggers op het logboek kijken dan even weg."""
+    gewoon = DatabaseOperations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        opdrachten = gewoon(self, *args, **kwargs)
+        return ["SET LOCAL session_replication_role = 'replica'", *opdrachten] if opdrachten else []
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = gewoon
+
+
+# --- wie leest, schrijft niet -------------------------------------------------------------------------------------------
+
+SCHRIJFT = re.compile(
+    r'(?<!FOR )(?<!KEY )\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE)\s+(?:ONLY\s+)?"?(\w+)', re.I
+)
+
+
+def mag_tijdens_lezen(opdracht, tabel):
+    """Alleen het leeslogboek, de sessie en de cache mogen tijdens een GET geschreven worden."""
+    if tabel.startswith("logboek_"):
+        return opdracht.upper().startswith("INSERT")
+    return tabel in {"django_session", "kern_cache"}
+
+
+def weiger_schrijven(execute, sql, params, many, context):
+    """Voert uit, tenzij de opdracht tijdens een GET iets verandert dat niet mag."""
+    for opdracht, tabel in SCHRIJFT.findall(str(sql)):
+        assert mag_tijdens_lezen(opdracht, tabel), f"Deze GET schrijft in {tabel}: {sql}"
+    return execute(sql, params, many, context)
+
+
+@pytest.fixture(autouse=True)
+def _lezen_schrijft_niet(monkeypatch):
+    gewoon = Client.generic
+
+    def generic(self, method, *args, **kwargs):
+        if method not in {"GET", "HEAD"}:
+            return gewoon(self, method, *args, **kwargs)
+        with connection.execute_wrapper(weiger_schrijven):
+            return gewoon(self, method, *args, **kwargs)
+
+    monkeypatch.setattr(Client, "generic", generic)
+
+
+# --- een echte browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_OPTIES}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(params=[True, False], ids=["met-javascript", "zonder-javascript"])
+def pagina(request, browser, browser_context_args, live_server):
+    """Een lege pagina op de testserver; elke test draait zo twee keer, met en zonder JavaScript."""
+    context = browser.new_context(**browser_context_args, base_url=live_server.url, java_script_enabled=request.param)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
