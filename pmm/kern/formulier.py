@@ -55,16 +55,20 @@ class Formulier(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self._geen_bsn = self.fields.pop("geen_bsn")
         self._bsn_gezien = False
-        geen_bsn = self.fields.pop("geen_bsn")
-        if self.is_bound and any(gevonden_bsn(str(waarde)) for _, waarde in self._vrije_velden()):
-            self.fields["geen_bsn"] = geen_bsn
-            self._bsn_gezien = True
 
     @property
     def is_geen_bsn(self) -> bool:
         """Bevestigde de gebruiker dat een gevonden getal geen BSN is?"""
         return bool(self.cleaned_data.get("geen_bsn"))
+
+    def full_clean(self) -> None:
+        """Kijk pas hier naar een BSN: dan staan ook de velden erin die een formulier er zelf bij maakt."""
+        if self.is_bound and any(gevonden_bsn(str(waarde)) for _, waarde in self._vrije_velden()):
+            self.fields["geen_bsn"] = self._geen_bsn
+            self._bsn_gezien = True
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """Meld een mogelijk BSN bij het veld waar het staat."""
@@ -80,5 +84,6 @@ class Formulier(forms.Form):
         return [
             (naam, self.data.get(self.add_prefix(naam), ""))
             for naam, veld in self.fields.items()
-            if isinstance(veld, forms.CharField) and not isinstance(veld, forms.EmailField)
+            # A key is random: its digits prove nothing.
+            if isinstance(veld, forms.CharField) and not isinstance(veld, forms.EmailField | forms.UUIDField)
         ]
