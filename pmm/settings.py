@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from pmm import omgeving
-from pmm.werkplaats import postgres, valkey
+from pmm.werkplaats import postgres, postvak, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -246,7 +246,7 @@ STORAGES = {
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = omgeving.tekst("PMM_MAIL_HOST", standaard="127.0.0.1") if INGEBED else omgeving.tekst("PMM_MAIL_HOST")
-EMAIL_PORT = omgeving.getal("PMM_MAIL_PORT", standaard=1025 if INGEBED else 25)
+EMAIL_PORT = omgeving.getal("PMM_MAIL_PORT", standaard=postvak.poort() if INGEBED else 25)
 EMAIL_HOST_USER = omgeving.tekst("PMM_MAIL_GEBRUIKER", standaard="")
 EMAIL_HOST_PASSWORD = omgeving.geheim("PMM_MAIL_WACHTWOORD", standaard="")
 EMAIL_USE_TLS = SECURE and omgeving.vlag("PMM_MAIL_TLS", standaard=True)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import django
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 
 from pmm import omgeving
 from pmm.werkplaats import postgres, valkey
@@ -28,6 +30,22 @@ def diensten() -> None:
         postgres.zorg_voor()
     if not omgeving.geheim("REDIS_URL", ""):
         valkey.zorg_voor()
+
+
+def dienst_weg() -> bool:
+    """Of een dienst die hier hoort te draaien er niet meer is; kijkt alleen naar de processen, dus vaak te vragen."""
+    if not eigen_database() and not postgres.draait():
+        return True
+    return not omgeving.geheim("REDIS_URL", "") and not valkey.draait()
+
+
+def leeg() -> bool:
+    """Of er nog niemand in de database staat."""
+    django.setup()
+    try:
+        return not get_user_model().objects.exists()
+    finally:
+        connection.close()
 
 
 def voor_opdracht(argumenten: Sequence[str]) -> None:

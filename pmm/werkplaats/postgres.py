@@ -64,6 +64,11 @@ def zorg_voor(*, vergankelijk: bool = False) -> None:
         _maak_database()
 
 
+def draait() -> bool:
+    """Of het proces er is; zegt niet of het ook antwoordt."""
+    return _pid() is not None
+
+
 def stop() -> bool:
     """Stop de server netjes; geeft False als hij niet draaide."""
     with slot("postgres"):

@@ -37,10 +37,16 @@ def zorg_voor() -> None:
     if _antwoordt():
         return
     with slot("valkey"):
-        if _antwoordt():
+        # One that is alive but silent keeps its socket: a second server beside it would hide that something is wrong.
+        if _antwoordt() or draait():
             return
         maak_socketmap()
         _start()
+
+
+def draait() -> bool:
+    """Of het proces er is; zegt niet of het ook antwoordt."""
+    return _pid() is not None
 
 
 def stop() -> bool:

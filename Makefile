@@ -1,0 +1,21 @@
+# The five words a newcomer needs: install, start, test, check, stop. The rest is in CONTRIBUTING.md.
+MAKEFLAGS += --no-print-directory
+PY := .venv/bin/python
+
+.PHONY: install start stop test check
+
+install:  ## the environment in .venv, exactly as locked
+	@requirements/installeer
+
+start: install  ## PMM with everything around it on http://127.0.0.1:$PORT (8000)
+	@exec $(PY) -m pmm.werkplaats start
+
+stop: install  ## what a start or a command left running
+	@$(PY) -m pmm.werkplaats stop
+
+test: install  ## everything, on real services and in a real browser
+	@requirements/pakket chromium test -x /usr/bin/chromium
+	@$(PY) -m pytest $(ARGS); uitslag=$$?; PMM_DATA=$${PMM_DATA:-.data/test} $(PY) -m pmm.werkplaats stop; exit $$uitslag
+
+check: install  ## style, types, layers, templates, migrations, generated documents, safe settings
+	@requirements/controleer
