@@ -57,7 +57,7 @@
   const tel = (veld) => {
     const regel = document.getElementById(`${veld.id}_teller`);
     if (!regel) return;
-    const over = Number(veld.dataset.teller) - [...veld.value].length;
+    const over = Number(veld.dataset.teller) - [...veld.value.trim()].length;
     const getal = Math.abs(over).toLocaleString("nl-NL");
     regel.textContent = over < 0 ? `${getal} tekens te lang.` : `Nog ${getal} tekens.`;
     regel.classList.toggle("vol", over < 0);
