@@ -1,0 +1,32 @@
+"""Datums zoals mensen ze zeggen."""
+
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from pmm.termijnen.werkdagen import werkdagen_tussen
+
+register = template.Library()
+
+
+@register.filter
+def in_werkdagen(datum: date | None) -> str:
+    """Bijvoorbeeld "vandaag", "morgen", "over 2 werkdagen (di 24 nov)" of "3 werkdagen te laat (do 19 nov)"."""
+    if not datum:
+        return ""
+    if isinstance(datum, datetime):
+        datum = timezone.localdate(datum)
+    vandaag = timezone.localdate()
+    if datum == vandaag:
+        return "vandaag"
+    if datum == vandaag + timedelta(days=1):
+        return "morgen"
+    dag = date_format(datum, "D j b" if datum.year == vandaag.year else "D j b Y").lower()
+    aantal = werkdagen_tussen(vandaag, datum)
+    # Only free days in between: counting to zero would puzzle the reader.
+    if aantal == 0:
+        return f"te laat ({dag})" if datum < vandaag else f"binnenkort ({dag})"
+    werkdagen = "1 werkdag" if abs(aantal) == 1 else f"{abs(aantal)} werkdagen"
+    return f"over {werkdagen} ({dag})" if aantal > 0 else f"{werkdagen} te laat ({dag})"
