@@ -1,4 +1,7 @@
-"""De codelijsten: wat er te kiezen is en hoe het heet. De namen veranderen zelden en blijven een minuut in het geheugen."""
+"""De codelijsten: wat er te kiezen is en hoe het heet.
+
+De namen veranderen zelden en blijven een minuut in het geheugen.
+"""
 
 import time
 from datetime import date

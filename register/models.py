@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from register import rollen
+from register.namen import normaal, zonder_voorvoegsel
 from register.querysets import (
     CodewaardeQuerySet,
+    ContactQuerySet,
     GebruikerManager,
     LidmaatschapQuerySet,
     OrganisatieQuerySet,
@@ -65,6 +67,26 @@ class Organisatie(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("register:organisatie", args=[self.code])
+
+    @property
+    def keuzenaam(self) -> str:
+        """Hoe deze organisatie in een keuzeveld staat."""
+        return self.naam
+
+    @property
+    def keuzenaam_met_code(self) -> str:
+        """Hoe deze organisatie in een keuzeveld staat als er meer zo heten."""
+        return f"{self.naam} ({self.code})"
+
+    @property
+    def cbs_code(self) -> str:
+        """De CBS-code van een gemeente, zoals gm0200: het laatste deel van haar TOOI-adres."""
+        return self.tooi.rpartition("/")[2] if self.type == Organisatietype.GEMEENTE else ""
+
+    def heet(self, tekst: str) -> bool:
+        """Is dit precies een van de namen of de code van deze organisatie?"""
+        namen = [self.naam, self.code, self.keuzenaam_met_code, *self.ook_bekend_als]
+        return normaal(tekst) in {zonder_voorvoegsel(self.naam), *map(normaal, namen)}
 
 
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
@@ -131,7 +153,9 @@ class Lidmaatschap(models.Model):
         verbose_name_plural = "lidmaatschappen"
         constraints = [
             models.CheckConstraint(name="lidmaatschap_rol_bestaat", condition=Q(rol__in=list(rollen.ROLLEN))),
-            models.CheckConstraint(name="lidmaatschap_tot_niet_voor_van", condition=Q(tot__isnull=True) | Q(tot__gte=F("van"))),
+            models.CheckConstraint(
+                name="lidmaatschap_tot_niet_voor_van", condition=Q(tot__isnull=True) | Q(tot__gte=F("van"))
+            ),
             models.UniqueConstraint(
                 name="een_geldig_lidmaatschap_per_rol",
                 fields=["gebruiker", "organisatie", "rol"],
@@ -164,16 +188,32 @@ class Contact(models.Model):
     vervanger = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="vervangt")
     bevestigd_op = models.DateField("laatst bevestigd op", null=True, blank=True)
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         verbose_name = "contact"
         verbose_name_plural = "contacten"
         constraints = [
             models.CheckConstraint(name="contact_soort_bestaat", condition=Q(soort__in=Contactsoort.values)),
             models.CheckConstraint(name="contact_vervangt_zichzelf_niet", condition=~Q(vervanger=F("pk"))),
+            models.UniqueConstraint(
+                name="een_contact_per_naam_en_functie",
+                fields=["organisatie", "naam", "functie"],
+                violation_error_message="Dit contact staat al in het register.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.naam}, {self.functie}" if self.naam else self.functie
+
+    @property
+    def keuzenaam(self) -> str:
+        """Hoe dit contact in een keuzeveld staat."""
+        return f"{self} – {self.organisatie}"
+
+    def heet(self, tekst: str) -> bool:
+        """Is dit precies hoe dit contact heet?"""
+        return normaal(tekst) in map(normaal, [self.naam, str(self), self.keuzenaam])
 
 
 class Mandaat(models.Model):

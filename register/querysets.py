@@ -4,23 +4,115 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import BaseUserManager
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.contrib.postgres.lookups import Unaccent
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Length, Lower
+
+from register.namen import code_tussen_haakjes
 
 if TYPE_CHECKING:
-    from register.models import Codewaarde, Gebruiker, Lidmaatschap, Organisatie
+    from register.models import Codewaarde, Contact, Gebruiker, Lidmaatschap, Organisatie
+
+GENOEG = 50
+VOORSTELLEN = 15
+WOORDEN = 6
 
 
 class OrganisatieQuerySet(QuerySet["Organisatie"]):
     """Organisaties."""
 
     def op_naam(self) -> "OrganisatieQuerySet":
-        """Op alfabet, zoals een mens zoekt: hoofdletters tellen niet."""
-        return self.order_by(Lower("naam"), "pk")
+        """Op alfabet, zoals een mens zoekt: hoofdletters en accenten tellen niet."""
+        return self.annotate(sorteernaam=Lower(Unaccent("naam"))).order_by("sorteernaam", "pk")
+
+    def van_soort(self, soort: str) -> "OrganisatieQuerySet":
+        """Organisaties van één type; leeg is elk type."""
+        return self.filter(type=soort) if soort else self.all()
 
     def met_naam(self, zoek: str) -> "OrganisatieQuerySet":
-        """Organisaties waarvan de naam of de code de zoektekst bevat."""
-        return self.filter(Q(naam__icontains=zoek) | Q(code__icontains=zoek))
+        """Organisaties waarvan de naam, een andere naam of de code de zoektekst bevat."""
+        return self._met_andere_namen().filter(
+            Q(naam__unaccent__icontains=zoek) | Q(code__icontains=zoek) | Q(andere_namen__unaccent__icontains=zoek)
+        )
+
+    def voorstellen(self, zoek: str) -> "OrganisatieQuerySet":
+        """De eerste namen bij wat iemand tot nu toe typte; de kortste past het best."""
+        return self.met_naam(zoek).order_by(Length("naam"), "naam", "pk")[:VOORSTELLEN]
+
+    def bedoeld_met(self, tekst: str) -> "list[Organisatie]":
+        """De organisatie met precies deze naam of code; anders alle die erop lijken, de kortste naam eerst."""
+        kandidaten = self.met_naam(tekst) | self._met_andere_namen().filter(code=code_tussen_haakjes(tekst))
+        gevonden = list(kandidaten.order_by(Length("naam"), "naam", "pk")[:GENOEG])
+        return [organisatie for organisatie in gevonden if organisatie.heet(tekst)] or gevonden
+
+    def zoek(self, vraag: str) -> "OrganisatieQuerySet":
+        """Organisaties waarin elk woord voorkomt: in de namen, de regio, of bij een contact. Wie zo begint eerst."""
+        rijen = self._met_andere_namen()
+        for woord in vraag.split()[:WOORDEN]:
+            rijen = rijen.filter(self._heeft_woord(woord))
+        rang = Case(
+            When(naam__unaccent__istartswith=vraag, then=0),
+            When(naam__unaccent__icontains=vraag, then=1),
+            default=2,
+            output_field=IntegerField(),
+        )
+        return rijen.annotate(rang=rang if vraag else Value(0), sorteernaam=Lower(Unaccent("naam")))
+
+    def met_contacten(self, contacten: "ContactQuerySet") -> "OrganisatieQuerySet":
+        """Met alles wat een bladzijde van het register laat zien."""
+        return self.prefetch_related(Prefetch("contacten", contacten.op_soort()))
+
+    def voor_pagina(self) -> "OrganisatieQuerySet":
+        """Met alles wat de pagina van één organisatie laat zien."""
+        return self.prefetch_related("contacten__mandaten", "contacten__vervanger")
+
+    def _heeft_woord(self, woord: str) -> Q:
+        bij_een_contact = self.model.objects.filter(
+            Q(contacten__naam__unaccent__icontains=woord)
+            | Q(contacten__functie__unaccent__icontains=woord)
+            | Q(contacten__onderwerpen__unaccent__icontains=woord)
+        )
+        return (
+            Q(naam__unaccent__icontains=woord)
+            | Q(code__icontains=woord)
+            | Q(andere_namen__unaccent__icontains=woord)
+            | Q(regio__unaccent__icontains=woord)
+            | Q(pk__in=bij_een_contact.values("pk"))
+        )
+
+    def _met_andere_namen(self) -> "OrganisatieQuerySet":
+        return self.annotate(andere_namen=Cast("ook_bekend_als", TextField()))
+
+
+class ContactQuerySet(QuerySet["Contact"]):
+    """Contacten."""
+
+    def op_soort(self) -> "ContactQuerySet":
+        """Functionarissen voor teams, en dan op naam."""
+        return self.order_by("soort", "naam", "functie", "pk")
+
+    def bij(self, organisatie: "Organisatie | None") -> "ContactQuerySet":
+        """De contacten van één organisatie; zonder organisatie die van allemaal."""
+        return self.filter(organisatie=organisatie) if organisatie else self.all()
+
+    def voorstellen(self, zoek: str) -> "ContactQuerySet":
+        """De eerste contacten bij wat iemand tot nu toe typte."""
+        return self._met_woorden(zoek)[:VOORSTELLEN]
+
+    def bedoeld_met(self, tekst: str) -> "list[Contact]":
+        """Het contact dat precies zo heet; anders alle die erop lijken."""
+        gevonden = list(self._met_woorden(tekst)[:GENOEG])
+        return [contact for contact in gevonden if contact.heet(tekst)] or gevonden
+
+    def _met_woorden(self, tekst: str) -> "ContactQuerySet":
+        rijen = self.select_related("organisatie").order_by("naam", "functie", "organisatie__naam", "pk")
+        for woord in tekst.replace(",", " ").replace(" – ", " ").split():
+            rijen = rijen.filter(
+                Q(naam__unaccent__icontains=woord)
+                | Q(functie__unaccent__icontains=woord)
+                | Q(organisatie__naam__unaccent__icontains=woord)
+            )
+        return rijen
 
 
 class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):

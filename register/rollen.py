@@ -72,7 +72,12 @@ _ROLLEN = (
         "per_casus",
         frozenset({LEZEN, BESLISSEN}),
     ),
-    Rol("bestuurder", "Bestuurder", "Leest de bundel van de zittingen waarvoor deze persoon is uitgenodigd.", "per_casus"),
+    Rol(
+        "bestuurder",
+        "Bestuurder",
+        "Leest de bundel van de zittingen waarvoor deze persoon is uitgenodigd.",
+        "per_casus",
+    ),
     Rol("budgethouder", "Budgethouder", "Keurt voorschotten goed als tweede persoon; ziet geen casustekst.", "geen"),
     Rol("programmateam", "Programmateam", "Werkt met leerpunten en cijfers zonder persoonsgegevens.", "geen"),
     Rol("auditor", "Auditor", "Controleert het logboek; ziet geen casustekst.", "geen"),

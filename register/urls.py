@@ -1,0 +1,11 @@
+from django.urls import path
+
+from register import views
+
+app_name = "register"
+urlpatterns = [
+    path("", views.zoeken, name="zoeken"),
+    path("keuzes/", views.keuzes, name="keuzes"),
+    path("contactkeuzes/", views.contactkeuzes, name="contactkeuzes"),
+    path("<slug:code>/", views.organisatie, name="organisatie"),
+]
