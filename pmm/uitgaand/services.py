@@ -1,0 +1,86 @@
+"""Berichten klaarzetten en opnieuw aanbieden. Versturen gebeurt apart, zie `pmm.uitgaand.versturen`."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template import Context, Engine
+from django.utils import timezone
+
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.taken import na_commit
+from pmm.uitgaand.models import Bericht, Lot
+
+ONDERWERP, SOORT = "Onderwerp:", "Soort:"
+SOORT_ALS_NIETS_GENOEMD = "Het bericht"
+ONGELDIG_ADRES = "ongeldig adres"
+VERSTUUR = "pmm.uitgaand.tasks.verstuur"
+
+
+class SjabloonFout(ValueError):
+    """Een mailsjabloon begint niet met 'Onderwerp: …' en een lege regel."""
+
+
+@transaction.atomic
+def zet_klaar(
+    *, sleutel: str, aan: str, sjabloon: str, gegevens: Mapping[str, str], over: str = "", naam: str = ""
+) -> Bericht:
+    """Zet een bericht klaar in deze transactie; het gaat weg zodra zij vaststaat.
+
+    Dezelfde `sleutel` geeft het bericht dat er al was, ook als twee het tegelijk doen. De tekst komt nu uit
+    templates/mail/<sjabloon>.txt. `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen.
+    Een adres dat niet kan bestaan houdt niemand tegen: het bericht geldt dan meteen als geweigerd.
+    """
+    soort, onderwerp, tekst = _maak_op(sjabloon, gegevens)
+    bericht = Bericht(
+        sleutel=sleutel, sjabloon=sjabloon, soort=soort, aan=aan, naam=naam, onderwerp=onderwerp, tekst=tekst, over=over
+    )
+    if not _kan_bestaan(aan):
+        bericht.volgende_poging_op, bericht.geweigerd_op = None, timezone.now()
+        bericht.laatste_fout = ONGELDIG_ADRES
+    Bericht.objects.bulk_create([bericht], ignore_conflicts=True)
+    na_commit(VERSTUUR)
+    return Bericht.objects.get(sleutel=sleutel)
+
+
+@transaction.atomic
+def bied_opnieuw_aan(bericht: Bericht, *, aan: str = "") -> Bericht:
+    """Probeer een bericht dat niet aankwam weer zeven dagen, zo nodig op een ander adres.
+
+    Raises:
+        DomeinFout: het bericht wacht al of is verzonden, of het adres kan niet bestaan.
+    """
+    vers = Bericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
+    if vers.lot in {Lot.VERZONDEN, Lot.WACHT}:
+        raise DomeinFout("Dit bericht is al verzonden of wacht nog op verzending. U hoeft niets te doen.")
+    vers.aan = aan or vers.aan
+    if not _kan_bestaan(vers.aan):
+        raise DomeinFout("Vul een e-mailadres in zoals naam@voorbeeld.nl.")
+    vers.geweigerd_op = vers.opgegeven_op = None
+    vers.volgende_poging_op, vers.pogingen = timezone.now(), 0
+    vers.save()
+    na_commit(VERSTUUR)
+    return vers
+
+
+def _maak_op(sjabloon: str, gegevens: Mapping[str, str]) -> tuple[str, str, str]:
+    """Geeft soort, onderwerp en tekst. Alles blijft platte tekst, hoe het er ook uitziet."""
+    context = {"adres": settings.PMM_ADRES, "telefoon": settings.LOKET_TELEFOON, **gegevens}
+    bron = Engine.get_default().get_template(f"mail/{sjabloon}.txt")
+    kop, lege_regel, tekst = bron.render(Context(context, autoescape=False)).lstrip().partition("\n\n")
+    if not lege_regel or not kop.startswith(ONDERWERP):
+        raise SjabloonFout(f"templates/mail/{sjabloon}.txt begint niet met '{ONDERWERP} …' en een lege regel")
+    onderwerp, _, soort = kop.removeprefix(ONDERWERP).partition(f"\n{SOORT}")
+    # On one line, so that typed text can never become a header of the mail.
+    onderwerp, soort = " ".join(onderwerp.split()), " ".join(soort.split())
+    return soort[:60] or SOORT_ALS_NIETS_GENOEMD, onderwerp[:200], tekst.strip() + "\n"
+
+
+def _kan_bestaan(adres: str) -> bool:
+    try:
+        validate_email(adres)
+    except ValidationError:
+        return False
+    return adres.isascii()

@@ -1,0 +1,10 @@
+"""Wat de worker voor de uitgaande post doet."""
+
+from pmm.kern.taken import taak
+from pmm.uitgaand.versturen import verstuur_ronde
+
+
+@taak
+def verstuur() -> None:
+    """Eén ronde van de veger; mag zo vaak en zo vaak tegelijk als men wil."""
+    verstuur_ronde()

@@ -1,0 +1,125 @@
+"""De veger: pakt berichten die aan de beurt zijn, verstuurt ze, en schrijft daarna pas op dat ze weg zijn.
+
+Wie een bericht onder handen neemt, telt eerst de poging en zet de volgende alvast klaar. Valt de worker om, dan
+komt het bericht dus vanzelf terug. De ontvanger herkent een tweede bezorging aan het Message-ID.
+"""
+
+import logging
+import os
+import secrets
+import socket
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.mail import get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from pmm.uitgaand.models import Bericht, Lot
+from pmm.uitgaand.smtp import SERVER_WEG, Mislukt, sluit, verstuur
+
+log = logging.getLogger(__name__)
+
+PARTIJ = 50
+# Longer than one message can take (four answers of EMAIL_TIMEOUT at most), and short enough to be retaken in a minute.
+LEASE = timedelta(seconds=45)
+EERSTE_PAUZE, LANGSTE_PAUZE = 30, 1800  # seconds; each pause is twice the one before
+VOLHOUDEN = timedelta(days=7)
+GENOEG_STORINGEN = 2
+MOMENTEN = {Lot.VERZONDEN: "verzonden_op", Lot.GEWEIGERD: "geweigerd_op", Lot.OPGEGEVEN: "opgegeven_op"}
+
+
+def _pauze(pogingen: int) -> timedelta:
+    return timedelta(seconds=min(EERSTE_PAUZE * 2 ** (pogingen - 1), LANGSTE_PAUZE))
+
+
+def _meeste_pogingen() -> int:
+    pogingen, duur = 0, timedelta()
+    while duur < VOLHOUDEN:
+        pogingen += 1
+        duur += _pauze(pogingen)
+    return pogingen + 1
+
+
+MEESTE_POGINGEN = _meeste_pogingen()
+
+
+def verstuur_ronde() -> Counter[Lot]:
+    """Verstuur alles wat nu aan de beurt is; geeft het aantal berichten per lot (wacht: uitgesteld).
+
+    Mag overal tegelijk draaien. Stopt als de mailserver niet bereikbaar is; een volgende ronde probeert het weer.
+    """
+    wie = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+    uitslag: Counter[Lot] = Counter()
+    while (partij := _neem(wie)) and _verstuur_partij(partij, wie, uitslag):
+        pass
+    return uitslag
+
+
+def _neem(wie: str) -> list[Bericht]:
+    """Neem een partij onder handen waar niemand anders mee bezig is."""
+    nu = timezone.now()
+    with transaction.atomic():
+        klaar = Bericht.objects.aan_de_beurt(nu).select_for_update(skip_locked=True, of=("self",))
+        partij = list(klaar[:PARTIJ])
+        Bericht.objects.filter(pk__in=[bericht.pk for bericht in partij]).update(lease_door=wie, lease_tot=nu + LEASE)
+    return partij
+
+
+def _verstuur_partij(partij: Sequence[Bericht], wie: str, uitslag: Counter[Lot]) -> bool:
+    """Verstuur een partij over één verbinding; geeft False als de mailserver niet bereikbaar is."""
+    verbinding = get_connection()
+    storingen = 0
+    try:
+        for bericht in partij:
+            if not _begin(bericht, wie):
+                continue
+            # Twice in a row is the server; once may be this one message. The rest need not wait for it to answer.
+            mislukt = SERVER_WEG if storingen == GENOEG_STORINGEN else verstuur(bericht, verbinding)
+            storingen = min(storingen + 1, GENOEG_STORINGEN) if mislukt and mislukt.aan_server else 0
+            uitslag[_schrijf_lot(bericht, wie, mislukt)] += 1
+    finally:
+        sluit(verbinding)
+    if storingen == GENOEG_STORINGEN:
+        log.warning("mailserver niet bereikbaar; de rest volgt later")
+    return storingen < GENOEG_STORINGEN
+
+
+def _begin(bericht: Bericht, wie: str) -> bool:
+    """Tel de poging en zet de volgende klaar; geeft False als een ander het bericht intussen heeft."""
+    nu = timezone.now()
+    bericht.pogingen += 1
+    return bool(
+        Bericht.objects.filter(pk=bericht.pk, lease_door=wie).update(
+            pogingen=bericht.pogingen, volgende_poging_op=nu + _pauze(bericht.pogingen), lease_tot=nu + LEASE
+        )
+    )
+
+
+def _schrijf_lot(bericht: Bericht, wie: str, mislukt: Mislukt | None) -> Lot:
+    """Schrijf op wat er van deze poging geworden is en laat het bericht los."""
+    lot = _lot(bericht, mislukt)
+    rijen = Bericht.objects.filter(pk=bericht.pk, verzonden_op=None)
+    if lot != Lot.VERZONDEN:  # gone is gone, but a failure is only ours to tell while we hold the lease
+        rijen = rijen.filter(lease_door=wie)
+    fout = mislukt.code if mislukt else ""
+    if lot in {Lot.GEWEIGERD, Lot.OPGEGEVEN}:
+        log.warning("bericht %s (%s) is %s: %s", bericht.pk, bericht.sjabloon, lot.label, fout)
+    rijen.update(**_momenten(lot), lease_tot=None, lease_door="", laatste_fout=fout)
+    return lot
+
+
+def _lot(bericht: Bericht, mislukt: Mislukt | None) -> Lot:
+    if mislukt is None:
+        return Lot.VERZONDEN
+    if mislukt.voorgoed:
+        return Lot.GEWEIGERD
+    return Lot.OPGEGEVEN if bericht.pogingen >= MEESTE_POGINGEN else Lot.WACHT
+
+
+def _momenten(lot: Lot) -> dict[str, datetime | None]:
+    """De vier momenten die bij een lot horen; wie wacht, heeft zijn volgende poging al."""
+    if lot == Lot.WACHT:
+        return {}
+    return {**dict.fromkeys(MOMENTEN.values()), "volgende_poging_op": None, MOMENTEN[lot]: timezone.now()}

@@ -1,0 +1,47 @@
+import pytest
+
+from pmm.kern import taken
+
+BASIS = (
+    "Onderwerp: Uw casus {{ kenmerk }}\nSoort: De ontvangstbevestiging\n\nGoedendag,\n\nBekijk uw casus: {{ link }}\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _sjablonen(settings):
+    """Mailsjablonen van de test zelf, naast die van het product."""
+    eigen = {
+        "mail/proef.txt": BASIS,
+        "mail/zonder_soort.txt": "Onderwerp: {{ titel }}\n\n{{ titel }}\n",
+        "mail/zonder_onderwerp.txt": "Goedendag,\n\ntekst\n",
+        "mail/op_basis.txt": (
+            '{% extends "mail/basis.txt" %}{% block onderwerp %}Ontvangen{% endblock %}'
+            "{% block tekst %}Wij hebben {{ kenmerk }} ontvangen: {{ adres }}/casussen/{% endblock %}"
+        ),
+    }
+    sjablonen = settings.TEMPLATES[0]
+    laders = [("django.template.loaders.locmem.Loader", eigen), "django.template.loaders.filesystem.Loader"]
+    settings.TEMPLATES = [
+        {**sjablonen, "APP_DIRS": False, "OPTIONS": {**sjablonen["OPTIONS"], "loaders": laders}},
+    ]
+
+
+@pytest.fixture
+def zonder_broker(settings, tmp_path):
+    """Een makelaar die er niet is."""
+    settings.CELERY_BROKER_URL = f"redis+socket://{tmp_path}/niemand.sock?virtual_host=0"
+    yield from _verse_afzender()
+
+
+@pytest.fixture(autouse=True)
+def _afzender_per_test():
+    """Geen test erft de verbinding of de rust van een vorige."""
+    yield from _verse_afzender()
+
+
+def _verse_afzender():
+    taken._afzender.cache_clear()
+    taken._Schakelaar.rust_tot = 0.0
+    yield
+    taken._afzender.cache_clear()
+    taken._Schakelaar.rust_tot = 0.0
