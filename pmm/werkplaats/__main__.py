@@ -1,5 +1,6 @@
 """`python -m pmm.werkplaats start | stop | postvak`."""
 
+import os
 import sys
 
 from pmm.omgeving import OmgevingFout
@@ -14,6 +15,7 @@ def main() -> None:
     opdracht = OPDRACHTEN.get(sys.argv[1] if len(sys.argv) == 2 else "")  # noqa: PLR2004
     if opdracht is None:
         sys.exit(f"Gebruik: python -m pmm.werkplaats [{' | '.join(OPDRACHTEN)}]")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmm.settings")
     try:
         opdracht()
     except (OmgevingFout, WerkplaatsFout) as fout:

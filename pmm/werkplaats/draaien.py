@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -60,13 +61,19 @@ class Proces:
                 f"{self.naam} start steeds niet (code {self.kind.returncode}). Zie de regels hierboven."
             )
         meld(f"{self.naam} is gestopt (code {self.kind.returncode}) en wordt opnieuw gestart.")
+        self.sein(signal.SIGKILL)
         time.sleep(self.snel_om)
         self.start()
 
     def sein(self, nummer: signal.Signals) -> None:
-        """Geef het proces een sein, als het er nog is."""
-        if self.kind is not None and self.kind.poll() is None:
-            os.killpg(self.kind.pid, nummer) if nummer == signal.SIGKILL else self.kind.send_signal(nummer)
+        """Geef het proces een sein, als het er nog is; SIGKILL gaat ook naar wat het zelf gestart had."""
+        if self.kind is None:
+            return
+        if nummer != signal.SIGKILL:
+            self.kind.send_signal(nummer)
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self.kind.pid, nummer)
 
 
 @dataclass
@@ -153,7 +160,8 @@ def meld(tekst: str) -> None:
 
 def _processen(poort: int, *, ingebed: bool) -> list[Proces]:
     python = sys.executable
-    celery = [python, "-m", "celery", "-A", "pmm", "--quiet"]
+    # Celery warns against root; here that is a user of one machine with its own demo.
+    celery = [python, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "pmm", "--quiet"]
     gunicorn = [python, "-m", "gunicorn", "pmm.wsgi", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     processen = [
         Proces("web", [*gunicorn, "--bind", f"{HIER}:{poort}", "--no-control-socket", "--log-level", "warning"]),

@@ -108,4 +108,4 @@ def _lees(pad: Path) -> Brief:
 def _platte_tekst(bericht: EmailMessage) -> Iterator[str]:
     for deel in bericht.walk():
         if deel.get_content_type() == "text/plain":
-            yield str(deel.get_content())
+            yield str(deel.get_content()).replace("\r\n", "\n")
