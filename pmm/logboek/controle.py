@@ -1,0 +1,107 @@
+"""Klopt het logboek nog? Rekent de keten opnieuw uit, los van de database, en legt haar naast de ijkpunten."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F, Func, TextField
+
+from pmm.logboek import ijkpunten
+from pmm.logboek.models import HASHLENGTE, Regel
+
+BEGIN = bytes(HASHLENGTE)
+PER_KEER = 2000
+TIJD = Func(F("tijd"), template="trunc(extract(epoch FROM %(expressions)s) * 1000000)::text", output_field=TextField())
+# In the order of the database function logboek_hash (migration 0003).
+VELDEN = ("volgnr", "tijd", "door", "namens", "werkwoord", "object_type", "object_id", "resultaat", "herkomst", "spoor")
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """Wat er niet klopt, voor beheerder en controleur: wat nu te doen, en waaraan het te zien is."""
+
+    melding: str
+    toelichting: str = ""
+
+
+@dataclass(frozen=True)
+class Schakel:
+    """Een regel zoals de keten haar ziet: de velden als tekst, en de hashes."""
+
+    volgnr: int
+    velden: Sequence[object]
+    lading: bytes
+    vorige_hash: bytes
+    hash: bytes
+
+
+def hash_van(schakel: Schakel) -> bytes:
+    """De hash die bij deze inhoud hoort. Elk veld eerst apart, zodat schuiven tussen velden iets anders geeft."""
+    delen = [hashlib.sha256(_bytes(veld)).digest() for veld in schakel.velden]
+    return hashlib.sha256(b"".join([*delen, hashlib.sha256(schakel.lading).digest(), schakel.vorige_hash])).digest()
+
+
+def controleer(*, sinds_ijkpunt: bool = False) -> Bevinding | None:
+    """De eerste regel die niet klopt, of None. Met `sinds_ijkpunt` alleen de regels na het laatste ijkpunt."""
+    try:
+        # Before the rows: whatever the file vouches for was committed by then.
+        punten = ijkpunten.lees()
+    except ijkpunten.IjkpuntenKapot as fout:
+        return Bevinding(
+            "De ijkpunten van het logboek kloppen niet. Wijzig niets en bel de beveiligingsfunctionaris.", str(fout)
+        )
+    vanaf = punten[-1].volgnr if sinds_ijkpunt and punten else 1
+    with transaction.atomic():
+        return _loop_na(schakels(vanaf), vanaf, {punt.volgnr: bytes.fromhex(punt.hash) for punt in punten})
+
+
+def schakels(vanaf: int = 1) -> Iterator[Schakel]:
+    """De regels vanaf dit nummer (en alles vóór de eerste, als we daar beginnen), met weinig geheugen."""
+    regels = Regel.objects.in_volgorde() if vanaf == 1 else Regel.objects.in_volgorde().filter(volgnr__gte=vanaf)
+    # The time as text from the database: a time that Python cannot hold must be found, not stop the search.
+    rijen = regels.annotate(tijd_tekst=TIJD).values_list(
+        *("tijd_tekst" if veld == "tijd" else veld for veld in VELDEN), "lading", "vorige_hash", "hash"
+    )
+    for *velden, lading, vorige_hash, hash_ in rijen.iterator(chunk_size=PER_KEER):
+        yield Schakel(velden[0], velden, _bytes(lading), _bytes(vorige_hash), _bytes(hash_))
+
+
+def _loop_na(keten: Iterator[Schakel], vanaf: int, punten: dict[int, bytes]) -> Bevinding | None:
+    verwacht, vorige = vanaf, BEGIN if vanaf == 1 else None
+    geijkt = max((punt for punt in punten if punt < vanaf), default=0)
+    for schakel in keten:
+        nr = schakel.volgnr
+        if nr != verwacht:
+            return _bevinding(min(nr, verwacht), "hoort er niet" if nr < verwacht else "ontbreekt")
+        if hash_van(schakel) != schakel.hash:
+            return _bevinding(nr, "is gewijzigd")
+        if vorige is not None and schakel.vorige_hash != vorige:
+            # Both rows agree with themselves; the last one that another row vouches for is the one before.
+            return _bevinding(max(nr - 1, 1), f"en regel {_nummer(nr)} sluiten niet op elkaar aan")
+        if punten.get(nr, schakel.hash) != schakel.hash:
+            return _bevinding(geijkt + 1, f"of een latere, tot en met {_nummer(nr)}, is vervangen")
+        geijkt = nr if nr in punten else geijkt
+        verwacht, vorige = nr + 1, schakel.hash
+    if max(punten, default=0) >= verwacht:
+        return _bevinding(verwacht, f"en alles erna ontbreekt; er waren zeker {_nummer(max(punten))} regels")
+    return None
+
+
+def _bevinding(volgnr: int, wat: str) -> Bevinding:
+    nummer = _nummer(volgnr)
+    return Bevinding(
+        f"Het logboek klopt niet vanaf regel {nummer}. Wijzig niets en bel de beveiligingsfunctionaris.",
+        f"Regel {nummer} {wat}.",
+    )
+
+
+def _nummer(getal: int) -> str:
+    return f"{getal:,}".replace(",", ".")
+
+
+def _bytes(waarde: object) -> bytes:
+    """De bytes van een veld; wie of namens wie er niet is, telt als leeg."""
+    if isinstance(waarde, bytes | memoryview):
+        return bytes(waarde)
+    return b"" if waarde is None else str(waarde).encode()

@@ -1,0 +1,123 @@
+"""Het logboek: wie deed of zag wat, wanneer en namens wie.
+
+De database houdt het logboek zelf heel (zie de migraties): een trigger nummert elke nieuwe regel zonder gaten en
+ketent haar aan de vorige, en weigert elke wijziging. Ook wie met kale SQL schrijft komt daar niet omheen.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length, Now
+from django.db.models.lookups import Exact
+
+HASHLENGTE = 32
+
+
+class Resultaat(models.TextChoices):
+    """Hoe een handeling afliep; ook wat niet mocht of niet lukte staat in het logboek."""
+
+    GELUKT = "gelukt", "Gelukt"
+    GEWEIGERD = "geweigerd", "Geweigerd"
+    MISLUKT = "mislukt", "Mislukt"
+
+
+class Herkomst(models.TextChoices):
+    """Waar een handeling vandaan kwam, zoals `pmm.kern.spoor` het noemt."""
+
+    WEB = "web", "Webpagina"
+    TAAK = "taak", "Achtergrondtaak"
+    OPDRACHT = "opdracht", "Opdracht van de beheerder"
+
+
+class RegelQuerySet(models.QuerySet["Regel"]):
+    """Regels van het logboek."""
+
+    def over(self, object_type: str, object_id: str) -> "RegelQuerySet":
+        """Alles over één ding, het nieuwste eerst; te bladeren op `-volgnr`."""
+        return self.filter(object_type=object_type, object_id=object_id).order_by("-volgnr")
+
+    def in_volgorde(self) -> "RegelQuerySet":
+        """Zoals ze geschreven zijn."""
+        return self.order_by("volgnr")
+
+
+class Regel(models.Model):
+    """Eén regel van het logboek; te schrijven met `pmm.logboek.services.schrijf`.
+
+    `door` en `namens` zijn kale nummers van gebruiker en organisatie: het logboek overleeft accounts. `volgnr`,
+    `tijd`, `vorige_hash` en `hash` zet de database; wat er meegegeven wordt, telt niet.
+    """
+
+    volgnr = models.BigIntegerField("volgnummer", primary_key=True, db_default=0, editable=False)
+    tijd = models.DateTimeField("tijd", db_default=Now(), editable=False)
+    door = models.BigIntegerField("door", null=True)
+    namens = models.BigIntegerField("namens organisatie", null=True)
+    werkwoord = models.CharField("wat er gebeurde", max_length=60)
+    object_type = models.CharField("soort", max_length=60, blank=True)
+    object_id = models.CharField("kenmerk", max_length=100, blank=True)
+    resultaat = models.CharField("resultaat", max_length=20, choices=Resultaat, default=Resultaat.GELUKT)
+    herkomst = models.CharField("herkomst", max_length=20, choices=Herkomst)
+    spoor = models.CharField("spoor", max_length=8)
+    lading = models.BinaryField("versleutelde gegevens", default=b"")
+    vorige_hash = models.BinaryField(db_default=b"", editable=False)
+    hash = models.BinaryField(db_default=b"", editable=False)
+
+    objects = RegelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "logregel"
+        verbose_name_plural = "logregels"
+        default_permissions = ()
+        indexes = [models.Index(name="logregels_over_een_ding", fields=["object_type", "object_id", "-volgnr"])]
+        constraints = [
+            models.CheckConstraint(name="logregel_telt_vanaf_een", condition=Q(volgnr__gte=1)),
+            models.CheckConstraint(name="logregel_zegt_wat_er_gebeurde", condition=~Q(werkwoord="")),
+            models.CheckConstraint(name="logregel_resultaat_bestaat", condition=Q(resultaat__in=Resultaat.values)),
+            models.CheckConstraint(name="logregel_herkomst_bestaat", condition=Q(herkomst__in=Herkomst.values)),
+            models.CheckConstraint(name="logregel_spoor_is_compleet", condition=Exact(Length("spoor"), 8)),
+            models.CheckConstraint(
+                name="logregel_kenmerk_nooit_zonder_soort", condition=Q(object_id="") | ~Q(object_type="")
+            ),
+            models.CheckConstraint(
+                name="logregel_lading_nooit_zonder_kenmerk", condition=Q(lading=b"") | ~Q(object_id="")
+            ),
+            models.CheckConstraint(name="logregel_hash_is_compleet", condition=Exact(Length("hash"), HASHLENGTE)),
+            models.CheckConstraint(
+                name="logregel_vorige_hash_is_compleet", condition=Exact(Length("vorige_hash"), HASHLENGTE)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volgnr} {self.werkwoord} {self.object_type} {self.object_id}".rstrip()
+
+
+class Sleutel(models.Model):
+    """De sleutel waarmee de ladingen over één ding versleuteld zijn, zelf verpakt met de hoofdsleutel.
+
+    Wie de sleutel vernietigt, maakt die ladingen voorgoed onleesbaar; de keten gaat over de versleutelde tekst en
+    blijft dus kloppen. De lege sleutel blijft staan, zodat er nooit een tweede komt.
+    """
+
+    object_type = models.CharField("soort", max_length=60)
+    object_id = models.CharField("kenmerk", max_length=100)
+    verpakt = models.BinaryField("verpakte sleutel")
+    aangemaakt_op = models.DateTimeField("aangemaakt op", db_default=Now(), editable=False)
+    vernietigd_op = models.DateTimeField("vernietigd op", null=True)
+
+    class Meta:
+        verbose_name = "sleutel van het logboek"
+        verbose_name_plural = "sleutels van het logboek"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="een_logsleutel_per_ding", fields=["object_type", "object_id"]),
+            models.CheckConstraint(
+                name="logsleutel_hoort_bij_een_ding", condition=~Q(object_type="") & ~Q(object_id="")
+            ),
+            models.CheckConstraint(
+                name="logsleutel_leeg_exact_bij_vernietigd",
+                condition=Q(verpakt=b"", vernietigd_op__isnull=False)
+                | (~Q(verpakt=b"") & Q(vernietigd_op__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id}"

@@ -1,0 +1,161 @@
+"""Schrijven in en lezen uit het logboek.
+
+Schrijf als laatste in een transactie: vanaf de logregel tot het einde ervan wachten andere schrijvers.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from django.db import Error, connection, transaction
+from django.utils import timezone
+
+from pmm.kern.fouten import Storing
+from pmm.kern.spoor import huidig_spoor
+from pmm.logboek import ijkpunten
+from pmm.logboek.models import Herkomst, Regel, Resultaat, Sleutel
+from pmm.logboek.versleuteling import Json, Lading, LadingOnleesbaar, neem_slot, ontsleutel, verpak_opnieuw, versleutel
+
+log = logging.getLogger(__name__)
+IJKPUNT_ELKE = 1000
+WERKT_NIET = "Uw vraag is niet uitgevoerd, omdat het logboek niet werkt. Er is niets gewijzigd. We zijn gewaarschuwd."
+
+
+class LogboekFout(Storing):
+    """De logregel kan niet geschreven worden; dan gebeurt ook niet wat erin had moeten staan."""
+
+    def __init__(self) -> None:
+        super().__init__(WERKT_NIET)
+
+
+def schrijf(  # noqa: PLR0913
+    werkwoord: str,
+    *,
+    door: int | None,
+    namens: int | None = None,
+    object_type: str = "",
+    object_id: str = "",
+    resultaat: Resultaat = Resultaat.GELUKT,
+    lading: Mapping[str, Json] | None = None,
+) -> None:
+    """Schrijf één regel; in de lopende transactie als die er is, anders staat zij meteen vast.
+
+    Zonder `lading` is dit één SQL-opdracht. Een `lading` wordt versleuteld met de sleutel van het ding waar de
+    regel over gaat. `door` is None als het systeem zelf iets doet.
+
+    Raises:
+        LogboekFout: het logboek werkt niet; de lopende transactie gaat in haar geheel niet door.
+        LadingOnleesbaar: er is een lading bij een ding waarvan de sleutel vernietigd is.
+    """
+    spoor = huidig_spoor()
+    regel = Regel(
+        door=door,
+        namens=namens,
+        werkwoord=werkwoord,
+        object_type=object_type,
+        object_id=_opslaanbaar(object_id),
+        resultaat=resultaat,
+        herkomst=Herkomst(spoor.herkomst),
+        spoor=spoor.kenmerk,
+    )
+    try:
+        if lading is not None:
+            regel.lading = versleutel(regel, dict(lading))
+        regel.save(force_insert=True)
+    except Error as fout:
+        _stop(fout)
+    if regel.volgnr % IJKPUNT_ELKE == 0:
+        transaction.on_commit(partial(_zet_ijkpunt, regel.volgnr, bytes(regel.hash)))
+
+
+def gezond() -> bool:
+    """Kan er nu een regel geschreven worden? Probeert het echt en draait het terug."""
+    try:
+        with transaction.atomic():
+            Regel.objects.create(werkwoord="proef", herkomst=Herkomst.OPDRACHT, spoor=huidig_spoor().kenmerk)
+            transaction.set_rollback(True)
+    except Error:
+        log.critical("het logboek is niet te beschrijven", exc_info=True)
+        return False
+    return True
+
+
+def las_eerder(door: int, object_type: str, object_id: str) -> bool:
+    """Heeft deze persoon dit ding ooit gezien?"""
+    regels = Regel.objects.over(object_type, _opslaanbaar(object_id))
+    return regels.filter(door=door, werkwoord="gelezen", resultaat=Resultaat.GELUKT).exists()
+
+
+def lees_lading(regel: Regel) -> Lading:
+    """De gegevens bij een regel; leeg als er geen bij staan.
+
+    Raises:
+        LadingOnleesbaar: de sleutel is vernietigd of past niet.
+    """
+    return ontsleutel(regel, Sleutel.objects.filter(object_type=regel.object_type, object_id=regel.object_id).first())
+
+
+def lees_ladingen(regels: Iterable[Regel]) -> dict[int, Lading]:
+    """Per volgnummer de gegevens, in één SQL-opdracht; wat onleesbaar is ontbreekt."""
+    met_lading = [regel for regel in regels if regel.lading]
+    rijen = Sleutel.objects.filter(
+        object_type__in={regel.object_type for regel in met_lading},
+        object_id__in={regel.object_id for regel in met_lading},
+    )
+    sleutels = {(sleutel.object_type, sleutel.object_id): sleutel for sleutel in rijen}
+    ladingen = {}
+    for regel in met_lading:
+        try:
+            ladingen[regel.volgnr] = ontsleutel(regel, sleutels.get((regel.object_type, regel.object_id)))
+        except LadingOnleesbaar as fout:
+            log.info("lading van regel %s: %s", regel.volgnr, fout)
+    return ladingen
+
+
+@transaction.atomic
+def vernietig_sleutel(object_type: str, object_id: str, *, door: int | None) -> None:
+    """Maak alle ladingen over dit ding voorgoed onleesbaar. Er komt ook nooit meer een lading bij."""
+    neem_slot()
+    Sleutel.objects.update_or_create(
+        object_type=object_type,
+        object_id=object_id,
+        defaults={"verpakt": b"", "vernietigd_op": timezone.now()},
+    )
+    schrijf("sleutel_vernietigen", door=door, object_type=object_type, object_id=object_id)
+
+
+@transaction.atomic
+def vernieuw_hoofdsleutel() -> int:
+    """Verpak alle sleutels met de eerste van PMM_SLEUTELS en geef hun aantal; daarna mogen de oude uit de lijst."""
+    neem_slot()
+    sleutels = list(Sleutel.objects.filter(vernietigd_op__isnull=True).order_by("pk"))
+    for sleutel in sleutels:
+        sleutel.verpakt = verpak_opnieuw(bytes(sleutel.verpakt))
+    Sleutel.objects.bulk_update(sleutels, ["verpakt"], batch_size=500)
+    schrijf("hoofdsleutel_vernieuwen", door=None)
+    return len(sleutels)
+
+
+def _stop(fout: Error) -> None:
+    """Geef de fout door als LogboekFout, en sluit uit dat een lopende transactie toch nog doorgaat."""
+    if connection.connection is None or connection.connection.closed:
+        # The database itself is gone: that has a message of its own.
+        raise fout
+    if connection.in_atomic_block:
+        transaction.set_rollback(True)
+    log.critical("het logboek is niet te beschrijven", exc_info=fout)
+    raise LogboekFout from fout
+
+
+def _zet_ijkpunt(volgnr: int, hash_: bytes) -> None:
+    """De regel staat al vast: een ijkpunt dat niet lukt mag de gebruiker niet raken."""
+    try:
+        ijkpunten.voeg_toe(volgnr, hash_)
+    except (OSError, ijkpunten.IjkpuntenKapot):
+        log.critical("ijkpunt bij regel %s is niet gezet", volgnr, exc_info=True)
+
+
+def _opslaanbaar(tekst: str) -> str:
+    """Wat van buiten komt kan te lang zijn of tekens hebben die de database weigert; daarop mag niets stuklopen."""
+    veld = Regel._meta.get_field("object_id")
+    return tekst.replace("\x00", "\ufffd").encode(errors="replace").decode()[: veld.max_length]
