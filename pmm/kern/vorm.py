@@ -11,6 +11,7 @@ class Veld(BoundField):
     """Een veld op het scherm.
 
     De browser kapt niets af (`maxlength`): te lang is een fout met uitleg van de server, en een lang veld telt mee.
+    Een voorbeeld staat in de hint en niet in het veld (`placeholder`), waar het verdwijnt zodra iemand typt.
     """
 
     @property
@@ -39,8 +40,7 @@ class Veld(BoundField):
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
-        if (widget or self.field.widget).attrs.get("maxlength"):
-            attrs["maxlength"] = False
+        attrs |= {"maxlength": False, "placeholder": False}
         if self.teller:
             attrs["data-teller"] = self.teller
         return attrs
