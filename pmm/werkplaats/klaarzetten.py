@@ -28,6 +28,8 @@ def diensten() -> None:
     """Start wat niet van buiten komt."""
     if not eigen_database():
         postgres.zorg_voor()
+        # Static files come straight from the source here, but whitenoise wants its folder to exist.
+        (omgeving.datamap() / "static").mkdir(exist_ok=True)
     if not omgeving.geheim("REDIS_URL", ""):
         valkey.zorg_voor()
 
