@@ -86,7 +86,7 @@ class Organisatie(models.Model):
     def heet(self, tekst: str) -> bool:
         """Is dit precies een van de namen of de code van deze organisatie?"""
         namen = [self.naam, self.code, self.keuzenaam_met_code, *self.ook_bekend_als]
-        return normaal(tekst) in {zonder_voorvoegsel(self.naam), *map(normaal, namen)}
+        return zonder_voorvoegsel(tekst) in map(zonder_voorvoegsel, namen)
 
 
 class Gebruiker(AbstractBaseUser, PermissionsMixin):

@@ -4,12 +4,18 @@ import re
 import unicodedata
 
 VOORVOEGSELS = ("gemeente ", "ministerie van ")
+APOSTROFFEN = str.maketrans("‘’ʼ`´", "'''''")
 _HAAKJES = re.compile(r"\(([^()]+)\)$")
+
+
+def recht(tekst: str) -> str:
+    """Met een gewone apostrof, zoals het register schrijft: een telefoon maakt er vaak een kromme van."""
+    return tekst.translate(APOSTROFFEN)
 
 
 def normaal(tekst: str) -> str:
     """Kleine letters, zonder accenten en met gewone spaties: ‘Súdwest-Fryslân’ is ‘sudwest-fryslan’."""
-    kaal = "".join(teken for teken in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(teken))
+    kaal = "".join(teken for teken in unicodedata.normalize("NFKD", recht(tekst)) if not unicodedata.combining(teken))
     return " ".join(kaal.casefold().split())
 
 

@@ -8,7 +8,7 @@ from django.contrib.postgres.lookups import Unaccent
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Length, Lower
 
-from register.namen import code_tussen_haakjes
+from register.namen import code_tussen_haakjes, recht
 
 if TYPE_CHECKING:
     from register.models import Codewaarde, Contact, Gebruiker, Lidmaatschap, Organisatie
@@ -31,6 +31,7 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
 
     def met_naam(self, zoek: str) -> "OrganisatieQuerySet":
         """Organisaties waarvan de naam, een andere naam of de code de zoektekst bevat."""
+        zoek = recht(zoek)
         return self._met_andere_namen().filter(
             Q(naam__unaccent__icontains=zoek) | Q(code__icontains=zoek) | Q(andere_namen__unaccent__icontains=zoek)
         )
@@ -48,7 +49,7 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
     def zoek(self, vraag: str) -> "OrganisatieQuerySet":
         """Organisaties waarin elk woord voorkomt: in de namen, de regio, of bij een contact. Wie zo begint eerst."""
         rijen = self._met_andere_namen()
-        for woord in vraag.split()[:WOORDEN]:
+        for woord in recht(vraag).split()[:WOORDEN]:
             rijen = rijen.filter(self._heeft_woord(woord))
         rang = Case(
             When(naam__unaccent__istartswith=vraag, then=0),

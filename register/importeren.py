@@ -1,0 +1,131 @@
+"""Organisaties inlezen uit een CSV-bestand, en de gegevens waarmee elke PMM begint."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator, validate_email, validate_slug
+from django.db import transaction
+
+from pmm.kern.csvbestand import Fouten, Regel, lees
+from pmm.logboek.services import schrijf
+from register.models import Organisatie, Organisatietype
+
+KOLOMMEN = ("code", "naam", "type", "tooi", "email", "telefoon", "regio", "deelnemer", "website")
+TOOI = "https://identifier.overheid.nl/tooi/id/"
+JA_NEE = {"ja": True, "nee": False}
+VERPLICHT = ("code", "naam", "type", "deelnemer")
+
+
+def _een_van(*woorden: str) -> RegexValidator:
+    return RegexValidator(rf"^({'|'.join(woorden)})\Z")
+
+
+KEURINGEN = (
+    ("type", _een_van(*Organisatietype.values), f"kies uit {', '.join(Organisatietype.values)}."),
+    ("deelnemer", _een_van(*JA_NEE), "schrijf ‘ja’ of ‘nee’."),
+    ("code", validate_slug, "gebruik alleen letters, cijfers en streepjes, zoals ‘gm0200’."),
+    ("email", validate_email, "dit is geen e-mailadres."),
+    ("website", URLValidator(["http", "https"]), "dit is geen webadres. Begin met https://."),
+    ("tooi", RegexValidator(rf"^{re.escape(TOOI)}[\w/.-]+\Z"), f"een TOOI-adres begint met {TOOI}."),
+)
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """Wat een import deed, of met `proef` zou doen."""
+
+    nieuw: int
+    gewijzigd: int
+    gelijk: int
+
+    def __str__(self) -> str:
+        return f"{self.nieuw} nieuw, {self.gewijzigd} gewijzigd, {self.gelijk} gelijk gebleven"
+
+
+@transaction.atomic
+def importeer(pad: Path, *, proef: bool = False, alleen_nieuwe: bool = False) -> Uitslag:
+    """Lees organisaties in; een leeg vak laat staan wat er al stond. Met `alleen_nieuwe` blijft wat er is zoals het is.
+
+    Raises:
+        ImportFout: met elke fout, met regel en kolom; er is dan niets veranderd.
+    """
+    fouten = Fouten()
+    regels = lees(pad, KOLOMMEN, fouten)
+    bestaand = Organisatie.objects.select_for_update().in_bulk([regel["code"] for regel in regels], field_name="code")
+    for regel in regels:
+        _keur(regel, fouten)
+    _keur_dubbel(regels, fouten)
+    fouten.klaar()
+
+    nieuw = [_vul(Organisatie(code=regel["code"]), regel) for regel in regels if regel["code"] not in bestaand]
+    kandidaten = [] if alleen_nieuwe else [regel for regel in regels if regel["code"] in bestaand]
+    gewijzigd = [
+        _vul(bestaand[regel["code"]], regel) for regel in kandidaten if _wijzigt(bestaand[regel["code"]], regel)
+    ]
+    if not proef and (nieuw or gewijzigd):
+        _bewaar(nieuw, gewijzigd)
+    return Uitslag(len(nieuw), len(gewijzigd), len(regels) - len(nieuw) - len(gewijzigd))
+
+
+def _bewaar(nieuw: list[Organisatie], gewijzigd: list[Organisatie]) -> None:
+    # Two organisations may swap their TOOI address; the database looks at each row by itself.
+    Organisatie.objects.filter(pk__in=[organisatie.pk for organisatie in gewijzigd]).update(tooi="")
+    Organisatie.objects.bulk_update(gewijzigd, KOLOMMEN[1:], batch_size=500)
+    Organisatie.objects.bulk_create(nieuw, batch_size=500)
+    schrijf("importeren", door=None, object_type="organisaties")
+
+
+def _waarden(regel: Regel) -> dict[str, str | bool]:
+    """Wat er in de regel is ingevuld, in de vorm van het model."""
+    return {**{kolom: regel[kolom] for kolom in KOLOMMEN if regel[kolom]}, "deelnemer": JA_NEE[regel["deelnemer"]]}
+
+
+def _wijzigt(organisatie: Organisatie, regel: Regel) -> bool:
+    return any(getattr(organisatie, veld) != waarde for veld, waarde in _waarden(regel).items())
+
+
+def _vul(organisatie: Organisatie, regel: Regel) -> Organisatie:
+    for veld, waarde in _waarden(regel).items():
+        setattr(organisatie, veld, waarde)
+    return organisatie
+
+
+def _keur(regel: Regel, fouten: Fouten) -> None:
+    """Kijk of elk vak van deze regel op zichzelf klopt."""
+    for kolom in VERPLICHT:
+        if not regel[kolom]:
+            fouten.bij(regel, kolom, "dit vak is leeg en dat mag niet.")
+    for kolom, keuring, tekst in KEURINGEN:
+        if regel[kolom] and not _slaagt(keuring, regel[kolom]):
+            fouten.bij(regel, kolom, f"‘{regel[kolom]}’ kan niet; {tekst}")
+    for kolom in KOLOMMEN:
+        langst = getattr(Organisatie._meta.get_field(kolom), "max_length", None)
+        if langst and len(regel[kolom]) > langst:
+            fouten.bij(regel, kolom, f"dit is {len(regel[kolom])} tekens lang; er passen er {langst}.")
+
+
+def _slaagt(keuring: Callable[[str], None], waarde: str) -> bool:
+    try:
+        keuring(waarde)
+    except ValidationError:
+        return False
+    return True
+
+
+def _keur_dubbel(regels: list[Regel], fouten: Fouten) -> None:
+    """Een code en een TOOI-adres horen bij één organisatie, in het bestand en in het register."""
+    hier = {regel["code"] for regel in regels}
+    elders = Organisatie.objects.exclude(code__in=hier).filter(tooi__in=[r["tooi"] for r in regels if r["tooi"]])
+    in_register = dict(elders.values_list("tooi", "code"))
+    eerder: dict[tuple[str, str], int] = {}
+    for regel in regels:
+        for kolom in ("code", "tooi"):
+            plek = (kolom, regel[kolom])
+            if regel[kolom] and plek in eerder:
+                fouten.bij(regel, kolom, f"‘{regel[kolom]}’ staat ook op regel {eerder[plek]}.")
+            eerder.setdefault(plek, regel.nummer)
+        if regel["tooi"] in in_register:
+            fouten.bij(regel, "tooi", f"dit adres hoort in het register bij de code ‘{in_register[regel['tooi']]}’.")
