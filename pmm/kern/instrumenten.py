@@ -21,14 +21,14 @@ def is_aan(instrument: str) -> bool:
 
 
 def met_instrument(
-    *instrumenten: str,
+    instrument: str,
 ) -> Callable[[Callable[Concatenate[R, P], HttpResponse]], Callable[Concatenate[R, P], HttpResponse]]:
-    """Een scherm dat niet bestaat (404) als al deze instrumenten uit staan."""
+    """Een scherm dat niet bestaat (404) als dit instrument uit staat."""
 
     def schakelaar(view: Callable[Concatenate[R, P], HttpResponse]) -> Callable[Concatenate[R, P], HttpResponse]:
         @wraps(view)
-        def als_het_aan_is(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not any(map(is_aan, instrumenten)):
+        def als_het_aan_is(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not is_aan(instrument):
                 raise Http404
             return view(request, *args, **kwargs)
 

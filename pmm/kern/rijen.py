@@ -1,0 +1,109 @@
+"""Groepen velden die zich herhalen in één formulier: een rij erbij zonder JavaScript, lege rijen tellen niet.
+
+Alle rijen die er kunnen zijn, bestaan als velden van het formulier; het scherm toont er zoveel als het
+verborgen aantal zegt. Daardoor komt ook een concept met veel rijen heel terug.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.validators import EMPTY_VALUES
+from django.forms.boundfield import BoundField
+from django.utils.datastructures import MultiValueDict
+
+from pmm.kern.formulier import Formulier
+
+ERBIJ = "erbij"
+CIJFERS = 3
+
+
+@dataclass(frozen=True)
+class Rij:
+    """Eén rij: `naam` staat voor de naam van elk veld, bijvoorbeeld `actie-2`."""
+
+    form: "RijenForm"
+    naam: str
+    nummer: int
+    namen: tuple[str, ...]
+
+    @property
+    def velden(self) -> list[BoundField]:
+        """De velden op het scherm."""
+        return [self.form[f"{self.naam}-{naam}"] for naam in self.namen]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Vulde niemand hier iets in?"""
+        return all(veld.data in EMPTY_VALUES for veld in self.velden)
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        """Wat er na het nakijken in de rij staat."""
+        return {naam: self.form.cleaned_data[f"{self.naam}-{naam}"] for naam in self.namen}
+
+    def vergeef_als_leeg(self) -> None:
+        """Een rij waar niets in staat, hoeft ook niets te bevatten."""
+        if self.is_leeg:
+            for naam in self.namen:
+                self.form.errors.pop(f"{self.naam}-{naam}", None)
+
+
+class RijenForm(Formulier):
+    """Een formulier met groepen rijen. Een knop `erbij` met de naam van een groep zet er een rij bij."""
+
+    def voeg_groep_toe(self, groep: str, velden: Mapping[str, forms.Field], hoogstens: int) -> None:
+        """Maak de velden van alle rijen van deze groep."""
+        self.fields[f"{groep}-aantal"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=1, min_value=1, max_value=hoogstens
+        )
+        for nummer in range(hoogstens):
+            for naam, veld in velden.items():
+                self.fields[f"{groep}-{nummer}-{naam}"] = deepcopy(veld)
+
+    def alle_rijen(self, groep: str) -> list[Rij]:
+        """Alle rijen die er kunnen zijn."""
+        namen = self._namen(groep)
+        return [Rij(self, f"{groep}-{nummer}", nummer + 1, namen) for nummer in range(self._hoogstens(groep))]
+
+    def rijen(self, groep: str) -> list[Rij]:
+        """De rijen die op het scherm staan."""
+        return self.alle_rijen(groep)[: self._aantal(groep)]
+
+    def ingevuld(self, groep: str) -> list[Rij]:
+        """De rijen waar iets in staat."""
+        return [rij for rij in self.alle_rijen(groep) if not rij.is_leeg]
+
+    def kan_erbij(self, groep: str) -> bool:
+        """Is er plaats voor nog een rij?"""
+        return self._aantal(groep) < self._hoogstens(groep)
+
+    def zet_rij_erbij(self) -> bool:
+        """Vroeg iemand om een rij erbij? Dan staat die er, met alles wat er al stond, en is er nog niets nagekeken."""
+        groep = str(self.data.get(ERBIJ, "")) if self.is_bound else ""
+        if f"{groep}-aantal" not in self.fields:
+            return False
+        aantal = min(self._aantal(groep) + 1, self._hoogstens(groep))
+        for naam, veld in self.fields.items():
+            self.initial[naam] = veld.widget.value_from_datadict(self.data, self.files, self.add_prefix(naam))
+        self.initial[f"{groep}-aantal"] = aantal
+        self.is_bound, self.data = False, MultiValueDict()
+        self.fields[f"{groep}-{aantal - 1}-{self._namen(groep)[0]}"].widget.attrs["autofocus"] = True
+        return True
+
+    def _namen(self, groep: str) -> tuple[str, ...]:
+        """De velden van een rij zelf, zonder die van een groep in de rij."""
+        eerste = f"{groep}-0-"
+        namen = (naam.removeprefix(eerste) for naam in self.fields if naam.startswith(eerste))
+        return tuple(naam for naam in namen if "-" not in naam)
+
+    def _aantal(self, groep: str) -> int:
+        waarde = str(self[f"{groep}-aantal"].value() or 1)
+        leesbaar = waarde.isdecimal() and len(waarde) <= CIJFERS
+        return min(max(int(waarde), 1), self._hoogstens(groep)) if leesbaar else 1
+
+    def _hoogstens(self, groep: str) -> int:
+        veld = self.fields[f"{groep}-aantal"]
+        return int(getattr(veld, "max_value", 1) or 1)
