@@ -1,0 +1,23 @@
+"""Wat er in het LET gebeurt als een casus een stap zet; de tabel van de levensloop noemt deze functie bij naam."""
+
+from guardian.shortcuts import remove_perm
+
+from escalatie.models import Letdossier
+from pmm.casus.models import Stap
+from pmm.casus.statussen import Status
+from register.rollen import BESLISSEN, LEZEN
+
+
+def volg(stap: Stap) -> None:
+    """Sluit het dossier als de casus het LET verlaat, en neem de voorzitter af wat niet meer nodig is.
+
+    Beslissen kan alleen in het LET; lezen blijft zolang de besluiten worden uitgevoerd (ADR 0005).
+    """
+    dossiers = Letdossier.objects.van_casus(stap.casus).select_related("voorzitter")
+    for dossier in dossiers:
+        if dossier.is_open and stap.van == Status.LET:
+            dossier.gesloten_op, dossier.afloop = stap.op, stap.overgang
+            dossier.save(update_fields=["gesloten_op", "afloop"])
+        remove_perm(BESLISSEN, dossier.voorzitter, stap.casus)
+        if stap.naar != Status.IN_UITVOERING:
+            remove_perm(LEZEN, dossier.voorzitter, stap.casus)

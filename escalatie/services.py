@@ -1,0 +1,155 @@
+"""Wat het loket en de voorzitter met het LET doen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from guardian.shortcuts import assign_perm
+
+from escalatie.models import Besluit, Besluitactie, Letdossier
+from escalatie.onafhankelijk import toets
+from pmm.casus.aan_zet import Beurt
+from pmm.casus.codes import Aanzet, Onderdeel
+from pmm.casus.models import Actie, Casus, Stap
+from pmm.casus.overgangen import OvergangVerboden, voer_uit
+from pmm.casus.rechten import rechten_op
+from pmm.casus.services import bewaar_onderdeel, geef_beurt, schrijf_tekst
+from pmm.kern.fouten import DomeinFout
+from register.models import Gebruiker, Organisatie
+from register.rollen import BESLISSEN, LEZEN
+
+NA_AKKOORD = Beurt(Aanzet.LOKET, "De casus afronden: de voorzitter is akkoord", 5)
+NIET_BIJ_LET = "Deze casus ligt niet bij het LET."
+
+
+@dataclass(frozen=True)
+class NieuweActie:
+    """Eén organisatie doet iets, uiterlijk op één dag."""
+
+    omschrijving: str
+    eigenaar: Organisatie
+    datum: date
+
+
+@dataclass(frozen=True)
+class NieuwBesluit:
+    """Wat een organisatie toezegt of besluit, met de acties die eruit volgen."""
+
+    tekst: str
+    besluitnemer: Organisatie
+    datum: date
+    acties: Sequence[NieuweActie]
+
+
+@transaction.atomic
+def schaal_op(
+    casus: Casus,
+    *,
+    vraag: str,
+    voorzitter: Gebruiker,
+    door: Gebruiker,
+    basis: int = 0,
+    toelichting: str = "",
+    is_geen_bsn: bool = False,
+    sleutel: UUID | None = None,
+    op: datetime | None = None,
+) -> Letdossier:
+    """Breng de casus bij het LET: de vraag, de stap, het dossier en de rechten van de voorzitter, of niets daarvan.
+
+    `basis` is de versie van de vraag waar dit op voortbouwt (0: er was er nog geen).
+
+    Raises:
+        DomeinFout: de voorzitter is niet onafhankelijk, of de stap kan nu niet.
+    """
+    casus = _vergrendel(casus)
+    if gezet := _eerder_gezet(casus, sleutel):
+        return Letdossier.objects.get(stap=gezet)
+    toets(casus, voorzitter)
+    moment = op or timezone.now()
+    schrijf_tekst(casus, Onderdeel.LETVRAAG, vraag, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
+    stap = voer_uit("opschalen", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
+    for recht in (LEZEN, BESLISSEN):
+        assign_perm(recht, voorzitter, casus)
+    return Letdossier.objects.create(casus=casus, stap=stap, voorzitter=voorzitter, geopend_op=stap.op)
+
+
+def verwijs_terug(
+    casus: Casus, *, door: Gebruiker, toelichting: str, sleutel: UUID | None = None, op: datetime | None = None
+) -> Stap:
+    """Geef de casus terug aan het loket; het dossier sluit en de voorzitter ziet de casus niet meer."""
+    return voer_uit("terugverwijzen", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=op)
+
+
+@transaction.atomic
+def besluit(
+    casus: Casus,
+    besluiten: Sequence[NieuwBesluit],
+    *,
+    door: Gebruiker,
+    toelichting: str = "",
+    sleutel: UUID | None = None,
+    op: datetime | None = None,
+) -> Stap:
+    """Leg vast wat er is besloten; elk besluit wordt acties van organisaties, en de casus gaat in uitvoering.
+
+    Raises:
+        DomeinFout: er is geen besluit, of een besluit zonder actie; of de casus ligt niet bij het LET.
+    """
+    casus = _vergrendel(casus)
+    if gezet := _eerder_gezet(casus, sleutel):
+        return gezet
+    moment = op or timezone.now()
+    if dossier := Letdossier.objects.open().van_casus(casus).first():
+        for nieuw in besluiten:
+            _leg_vast(dossier, nieuw, door, moment)
+    return voer_uit("besluiten", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
+
+
+@transaction.atomic
+def stem_in_met_afronden(casus: Casus, *, door: Gebruiker, op: datetime | None = None) -> Letdossier:
+    """De voorzitter vindt het goed dat het loket de casus vanuit het LET afrondt; het loket is daarna aan zet.
+
+    Raises:
+        OvergangVerboden: alleen de voorzitter van dit dossier kan dat.
+        DomeinFout: de casus ligt niet bij het LET.
+    """
+    casus = _vergrendel(casus)
+    if BESLISSEN not in rechten_op(casus, door):
+        raise OvergangVerboden("Alleen de voorzitter van het LET kan akkoord gaan met afronden.")
+    dossier = Letdossier.objects.open().van_casus(casus).first()
+    if dossier is None:
+        raise DomeinFout(NIET_BIJ_LET)
+    if dossier.akkoord_afronden_op:
+        return dossier
+    dossier.akkoord_afronden_op, dossier.akkoord_afronden_door = op or timezone.now(), door
+    dossier.save(update_fields=["akkoord_afronden_op", "akkoord_afronden_door"])
+    geef_beurt(casus, NA_AKKOORD, wat="akkoord met afronden", door=door, op=dossier.akkoord_afronden_op)
+    return dossier
+
+
+def al_gezet(sleutel: UUID, door: Gebruiker) -> bool:
+    """Zette deze persoon met dit formulier al een stap? Dan was dit een dubbele klik."""
+    return Stap.objects.filter(sleutel=sleutel, door=door).exists()
+
+
+def _leg_vast(dossier: Letdossier, nieuw: NieuwBesluit, door: Gebruiker, op: datetime) -> None:
+    rij = Besluit.objects.create(
+        dossier=dossier, tekst=nieuw.tekst, besluitnemer=nieuw.besluitnemer, datum=nieuw.datum, door=door, op=op
+    )
+    for afspraak in nieuw.acties:
+        actie = Actie(
+            casus=dossier.casus, omschrijving=afspraak.omschrijving, eigenaar=afspraak.eigenaar, datum=afspraak.datum
+        )
+        Besluitactie.objects.create(besluit=rij, actie=bewaar_onderdeel(actie, door=door, op=op))
+
+
+def _vergrendel(casus: Casus) -> Casus:
+    """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
+    return Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+
+
+def _eerder_gezet(casus: Casus, sleutel: UUID | None) -> Stap | None:
+    return casus.stappen.filter(sleutel=sleutel).first() if sleutel else None

@@ -1,0 +1,142 @@
+"""De schermen van het LET."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from escalatie import services
+from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, TerugverwijzenForm
+from escalatie.models import Letdossier
+from escalatie.onafhankelijk import kandidaten
+from escalatie.toegang import ook_na_dubbele_klik
+from pmm.casus.codes import Onderdeel
+from pmm.casus.models import Casus
+from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.bladeren import blad
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from pmm.kern.instrumenten import LET, met_instrument
+from register import rollen
+from register.verzoek import Verzoek
+
+
+@met_instrument(LET)
+def overzicht(request: Verzoek) -> HttpResponse:
+    """De dossiers van deze voorzitter; het loket ziet alles wat nu bij het LET ligt."""
+    if not request.user.heeft_rol(rollen.VOORZITTER, *rollen.LOKET):
+        raise PermissionDenied
+    dossiers = Letdossier.objects.zichtbaar_voor(request.user).voor_lijst()
+    return toon(request, "escalatie/overzicht.html", {"blad": blad(request, dossiers, ("-geopend_op", "-pk"))})
+
+
+@met_instrument(LET)
+@met_casus()
+def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Het LET op de casuspagina: de vraag, wie voorzit en wat er is besloten."""
+    context = {
+        "casus": casus,
+        "vraag": casus.tekst(Onderdeel.LETVRAAG),
+        "dossiers": Letdossier.objects.van_casus(casus).voor_paneel(),
+        "mag_instemmen": rollen.BESLISSEN in casus.rechten,
+    }
+    return toon(request, "escalatie/_paneel.html", context, deel="paneel")
+
+
+@met_instrument(LET)
+@met_casus(rollen.BEHANDELEN)
+def opschalen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Stel de vraag aan het LET en kies wie voorzit."""
+    eerder = casus.tekst(Onderdeel.LETVRAAG)
+    begin = {"vraag": eerder.tekst, "versie": eerder.versie} if eerder else {}
+    form = formulier(request, OpschalenForm, initial=begin, kandidaten=kandidaten(casus))
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.schaal_op(
+                casus,
+                vraag=velden["vraag"],
+                basis=velden["versie"],
+                voorzitter=velden["voorzitter"],
+                toelichting=velden["toelichting"],
+                is_geen_bsn=form.is_geen_bsn,
+                sleutel=velden["sleutel"],
+                door=request.user,
+            )
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, casus, f"Casus {casus} ligt nu bij het LET.")
+    return _stapscherm(request, casus, "opschalen", form)
+
+
+@met_instrument(LET)
+@ook_na_dubbele_klik
+@met_casus(rollen.BESLISSEN)
+def besluiten(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Leg de besluiten vast, elk met de acties die eruit volgen."""
+    form = formulier(request, BesluitenForm)
+    if not form.zet_rij_erbij() and form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.besluit(
+                casus, form.besluiten, toelichting=velden["toelichting"], sleutel=velden["sleutel"], door=request.user
+            )
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, casus, "De besluiten zijn vastgelegd. De casus is nu in uitvoering.")
+    return _stapscherm(request, casus, "besluiten", form)
+
+
+@met_instrument(LET)
+@ook_na_dubbele_klik
+@met_casus(rollen.BESLISSEN)
+def terugverwijzen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Geef de casus terug aan het loket; daarna ziet de voorzitter hem niet meer."""
+    form = formulier(request, TerugverwijzenForm)
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.verwijs_terug(
+                casus, toelichting=velden["toelichting"], sleutel=velden["sleutel"], door=request.user
+            )
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            _klaar(request, casus, f"Casus {casus} is terug bij het loket. U kunt hem niet meer inzien.")
+            return redirect("escalatie:overzicht")
+    return _stapscherm(request, casus, "terugverwijzen", form)
+
+
+@met_instrument(LET)
+@met_casus(rollen.BESLISSEN)
+def instemmen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """De voorzitter gaat akkoord met afronden; het loket kan daarna afronden."""
+    form = formulier(request, InstemmenForm)
+    if form.is_valid():
+        try:
+            services.stem_in_met_afronden(casus, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, casus, "U bent akkoord. Het loket kan de casus nu afronden.")
+    return toon_formulier(request, "escalatie/instemmen.html", form, casus=casus)
+
+
+def _klaar(request: Verzoek, casus: Casus, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(casus)
+
+
+def _stapscherm(request: Verzoek, casus: Casus, naam: str, form: Formulier) -> HttpResponse:
+    """Het scherm van een stap; kan de stap nu niet, dan staat er waarom in plaats van een formulier."""
+    redenen = list(belemmeringen(OVERGANGEN[naam], casus, request.user)) if request.method == "GET" else []
+    if redenen:
+        context = {"redenen": redenen, "adres": casus.get_absolute_url(), "spoor": ""}
+        return toon(request, "422.html", context, status=422)
+    return toon_formulier(request, f"escalatie/{naam}.html", form, casus=casus)
