@@ -1,0 +1,71 @@
+"""Welke time-outs iemand ziet, en wat er aan voorschotten uitstaat."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from pmm.casus.models import Casus
+from pmm.casus.querysets import MetHistorieQuerySet
+from register.models import Gebruiker
+
+if TYPE_CHECKING:
+    from overbrugging.models import Timeout, Voorschot
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Wat er bij één organisatie uitstaat, in centen; zonder naam is er nog geen verantwoordelijke gevonden."""
+
+    naam: str | None
+    aantal: int
+    toegekend: int
+    gevorderd: int
+
+    @property
+    def open(self) -> int:
+        """Toegekend en nog niet teruggevraagd."""
+        return self.toegekend - self.gevorderd
+
+
+class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
+    """Time-outs."""
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> "TimeoutQuerySet":
+        """Bij de casussen die deze persoon ziet."""
+        return self.filter(casus__in=Casus.objects.zichtbaar_voor(gebruiker).values("pk"))
+
+    def lopend(self) -> "TimeoutQuerySet":
+        """Toegezegd, en het einde is nog niet vastgelegd; ook als de einddatum voorbij is."""
+        return self.filter(antwoord="toegezegd", beeindigd_op__isnull=True)
+
+    def open(self) -> "TimeoutQuerySet":
+        """Er moet nog iets gebeuren: een antwoord, of een einde."""
+        return self.filter(antwoord__in=("gevraagd", "toegezegd"), beeindigd_op__isnull=True)
+
+    def van_casus(self, casus: Casus) -> "TimeoutQuerySet":
+        """De time-outs van één casus, de laatste eerst."""
+        return self.filter(casus=casus).select_related("organisatie").order_by("-gevraagd_op", "-pk")
+
+    def voor_lijst(self) -> "TimeoutQuerySet":
+        """Met wat een regel in de lijst toont."""
+        return self.select_related("casus", "organisatie")
+
+    def vergrendeld(self) -> "TimeoutQuerySet":
+        """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
+        return self.select_for_update(of=("self",))
+
+
+class VoorschotQuerySet(QuerySet["Voorschot"]):
+    """Voorschotten."""
+
+    def zonder_vordering(self, casus: Casus) -> "VoorschotQuerySet":
+        """Nog bij niemand teruggevraagd."""
+        return self.filter(casus=casus, gevorderd_op__isnull=True).order_by("pk")
+
+    def stand(self) -> list[Stand]:
+        """Per verantwoordelijke organisatie, het hoogste bedrag eerst."""
+        gevorderd = Sum("bedrag_centen", filter=Q(gevorderd_op__isnull=False), default=0)
+        toegekend = Sum("bedrag_centen", default=0)
+        per_organisatie = self.values_list("verantwoordelijke__naam").annotate(Count("pk"), toegekend, gevorderd)
+        return [Stand(*rij) for rij in per_organisatie.order_by(-toegekend, "verantwoordelijke__naam")]

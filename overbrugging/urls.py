@@ -1,0 +1,13 @@
+from django.urls import path
+
+from overbrugging import views
+
+app_name = "overbrugging"
+urlpatterns = [
+    path("time-outs/", views.time_outs, name="time_outs"),
+    path("time-outs/<str:kenmerk>/nieuw/", views.nieuw, name="nieuw"),
+    path("time-outs/<str:kenmerk>/<int:pk>/antwoord/", views.antwoord, name="antwoord"),
+    path("time-outs/<str:kenmerk>/<int:pk>/beeindigen/", views.beeindigen, name="beeindigen"),
+    path("overbrugging/", views.overzicht, name="overzicht"),
+    path("overbrugging/<str:kenmerk>/paneel/", views.paneel, name="paneel"),
+]
