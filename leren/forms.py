@@ -1,0 +1,86 @@
+"""De formulieren van systeemleren."""
+
+from typing import Any
+
+from django import forms
+
+from leren.models import Dimensie, Leerpuntstatus
+from leren.services import NieuwLeerpunt
+from pmm.casus.inhoud import TEKSTLENGTE
+from pmm.kern.formulier import Langetekst
+from pmm.kern.rijen import Rij, RijenForm
+from register.keuzevelden import OrganisatieVeld
+
+LEERPUNTEN = "leerpunt"
+HOOGSTENS = 10
+
+
+class SluitenForm(RijenForm):
+    """Wat er van de casus te leren is, en voor wie dat nog meer geldt."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    geen_leerpunten = forms.BooleanField(label="Er zijn geen leerpunten", required=False)
+    voor_wie = Langetekst(
+        label="Voor wie geldt dit nog meer?",
+        help_text="Welke andere inwoners lopen hier ook tegenaan? Ook ‘niemand, want …’ is een antwoord.",
+        max_lengte=TEKSTLENGTE,
+        rijen=4,
+        error_messages={"required": "Beantwoord de vraag: voor wie geldt dit nog meer?"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.voeg_groep_toe(LEERPUNTEN, _leerpuntvelden(), HOOGSTENS)
+
+    @property
+    def rijen_op_het_scherm(self) -> list[Rij]:
+        """De leerpunten die er staan."""
+        return self.rijen(LEERPUNTEN)
+
+    @property
+    def er_kan_een_bij(self) -> bool:
+        """Is er plaats voor nog een leerpunt?"""
+        return self.kan_erbij(LEERPUNTEN)
+
+    @property
+    def leerpunten(self) -> list[NieuwLeerpunt]:
+        """Wat er is ingevuld, zonder lege rijen."""
+        return [NieuwLeerpunt(**rij.gegevens) for rij in self.ingevuld(LEERPUNTEN)]
+
+    def clean(self) -> dict[str, Any]:
+        """Een lege rij is geen leerpunt; of er genoeg zijn, zegt de voorwaarde van de stap."""
+        for rij in self.alle_rijen(LEERPUNTEN):
+            rij.vergeef_als_leeg()
+        return super().clean()
+
+
+class FilterForm(forms.Form):
+    """De filters van het overzicht; ze staan in het adres. Een onbekende waarde filtert niet."""
+
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Elke status"), *Leerpuntstatus.choices])
+    dimensie = forms.ChoiceField(label="Dimensie", required=False, choices=[("", "Elke dimensie"), *Dimensie.choices])
+    adressaat = OrganisatieVeld(label="Voor welke organisatie", required=False)
+
+    def filters(self) -> dict[str, object]:
+        """Wat er is gekozen en bestaat."""
+        self.full_clean()
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
+
+
+def _leerpuntvelden() -> dict[str, forms.Field]:
+    return {
+        "omschrijving": Langetekst(
+            label="Wat moet er anders, zodat dit niet nog eens gebeurt?",
+            help_text="Schrijf zo dat niemand herkent om wie het gaat.",
+            max_lengte=1000,
+            rijen=3,
+            error_messages={"required": "Schrijf op wat er anders moet."},
+        ),
+        "dimensie": forms.TypedChoiceField(
+            label="Waar gaat het over?",
+            choices=[("", "Kies een dimensie"), *Dimensie.choices],
+            coerce=Dimensie,
+            error_messages={"required": "Kies waar het leerpunt over gaat."},
+        ),
+        "adressaat": OrganisatieVeld(label="Voor welke organisatie is dit?", required=False),
+    }

@@ -1,0 +1,35 @@
+"""Leerpunten zoekt u op status, dimensie en adressaat; de casus erachter ziet alleen wie die casus mag zien."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Q, Subquery
+
+from pmm.casus.models import Casus
+from pmm.casus.querysets import MetHistorieQuerySet
+from register.models import Gebruiker
+
+if TYPE_CHECKING:
+    from leren.models import Leerpunt
+
+
+class LeerpuntQuerySet(MetHistorieQuerySet["Leerpunt"]):
+    """Leerpunten."""
+
+    def van_casus(self, casus: Casus) -> "LeerpuntQuerySet":
+        """Wat van deze casus is geleerd."""
+        return self.filter(casus=casus).select_related("adressaat").order_by("pk")
+
+    def geldig(self) -> "LeerpuntQuerySet":
+        """Niet vervallen."""
+        return self.filter(~Q(status="vervallen"))
+
+    def gefilterd(self, filters: Mapping[str, object]) -> "LeerpuntQuerySet":
+        """Wat aan alle gekozen filters voldoet: `status`, `dimensie` en `adressaat`."""
+        return self.filter(**filters)
+
+    def voor_lijst(self, gebruiker: Gebruiker) -> "LeerpuntQuerySet":
+        """Met het kenmerk van de casus voor wie die casus mag zien, en anders zonder."""
+        casus = Casus.objects.zichtbaar_voor(gebruiker).filter(pk=OuterRef("casus"))
+        kenmerk = Subquery(casus.values("kenmerk")[:1])
+        return self.select_related("adressaat").annotate(casus_kenmerk=kenmerk)  # type: ignore[no-redef]

@@ -1,0 +1,75 @@
+"""Een casus sluiten met wat ervan te leren is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from leren.models import Dimensie, Leerpunt
+from leren.nummer import nieuw_nummer
+from pmm.casus.codes import Onderdeel
+from pmm.casus.models import Casus, Stap
+from pmm.casus.overgangen import voer_uit
+from pmm.casus.services import schrijf_tekst
+from register.models import Gebruiker, Organisatie
+
+
+@dataclass(frozen=True)
+class NieuwLeerpunt:
+    """Een les; `adressaat` is wie er iets mee kan, als dat al bekend is."""
+
+    dimensie: Dimensie
+    omschrijving: str
+    adressaat: Organisatie | None = None
+
+
+@transaction.atomic
+def sluit(
+    casus: Casus,
+    *,
+    leerpunten: Sequence[NieuwLeerpunt] = (),
+    geen_leerpunten: bool = False,
+    voor_wie: str,
+    door: Gebruiker,
+    basis: int = 0,
+    is_geen_bsn: bool = False,
+    sleutel: UUID | None = None,
+    op: datetime | None = None,
+) -> Stap:
+    """Sluit de casus: leerpunten (of uitdrukkelijk geen), het antwoord op de vaste vraag en de stap, of niets.
+
+    `basis` is de versie van dat antwoord waar `voor_wie` op voortbouwt (0: er was nog geen).
+
+    Raises:
+        DomeinFout: de stap kan nu niet, of iemand anders schreef het antwoord intussen ook.
+    """
+    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+    if sleutel and (gezet := casus.stappen.filter(sleutel=sleutel).first()):
+        return gezet
+    moment = op or timezone.now()
+    eerder = casus.tekst(Onderdeel.VOOR_WIE_NOG_MEER)
+    if eerder is None or (eerder.tekst, eerder.versie) != (voor_wie, basis):
+        schrijf_tekst(
+            casus, Onderdeel.VOOR_WIE_NOG_MEER, voor_wie, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment
+        )
+    for les in leerpunten:
+        _leg_vast(casus, les, door, moment)
+    velden = {"geen_leerpunten": geen_leerpunten}
+    return voer_uit("sluiten", casus, door=door, velden=velden, sleutel=sleutel, op=moment)
+
+
+def _leg_vast(casus: Casus, les: NieuwLeerpunt, door: Gebruiker, op: datetime) -> Leerpunt:
+    leerpunt = Leerpunt(
+        nummer=nieuw_nummer(timezone.localdate(op)),
+        casus=casus,
+        dimensie=les.dimensie,
+        omschrijving=les.omschrijving,
+        adressaat=les.adressaat,
+        op=op,
+    )
+    leerpunt._history_user = door
+    leerpunt.save(force_insert=True)
+    return leerpunt

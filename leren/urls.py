@@ -1,0 +1,10 @@
+from django.urls import path
+
+from leren import views
+
+app_name = "leren"
+urlpatterns = [
+    path("", views.overzicht, name="overzicht"),
+    path("<str:kenmerk>/paneel/", views.paneel, name="paneel"),
+    path("<str:kenmerk>/sluiten/", views.sluiten, name="sluiten"),
+]

@@ -1,0 +1,87 @@
+"""De schermen van systeemleren."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from leren import services
+from leren.forms import FilterForm, SluitenForm
+from leren.models import Leerpunt
+from pmm.casus.codes import Onderdeel
+from pmm.casus.models import Casus
+from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.bladeren import blad
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from register.rollen import BEHANDELEN, LOKET
+from register.verzoek import Verzoek
+
+PROGRAMMATEAM = "programmateam"
+
+
+def overzicht(request: Verzoek) -> HttpResponse:
+    """Alle leerpunten; het programmateam ziet niet uit welke casus ze komen."""
+    if not request.user.heeft_rol(PROGRAMMATEAM, *LOKET):
+        raise PermissionDenied
+    filters = FilterForm(request.GET)
+    leerpunten = Leerpunt.objects.voor_lijst(request.user).gefilterd(filters.filters())
+    bladzijde = blad(request, leerpunten, ("-op", "-pk"))
+    context = {
+        "blad": bladzijde,
+        "filters": filters,
+        "ziet_casussen": any(leerpunt.casus_kenmerk for leerpunt in bladzijde.regels),
+    }
+    return toon(request, "leren/overzicht.html", context)
+
+
+@met_casus()
+def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Op de casuspagina: wat er van deze casus is geleerd."""
+    context = {
+        "casus": casus,
+        "leerpunten": Leerpunt.objects.van_casus(casus),
+        "voor_wie": casus.tekst(Onderdeel.VOOR_WIE_NOG_MEER),
+    }
+    return toon(request, "leren/_paneel.html", context, deel="paneel")
+
+
+@met_casus(BEHANDELEN)
+def sluiten(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Leg vast wat er te leren is en sluit de casus."""
+    eerder = casus.tekst(Onderdeel.VOOR_WIE_NOG_MEER)
+    begin = {"voor_wie": eerder.tekst, "versie": eerder.versie} if eerder else {}
+    form = formulier(request, SluitenForm, initial=begin)
+    if not form.zet_rij_erbij() and form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.sluit(
+                casus,
+                leerpunten=form.leerpunten,
+                geen_leerpunten=velden["geen_leerpunten"],
+                voor_wie=velden["voor_wie"],
+                basis=velden["versie"],
+                is_geen_bsn=form.is_geen_bsn,
+                sleutel=velden["sleutel"],
+                door=request.user,
+            )
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, f"Casus {casus} is gesloten.")
+            return redirect(casus)
+    return _stapscherm(request, casus, form)
+
+
+def _stapscherm(request: Verzoek, casus: Casus, form: SluitenForm) -> HttpResponse:
+    """Het scherm; kan sluiten nu niet, dan staat er waarom in plaats van een formulier."""
+    redenen = list(belemmeringen(OVERGANGEN["sluiten"], casus, request.user)) if request.method == "GET" else []
+    if redenen:
+        context = {"redenen": redenen, "adres": casus.get_absolute_url(), "spoor": ""}
+        return toon(request, "422.html", context, status=422)
+    return toon_formulier(
+        request, "leren/sluiten.html", form, casus=casus, leerpunten=Leerpunt.objects.van_casus(casus)
+    )
