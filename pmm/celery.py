@@ -7,6 +7,7 @@ hieronder zorgen alleen dat een afgebroken taak snel terugkomt.
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmm.settings")
 
@@ -36,6 +37,8 @@ app.conf.update(
     beat_schedule={
         # A wake-up that waited a minute is worth nothing: the next one is there.
         "veeg": {"task": "pmm.uitgaand.tasks.verstuur", "schedule": MINUUT, "options": {"expires": MINUUT}},
+        "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": crontab(minute=7)},
+        "nachtcontrole": {"task": "pmm.logboek.tasks.controleer", "schedule": crontab(hour=3, minute=30)},
     },
 )
 app.autodiscover_tasks()

@@ -1,6 +1,7 @@
 import pytest
 
 from pmm.kern import taken
+from tests.storing.hulp import Broker
 
 BASIS = (
     "Onderwerp: Uw casus {{ kenmerk }}\nSoort: De ontvangstbevestiging\n\nGoedendag,\n\nBekijk uw casus: {{ link }}\n"
@@ -45,3 +46,13 @@ def _verse_afzender():
     yield
     taken._afzender.cache_clear()
     taken._Schakelaar.rust_tot = 0.0
+
+
+@pytest.fixture
+def broker(settings, tmp_path_factory):
+    """Een eigen makelaar, die de test mag bevriezen."""
+    broker = Broker(tmp_path_factory.mktemp("vk"))
+    broker.start()
+    settings.CELERY_BROKER_URL = broker.adres
+    yield broker
+    broker.stop()
