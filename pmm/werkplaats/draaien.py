@@ -178,7 +178,7 @@ def _zet_klaar(*, ingebed: bool) -> None:
     klaarzetten.diensten()
     if ingebed:
         klaarzetten.schema()
-        if DEMO_OPDRACHT.exists() and klaarzetten.leeg():
+        if omgeving.vlag("PMM_DEMO", standaard=False) and DEMO_OPDRACHT.exists() and klaarzetten.leeg():
             meld("De voorbeeldgegevens worden gemaakt…")
             _opdracht("demo")
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pmm.omgeving import datamap
 
 LANGSTE_SOCKETPAD = 107  # sun_path of Linux, without its closing zero
+NIEMAND = 65534  # who runs the server when root may not and namespaces are forbidden
 LANGSTE_SOCKETNAAM = "/.s.PGSQL.5432"
 
 
@@ -33,7 +34,8 @@ def maak_socketmap() -> Path:
     datamap().mkdir(mode=0o755, parents=True, exist_ok=True)
     pad.mkdir(mode=0o700, exist_ok=True)
     staat = pad.lstat()
-    if pad.is_symlink() or staat.st_mode & 0o077 or (os.geteuid() != 0 and staat.st_uid != os.geteuid()):
+    van_ons = {os.geteuid(), NIEMAND} if os.geteuid() == 0 else {os.geteuid()}
+    if pad.is_symlink() or staat.st_mode & 0o077 or staat.st_uid not in van_ons:
         raise WerkplaatsFout(f"De map {pad} is niet alleen voor u toegankelijk. Verwijder haar en begin opnieuw.")
     return pad
 

@@ -17,11 +17,10 @@ from pathlib import Path
 import psycopg
 
 from pmm.omgeving import datamap
-from pmm.werkplaats.plaats import WerkplaatsFout, leeft, maak_socketmap, slot, socketmap
+from pmm.werkplaats.plaats import NIEMAND, WerkplaatsFout, leeft, maak_socketmap, slot, socketmap
 
 NAAM = "pmm"
 GEDULD = 40.0  # seconds: after a kill -9 old backends may hold the shared memory for a while
-NIEMAND = 65534
 # PostgreSQL refuses uid 0. In a user namespace of its own root is an ordinary user: no account, no chown.
 NAAMRUIMTE = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
 ANDERE_GEBRUIKER = ["setpriv", f"--reuid={NIEMAND}", f"--regid={NIEMAND}", "--clear-groups", "--"]
