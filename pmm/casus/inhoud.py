@@ -5,6 +5,8 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -38,7 +40,7 @@ class Tekst(models.Model):
         constraints = [
             models.UniqueConstraint(name="een_tekst_per_versie", fields=["casus", "onderdeel", "versie"]),
             models.CheckConstraint(name="tekst_onderdeel_bestaat", condition=Q(onderdeel__in=Onderdeel.values)),
-            models.CheckConstraint(name="tekst_niet_te_lang", condition=Q(tekst__length__lte=TEKSTLENGTE)),
+            models.CheckConstraint(name="tekst_niet_te_lang", condition=LessThanOrEqual(Length("tekst"), TEKSTLENGTE)),
         ]
 
     def __str__(self) -> str:
