@@ -33,7 +33,7 @@ class Veld(BoundField):
         return self.id_for_label or f"{self.auto_id}_0"
 
     @property
-    def aria_describedby(self) -> str | None:  # type: ignore[override]
+    def aria_describedby(self) -> str | None:
         """Uitleg, fout en teller horen voor wie luistert bij het veld."""
         namen = [super().aria_describedby, f"{self.auto_id}_teller" if self.teller else None]
         return " ".join(filter(None, namen)) or None
@@ -42,7 +42,7 @@ class Veld(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         attrs |= {"maxlength": False, "placeholder": False}
         if self.teller:
-            attrs["data-teller"] = self.teller
+            attrs["data-teller"] = str(self.teller)
         return attrs
 
 
