@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from pmm.logboek.models import Regel, Resultaat
 
 SYSTEEM = "Het systeem"
+WAT = "{wat}"
 
 
 class Zin(NamedTuple):
@@ -40,11 +41,11 @@ def zin(regel: Regel, *, wie: str = "", wat: str = "") -> str:
     bekend = alle_zinnen().get(regel.werkwoord)
     if bekend is None:
         los = regel.werkwoord.replace("_", " ")
-        bekend = Zin(f"deed bij {{wat}}: {los}", f"bij {{wat}}: {los}")
+        bekend = Zin(f"deed bij {WAT}: {los}", f"bij {WAT}: {los}")
     if regel.resultaat == Resultaat.GELUKT:
-        return f"{wie} {bekend.deed.format(wat=onderwerp)}."
+        return f"{wie} {bekend.deed.replace(WAT, onderwerp)}."
     afloop = "dat mocht niet" if regel.resultaat == Resultaat.GEWEIGERD else "dat lukte niet"
-    return f"{wie} wilde {bekend.wilde.format(wat=onderwerp)}, maar {afloop}."
+    return f"{wie} wilde {bekend.wilde.replace(WAT, onderwerp)}, maar {afloop}."
 
 
 def alle_zinnen() -> Mapping[str, Zin]:
