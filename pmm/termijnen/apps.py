@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from pmm.termijnen.werkdagen import sluitingsdagen
+
 
 class TermijnenConfig(AppConfig):
     """Werkdagen en termijnen."""
@@ -7,3 +9,7 @@ class TermijnenConfig(AppConfig):
     name = "pmm.termijnen"
     label = "termijnen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Een verkeerd geschreven sluitingsdag moet bij het starten opvallen, niet op een pagina."""
+        sluitingsdagen()

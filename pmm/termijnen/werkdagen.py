@@ -4,12 +4,12 @@ Geen werkdag zijn zaterdag, zondag, Nieuwjaarsdag, Goede Vrijdag, Tweede Paasdag
 Hemelvaartsdag, Tweede Pinksterdag, beide Kerstdagen, en de eigen sluitingsdagen (instelling PMM_SLUITINGSDAGEN).
 """
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 EERSTE_JAAR, LAATSTE_JAAR = 1966, 2100
 ZATERDAG = 5
@@ -26,11 +26,7 @@ def is_werkdag(datum: date) -> bool:
     Raises:
         BuitenBereik: het jaar ligt niet tussen EERSTE_JAAR en LAATSTE_JAAR.
     """
-    return (
-        datum.weekday() < ZATERDAG
-        and datum not in _feestdagen(datum.year)
-        and datum not in _sluitingsdagen(tuple(settings.PMM_SLUITINGSDAGEN))
-    )
+    return datum.weekday() < ZATERDAG and datum not in _feestdagen(datum.year) and datum not in sluitingsdagen()
 
 
 def werkdag_na(datum: date, aantal: int) -> date:
@@ -70,6 +66,18 @@ def _feestdagen(jaar: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=jaar)) | {date(jaar, 5, 5)}
 
 
+def sluitingsdagen() -> frozenset[date]:
+    """De eigen sluitingsdagen.
+
+    Raises:
+        ImproperlyConfigured: een dag is niet als JJJJ-MM-DD geschreven.
+    """
+    return _als_dagen(tuple(settings.PMM_SLUITINGSDAGEN))
+
+
 @lru_cache(maxsize=8)
-def _sluitingsdagen(dagen: Sequence[str]) -> frozenset[date]:
-    return frozenset(date.fromisoformat(dag) for dag in dagen)
+def _als_dagen(dagen: tuple[str, ...]) -> frozenset[date]:
+    try:
+        return frozenset(date.fromisoformat(dag) for dag in dagen)
+    except ValueError as fout:
+        raise ImproperlyConfigured(f"PMM_SLUITINGSDAGEN moet bestaan uit datums als 2026-12-28. {fout}") from fout

@@ -1,9 +1,12 @@
 """Post die nooit kwijtraakt en nooit dubbel aankomt, wat er ook omvalt."""
 
+import os
+import signal
 import time
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from pmm.kern import taken
@@ -97,3 +100,21 @@ def test_een_leeggemaakte_broker_kost_alleen_een_ronde(werker, broker, getuige):
     tweede = klaargezet()
     assert wacht_tot(lambda: lot(eerste) == lot(tweede) == Lot.VERZONDEN)
     assert sorted(getuige.message_ids) == sorted([eerste.message_id, tweede.message_id])
+
+
+def test_een_bevroren_broker_houdt_alleen_de_wekker_tegen(werker, broker, getuige):
+    werker.start()
+    eerste = klaargezet()
+    assert wacht_tot(lambda: lot(eerste) == Lot.VERZONDEN)
+
+    os.kill(broker.pid, signal.SIGSTOP)
+    begin = time.monotonic()
+    tweede = klaargezet()
+    assert time.monotonic() - begin < 1
+    call_command("herinneringen")  # a sweep needs no broker
+    assert lot(tweede) == Lot.VERZONDEN
+
+    os.kill(broker.pid, signal.SIGCONT)
+    taken._Schakelaar.rust_tot = 0.0
+    derde = klaargezet()
+    assert wacht_tot(lambda: lot(derde) == Lot.VERZONDEN)

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +114,12 @@ def test_eigen_sluitingsdagen_tellen_niet_mee(settings):
     assert werkdag_na(date(2026, 12, 24), 1) == date(2026, 12, 30)
     settings.PMM_SLUITINGSDAGEN = []
     assert werkdag_na(date(2026, 12, 24), 1) == date(2026, 12, 28)
+
+
+def test_een_verkeerd_geschreven_sluitingsdag_valt_bij_het_starten_op(settings):
+    settings.PMM_SLUITINGSDAGEN = ["28-12-2026"]
+    with pytest.raises(ImproperlyConfigured, match="PMM_SLUITINGSDAGEN"):
+        apps.get_app_config("termijnen").ready()
 
 
 @pytest.mark.parametrize("jaar", [1965, 2101])

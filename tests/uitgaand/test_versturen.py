@@ -3,13 +3,14 @@ import smtplib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
+from threading import Event
 from unittest import mock
 
 import pytest
 from django.conf import settings as instellingen
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from pmm.uitgaand import versturen
@@ -217,7 +218,31 @@ def test_vier_vegers_tegelijk_versturen_alles_precies_een_keer(mailserver):
     assert set(mailserver.message_ids) == verwacht
 
 
-def test_vragen_wat_aan_de_beurt_is_leest_alleen_wat_wacht(django_assert_num_queries):
+@pytest.mark.django_db(transaction=True)
+def test_een_veger_wacht_niet_op_een_ander_die_net_iets_pakt(mailserver):
+    vast, vrij = klaargezet(), klaargezet()
+    gepakt, klaar = Event(), Event()
+
+    def houd_vast():
+        with transaction.atomic():
+            Bericht.objects.select_for_update().get(pk=vast.pk)
+            gepakt.set()
+            klaar.wait(timeout=10)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as draden:
+        draden.submit(houd_vast)
+        gepakt.wait(timeout=10)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '1s'")
+            assert verstuur_ronde() == {Lot.VERZONDEN: 1}
+        finally:
+            klaar.set()
+    assert mailserver.message_ids == [vrij.message_id]
+
+
+def test_elke_vraag_van_de_veger_en_de_casuspagina_heeft_een_index():
     klaargezet()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
