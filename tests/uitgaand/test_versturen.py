@@ -239,6 +239,8 @@ def test_een_veger_wacht_niet_op_een_ander_die_net_iets_pakt(mailserver):
             assert verstuur_ronde() == {Lot.VERZONDEN: 1}
         finally:
             klaar.set()
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout")
     assert mailserver.message_ids == [vrij.message_id]
 
 
