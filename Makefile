@@ -2,7 +2,7 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 
-.PHONY: install start stop test check
+.PHONY: install start stop test check opmaak
 
 install:  ## the environment in .venv, exactly as locked
 	@requirements/installeer
@@ -19,3 +19,6 @@ test: install  ## everything, on real services and in a real browser
 
 check: install  ## style, types, layers, templates, migrations, generated documents, safe settings
 	@requirements/controleer
+
+opmaak: install  ## puts code and templates in the form that check asks for
+	@.venv/bin/ruff check --quiet --fix; .venv/bin/ruff format; find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2
