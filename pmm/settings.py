@@ -158,6 +158,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_FORMS = {"login": "register.aanmelden.InlogForm"}
+# Five mistakes with one name close that name; the limit per address is wide, because a whole town hall shares one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "100/15m/ip,5/15m/key"}
+PASSWORD_RESET_TIMEOUT = 3600
+MFA_ADAPTER = "register.aanmelden.TweedeStapAdapter"
+MFA_FORMS = {"authenticate": "register.aanmelden.TweedeStapForm"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INGEBED
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "PMM"
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -267,6 +274,8 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 # layers below need not know the layers above.
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
+PMM_GEZOND = ["pmm.logboek.services.gezond"]
+PMM_ZINNEN = ["register.aanmelden.ZINNEN"]
 
 LOGGING = {
     "version": 1,

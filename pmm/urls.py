@@ -5,13 +5,15 @@ from django.urls import include, path
 
 from pmm.casus.start import mijn_werk
 from pmm.kern import views as kern
+from register import beheer
 from register.demo import inloggen as demo_inloggen
+from register.inloggen import inloggen
 
 handler500 = "pmm.kern.storing.fout_500"
 
 urlpatterns = [
     path("", mijn_werk, name="mijn_werk"),
-    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/", inloggen, name="account_login"),
     path("inloggen/demo/", demo_inloggen, name="demo_inloggen"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("account/", include("allauth.mfa.urls")),
@@ -23,6 +25,7 @@ urlpatterns = [
     path("", include("overbrugging.urls")),
     path("leren/", include("leren.urls")),
     path("register/", include("register.urls")),
+    path("beheer/", beheer.overzicht, name="beheer"),
     path("postvak/", include("pmm.werkplaats.urls")),
     path("toegankelijkheid/", kern.toegankelijkheid, name="kern_toegankelijkheid"),
     path("privacy/", kern.privacy, name="kern_privacy"),

@@ -34,12 +34,8 @@ INGANGEN = (
 def kader(request: HttpRequest) -> dict[str, object]:
     """Navigatie, gebruiker en demobalk."""
     gebruiker = getattr(request, "user", None)
-    kent = isinstance(gebruiker, Gebruiker) or (gebruiker is not None and gebruiker.is_authenticated)
-    return {
-        "demo": settings.DEMO,
-        "navigatie": _navigatie(request, gebruiker) if kent else [],
-        "ik": gebruiker if kent else None,
-    }
+    ik = gebruiker if isinstance(gebruiker, Gebruiker) else None
+    return {"demo": settings.DEMO, "navigatie": _navigatie(request, ik) if ik else [], "ik": ik}
 
 
 def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, object]]:

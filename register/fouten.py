@@ -12,10 +12,13 @@ def formulier_verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Een verzoek van een andere site krijgt niets terug: de browser zegt dan zelf waar het vandaan kwam.
     """
-    van_hier = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
-    herkomst = request.headers.get("Origin", "")
-    if herkomst and herkomst != f"{request.scheme}://{request.get_host()}":
-        van_hier = False
-    velden = verstuurde_velden(request) if van_hier and request.user.is_authenticated else []
+    velden = verstuurde_velden(request) if komt_van_hier(request) and request.user.is_authenticated else []
     context = {"adres": request.path, "velden": velden, "spoor": huidig_spoor().kenmerk}
     return render(request, "403_verlopen.html", context, status=403)
+
+
+def komt_van_hier(request: HttpRequest) -> bool:
+    """Kwam dit verzoek van een eigen pagina? Een browser die niets zegt, krijgt het voordeel van de twijfel."""
+    herkomst = request.headers.get("Origin", "")
+    eigen = herkomst in {"", f"{request.scheme}://{request.get_host()}"}
+    return eigen and request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}

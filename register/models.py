@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -109,6 +110,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
+        constraints = [
+            models.CheckConstraint(name="gebruiker_email_in_kleine_letters", condition=Q(email=Lower("email"))),
+        ]
 
     def __str__(self) -> str:
         return self.naam

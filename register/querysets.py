@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Length, Lower
 
 from register.namen import code_tussen_haakjes, recht
@@ -123,6 +123,11 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
         """Niet beëindigd."""
         return self.filter(tot__isnull=True)
 
+    def van_domein(self, domein: str) -> "LidmaatschapQuerySet":
+        """Van open accounts met dit maildomein, met alles om ze te noemen."""
+        rijen = self.filter(gebruiker__email__endswith=domein, gebruiker__is_active=True)
+        return rijen.select_related("gebruiker", "organisatie").order_by("pk")
+
 
 class CodewaardeQuerySet(QuerySet["Codewaarde"]):
     """Waarden van de codelijsten."""
@@ -130,6 +135,10 @@ class CodewaardeQuerySet(QuerySet["Codewaarde"]):
     def geldig_op(self, dag: date) -> "CodewaardeQuerySet":
         """Waarden die op deze dag te kiezen zijn."""
         return self.filter(geldig_van__lte=dag).filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag))
+
+    def per_lijst(self) -> list[tuple[str, int]]:
+        """Elke lijst met het aantal waarden."""
+        return list(self.values_list("lijst").annotate(aantal=Count("pk")).order_by("lijst"))
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -141,6 +150,12 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         gebruiker.set_password(password)
         gebruiker.save(using=self._db)
         return gebruiker
+
+    def aantallen(self) -> dict[str, int]:
+        """Hoeveel accounts er open en afgesloten zijn."""
+        return self.aggregate(
+            open=Count("pk", filter=Q(is_active=True)), afgesloten=Count("pk", filter=Q(is_active=False))
+        )
 
     def create_superuser(self, email: str, naam: str, password: str, **velden: object) -> "Gebruiker":
         """Maak een account voor het technisch beheer; ook dit ziet geen casus zonder lidmaatschap."""

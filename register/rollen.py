@@ -88,5 +88,6 @@ KEUZES = [(rol.code, rol.naam) for rol in _ROLLEN]
 
 FUNCTIONARIS = "maatwerkfunctionaris"
 VOORZITTER = "let_voorzitter"
+BEHEERDER = "beheerder"
 EIGEN_ORGANISATIE = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "eigen_organisatie")
 LOKET = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "loket")

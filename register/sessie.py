@@ -1,20 +1,29 @@
 """Hoe lang een sessie leeft en dat er een tweede factor is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from pmm.concepten import services as concepten
+from register.aanmelden import leg_vast
+from register.fouten import komt_van_hier
+from register.models import Gebruiker
 
 KOEKJE = "pmm_actief"
 ZOUT = "register.sessie"
+IN_DEMO = "demo"
+UITGELOGD = "uitgelogd"
+MELDING = "U bent uitgelogd omdat u {minuten} minuten niets deed. {concept}Log in om verder te gaan."
+CONCEPT = "Uw concept van {moment} is bewaard. "
+INLOGSCHERMEN = ("account_", "mfa_", "demo_")
 Antwoord = Callable[[HttpRequest], HttpResponse]
 
 
@@ -29,52 +38,24 @@ class InactiviteitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return self.get_response(request)
-        if self._te_lang_stil(request):
-            return self._beeindig(request)
+        if isinstance(request.user, Gebruiker) and _te_lang_stil(request, request.user):
+            return _beeindig(request, request.user)
         antwoord = self.get_response(request)
         if request.user.is_authenticated:
             antwoord.set_cookie(
                 KOEKJE,
-                signing.dumps(request.session.session_key, salt=ZOUT),
+                signing.dumps(request.user.pk, salt=ZOUT),
                 secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Lax",
             )
         return antwoord
 
-    def _te_lang_stil(self, request: HttpRequest) -> bool:
-        koekje = request.COOKIES.get(KOEKJE)
-        if koekje is None:
-            return False
-        try:
-            sleutel = signing.loads(koekje, salt=ZOUT, max_age=settings.PMM_INACTIEF_NA_SECONDEN)
-        except signing.SignatureExpired:
-            return True
-        except signing.BadSignature:
-            return True
-        return bool(sleutel != request.session.session_key) and bool(request.session.session_key)
-
-    def _beeindig(self, request: HttpRequest) -> HttpResponse:
-        moment = ""
-        if request.method == "POST" and request.user.pk:
-            concept = concepten.bewaar(request.user.pk, request.path, dict(request.POST.lists()))
-            moment = timezone.localtime(concept.op).strftime("%H:%M")
-        logout(request)
-        request.session["uitgelogd"] = moment or "ja"
-        if request.headers.get("X-Bewaar") or request.headers.get("HX-Request"):
-            antwoord = HttpResponse(status=401)
-        else:
-            antwoord = redirect(f"{reverse('account_login')}?next={request.path}")
-        antwoord.delete_cookie(KOEKJE)
-        return antwoord
-
 
 class TweedeFactorMiddleware:
     """Wie met alleen een wachtwoord binnenkwam, stelt eerst een tweede factor in."""
 
-    VRIJ = ("mfa_", "account_", "demo_", "kern_", "concepten")
+    VRIJ = (*INLOGSCHERMEN, "kern_", "concepten")
 
     def __init__(self, get_response: Antwoord) -> None:
         self.get_response = get_response
@@ -93,9 +74,68 @@ class TweedeFactorMiddleware:
         return gevonden is not None and gevonden.view_name.startswith(self.VRIJ)
 
     def _heeft_tweede_factor(self, request: HttpRequest) -> bool:
-        if request.session.get("demo") and settings.DEMO:
+        if request.session.get(IN_DEMO) and settings.DEMO:
             return True
         manieren = request.session.get("account_authentication_methods", [])
         if any(manier.get("method") in {"mfa", "socialaccount"} for manier in manieren):
             return True
-        return Authenticator.objects.filter(user=request.user).exists()
+        heeft_er_een: bool = Authenticator.objects.filter(user_id=request.user.pk).exists()
+        return heeft_er_een
+
+
+def _te_lang_stil(request: HttpRequest, gebruiker: Gebruiker) -> bool:
+    """Zonder koekje van deze persoon telt het moment van inloggen: het weghalen rekt de sessie dus niet."""
+    stilte = timedelta(seconds=settings.PMM_INACTIEF_NA_SECONDEN)
+    try:
+        van = signing.loads(request.COOKIES.get(KOEKJE, ""), salt=ZOUT, max_age=stilte)
+    except signing.SignatureExpired:
+        return True
+    except signing.BadSignature:
+        van = None
+    if van == gebruiker.pk:
+        return False
+    return gebruiker.last_login is None or timezone.now() - gebruiker.last_login > stilte
+
+
+def _beeindig(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
+    """Log uit, met behoud van wat er getypt is, en zeg op de inlogpagina wat er gebeurde."""
+    _bewaar_wat_er_staat(request, gebruiker)
+    melding = _melding(gebruiker)
+    leg_vast("stil_uitgelogd", gebruiker)
+    logout(request)
+    request.session[UITGELOGD] = melding
+    if "X-Bewaar" in request.headers or "HX-Request" in request.headers:
+        antwoord = HttpResponse(status=401)
+    else:
+        antwoord = redirect(f"{reverse('account_login')}?{_verder_op(request)}")
+    antwoord.delete_cookie(KOEKJE)
+    return antwoord
+
+
+def _bewaar_wat_er_staat(request: HttpRequest, gebruiker: Gebruiker) -> None:
+    """Een verstuurd formulier wordt een concept; bewaren tijdens het typen noemt zelf bij welk formulier het hoort."""
+    if request.method != "POST" or not komt_van_hier(request) or _is_inlogscherm(request):
+        return
+    adres = request.GET.get("adres", request.path) if "X-Bewaar" in request.headers else request.path
+    concepten.bewaar(gebruiker.pk, adres, dict(request.POST.lists()))
+
+
+def _is_inlogscherm(request: HttpRequest) -> bool:
+    """Op deze schermen typt iemand wachtwoorden en codes: daar bewaren we nooit iets van."""
+    try:
+        return resolve(request.path_info).view_name.startswith(INLOGSCHERMEN)
+    except Resolver404:
+        return True
+
+
+def _melding(gebruiker: Gebruiker) -> str:
+    concept = concepten.laatste_sinds(gebruiker.pk, gebruiker.last_login)
+    moment = timezone.localtime(concept.op).strftime("%H:%M") if concept else ""
+    minuten = settings.PMM_INACTIEF_NA_SECONDEN // 60
+    return MELDING.format(minuten=minuten, concept=CONCEPT.format(moment=moment) if moment else "")
+
+
+def _verder_op(request: HttpRequest) -> str:
+    vraag = QueryDict(mutable=True)
+    vraag["next"] = request.get_full_path() if request.method == "GET" else request.path
+    return vraag.urlencode(safe="/")

@@ -1,6 +1,7 @@
 """Bewaren, teruggeven en opruimen van wat iemand typte. Een BSN komt hier nooit in terecht."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -25,6 +26,12 @@ def bewaar(gebruiker_id: int, adres: str, velden: Mapping[str, list[str]]) -> Co
 def van(gebruiker_id: int, adres: str) -> Concept | None:
     """Het concept van deze persoon voor dit formulier."""
     return Concept.objects.filter(gebruiker_id=gebruiker_id, adres=adres[:ADRES_MAX]).first()
+
+
+def laatste_sinds(gebruiker_id: int, moment: datetime | None) -> Concept | None:
+    """Het concept dat deze persoon na dit moment het laatst bewaarde."""
+    concepten = Concept.objects.filter(gebruiker_id=gebruiker_id)
+    return (concepten.filter(op__gte=moment) if moment else concepten).order_by("-op").first()
 
 
 def gooi_weg(gebruiker_id: int, adres: str) -> None:

@@ -1,0 +1,19 @@
+"""De adressen voor het eigen account; van allauth alleen wat we gebruiken. Een account maken kan hier niet."""
+
+from allauth.account import views
+from django.urls import path
+
+urlpatterns = [
+    path("aanmelden/", views.signup, name="account_signup"),
+    path("afgesloten/", views.account_inactive, name="account_inactive"),
+    path("bevestigen/", views.reauthenticate, name="account_reauthenticate"),
+    path("wachtwoord/", views.password_change, name="account_change_password"),
+    path("wachtwoord/vergeten/", views.password_reset, name="account_reset_password"),
+    path("wachtwoord/vergeten/verstuurd/", views.password_reset_done, name="account_reset_password_done"),
+    path(
+        "wachtwoord/kiezen/<str:uidb36>-<str:key>/",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("wachtwoord/gekozen/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+]
