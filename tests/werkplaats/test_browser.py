@@ -1,0 +1,8 @@
+import pytest
+
+
+@pytest.mark.browser
+def test_de_browser_kent_een_stand_met_en_een_zonder_javascript(pagina, request):
+    pagina.set_content("<p>uit</p><script>document.querySelector('p').textContent = 'aan'</script>")
+    verwacht = "zonder" if "zonder" in request.node.callspec.id else "met"
+    assert pagina.locator("p").text_content() == {"met": "aan", "zonder": "uit"}[verwacht]
