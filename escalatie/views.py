@@ -10,9 +10,11 @@ from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, Terugve
 from escalatie.models import Letdossier
 from escalatie.onafhankelijk import kandidaten
 from escalatie.toegang import ook_na_dubbele_klik
+from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
@@ -66,6 +68,8 @@ def opschalen(request: Verzoek, casus: Casus) -> HttpResponse:
                 sleutel=velden["sleutel"],
                 door=request.user,
             )
+        except Verouderd as fout:
+            return toon_botsing(request, "escalatie/opschalen.html", form, fout, veld="vraag", casus=casus)
         except DomeinFout as fout:
             weiger(form, fout)
         else:

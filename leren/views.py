@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from leren import services
 from leren.forms import FilterForm, SluitenForm
 from leren.models import Leerpunt
+from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
@@ -67,6 +69,8 @@ def sluiten(request: Verzoek, casus: Casus) -> HttpResponse:
                 sleutel=velden["sleutel"],
                 door=request.user,
             )
+        except Verouderd as fout:
+            return toon_botsing(request, "leren/sluiten.html", form, fout, veld="voor_wie", **_pagina(casus))
         except DomeinFout as fout:
             weiger(form, fout)
         else:
@@ -82,6 +86,8 @@ def _stapscherm(request: Verzoek, casus: Casus, form: SluitenForm) -> HttpRespon
     if redenen:
         context = {"redenen": redenen, "adres": casus.get_absolute_url(), "spoor": ""}
         return toon(request, "422.html", context, status=422)
-    return toon_formulier(
-        request, "leren/sluiten.html", form, casus=casus, leerpunten=Leerpunt.objects.van_casus(casus)
-    )
+    return toon_formulier(request, "leren/sluiten.html", form, **_pagina(casus))
+
+
+def _pagina(casus: Casus) -> dict[str, object]:
+    return {"casus": casus, "leerpunten": Leerpunt.objects.van_casus(casus)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from pmm.casus.models import Casus
 from pmm.casus.querysets import MetHistorieQuerySet
@@ -65,7 +65,9 @@ class VoorschotQuerySet(QuerySet["Voorschot"]):
 
     def stand(self) -> list[Stand]:
         """Per verantwoordelijke organisatie, het hoogste bedrag eerst."""
-        gevorderd = Sum("bedrag_centen", filter=Q(gevorderd_op__isnull=False), default=0)
-        toegekend = Sum("bedrag_centen", default=0)
-        per_organisatie = self.values_list("verantwoordelijke__naam").annotate(Count("pk"), toegekend, gevorderd)
-        return [Stand(*rij) for rij in per_organisatie.order_by(-toegekend, "verantwoordelijke__naam")]
+        per_organisatie = self.values_list("verantwoordelijke__naam").annotate(
+            aantal=Count("pk"),
+            toegekend=Sum("bedrag_centen"),
+            gevorderd=Sum("bedrag_centen", filter=Q(gevorderd_op__isnull=False), default=0),
+        )
+        return [Stand(*rij) for rij in per_organisatie.order_by(F("toegekend").desc(), "verantwoordelijke__naam")]

@@ -100,7 +100,8 @@ class RijenForm(Formulier):
         return tuple(naam for naam in namen if "-" not in naam)
 
     def _aantal(self, groep: str) -> int:
-        waarde = str(self[f"{groep}-aantal"].value() or 1)
+        naam = f"{groep}-aantal"
+        waarde = str((self.data.get(self.add_prefix(naam)) if self.is_bound else self.initial.get(naam)) or 1)
         leesbaar = waarde.isdecimal() and len(waarde) <= CIJFERS
         return min(max(int(waarde), 1), self._hoogstens(groep)) if leesbaar else 1
 

@@ -1,0 +1,102 @@
+"""Mensen op rol en casussen naar toestand; een test noemt alleen wat er voor die test toe doet."""
+
+import factory
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from pmm.casus.codes import Aanzet, Afrondingsreden, Partijrol, RedenNiet
+from pmm.casus.kenmerk import nieuw_kenmerk
+from pmm.casus.models import Actie, Casus, Partij
+from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
+from register.models import Gebruiker, Lidmaatschap, Organisatie
+
+
+class OrganisatieFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisatie
+
+    code = factory.Sequence(lambda nummer: f"gemeente-proefdorp-{nummer}")
+    naam = factory.Sequence(lambda nummer: f"Gemeente Proefdorp {nummer}")
+    type = "gemeente"
+
+
+class GebruikerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Gebruiker
+
+    email = factory.Sequence(lambda nummer: f"persoon{nummer}@voorbeeld.example")
+    naam = factory.Sequence(lambda nummer: f"Persoon {nummer}")
+
+
+def lid(rol, organisatie=None, **velden):
+    """Iemand met deze rol bij deze (of een nieuwe) organisatie."""
+    gebruiker = GebruikerFactory(**velden)
+    Lidmaatschap.objects.create(gebruiker=gebruiker, organisatie=organisatie or OrganisatieFactory(), rol=rol)
+    return gebruiker
+
+
+def ingelogd(gebruiker):
+    """Een browser van deze persoon, met de tweede factor al gedaan."""
+    client = Client()
+    client.force_login(gebruiker)
+    sessie = client.session
+    sessie["account_authentication_methods"] = [{"method": "mfa"}]
+    sessie.save()
+    return client
+
+
+def aantal_vragen(client, adres):
+    """Hoeveel vragen aan de database deze pagina kost."""
+    with CaptureQueriesContext(connection) as vragen:
+        assert client.get(adres).status_code == 200
+    return len(vragen)
+
+
+def _bij(statussen, waarde, anders=None):
+    return factory.LazyAttribute(
+        lambda casus: (waarde() if callable(waarde) else waarde) if casus.status in statussen else anders
+    )
+
+
+class CasusFactory(factory.django.DjangoModelFactory):
+    """Een casus in de gevraagde status, met precies wat de database daarbij eist."""
+
+    class Meta:
+        model = Casus
+
+    status = Status.LOKAAL
+    kenmerk = factory.LazyFunction(lambda: nieuw_kenmerk(timezone.localdate()))
+    codenaam = "Linde"
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    aangelegd_door = factory.LazyAttribute(lambda casus: lid("maatwerkfunctionaris", casus.organisatie))
+    behandelaar = _bij(MET_BEHANDELAAR, lambda: lid("loketmedewerker"))
+    ingediend_op = _bij(set(Status) - {Status.LOKAAL, Status.INGETROKKEN}, timezone.now)
+    in_behandeling_op = _bij(MET_BEHANDELAAR, timezone.now)
+    afgerond_op = _bij(OPGELOST, timezone.now)
+    afrondingsreden = _bij(OPGELOST, Afrondingsreden.DEELS_OPGELOST, "")
+    reden_niet = _bij({Status.NIET_IN_BEHANDELING}, RedenNiet.DUBBEL, "")
+    bewaren_vanaf = _bij(EINDSTATUSSEN, timezone.localdate)
+    aan_zet = _bij(OPEN, Aanzet.LOKET, "")
+    aan_zet_wat = _bij(OPEN, "Iets doen", "")
+    aan_zet_datum = _bij(OPEN, timezone.localdate)
+
+
+class PartijFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Partij
+
+    casus = factory.SubFactory(CasusFactory)
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    rollen = [Partijrol.BESLISSER]  # noqa: RUF012
+
+
+class ActieFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Actie
+
+    casus = factory.SubFactory(CasusFactory)
+    omschrijving = "Een briefadres toekennen"
+    eigenaar = factory.SubFactory(OrganisatieFactory)
+    datum = factory.LazyFunction(timezone.localdate)

@@ -1,0 +1,161 @@
+"""De schermen voor time-outs, en de stand van de voorschotten."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from overbrugging.models import Antwoord, Timeout, Timeoutsoort, Voorschot
+from overbrugging.services import Toezegging, leg_antwoord_vast, vraag_aan
+from pmm.casus.statussen import Status
+from tests.factories import CasusFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
+
+TIME_OUTS = reverse("overbrugging:time_outs")
+OVERZICHT = reverse("overbrugging:overzicht")
+
+
+def adres(naam, timeout):
+    return reverse(f"overbrugging:{naam}", args=[timeout.casus.kenmerk, timeout.pk])
+
+
+@pytest.fixture
+def lopend(gevraagd, loket):
+    toezegging = Toezegging(timezone.localdate(), timezone.localdate() + timedelta(days=30))
+    return leg_antwoord_vast(gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, door=loket)
+
+
+# --- de lijst -----------------------------------------------------------------------------------------------------------
+
+
+def test_de_lijst_toont_wat_nu_speelt_en_op_verzoek_alles(lopend, loket):
+    client = ingelogd(loket)
+    assert "Terugvordering 2025" in client.get(TIME_OUTS).text
+    client.post(adres("beeindigen", lopend), {"uitkomst": "De regeling is getroffen."})
+    assert "Terugvordering 2025" not in client.get(TIME_OUTS).text
+    assert "Terugvordering 2025" in client.get(TIME_OUTS, {"alles": ""}).text
+
+
+@pytest.mark.parametrize("rol", ["maatwerkfunctionaris", "let_voorzitter", "programmateam", "auditor", "beheerder"])
+def test_de_lijst_is_voor_het_loket(db, rol):
+    assert ingelogd(lid(rol)).get(TIME_OUTS).status_code == 403
+
+
+def test_de_lijst_kost_bij_twintig_time_outs_evenveel_vragen_als_bij_een(lopend, loket):
+    client = ingelogd(loket)
+    een = aantal_vragen(client, TIME_OUTS)
+    for nummer in range(19):
+        casus = CasusFactory(status=Status.LET)
+        vraag_aan(
+            casus,
+            organisatie=OrganisatieFactory(),
+            welk_besluit=f"Besluit {nummer}",
+            soort=Timeoutsoort.HANDHAVING,
+            door=loket,
+        )
+    assert aantal_vragen(client, TIME_OUTS) == een <= 8
+
+
+# --- vragen, antwoorden, beëindigen ---------------------------------------------------------------------------------------
+
+
+def test_een_time_out_vragen(casus, organisatie, loket):
+    velden = {"organisatie": organisatie.naam, "soort": "ontruiming", "welk_besluit": "Ontruimingsvonnis"}
+    antwoord = ingelogd(loket).post(reverse("overbrugging:nieuw", args=[casus.kenmerk]), velden)
+    assert antwoord.url == casus.get_absolute_url()
+    assert Timeout.objects.get().organisatie == organisatie
+
+
+def test_een_antwoord_vastleggen(gevraagd, loket):
+    velden = {"antwoord": "toegezegd", "van": "2-3-27", "tot": "1-6-2027", "grondslag": "Eigen beleid"}
+    ingelogd(loket).post(adres("antwoord", gevraagd), velden)
+    timeout = Timeout.objects.get()
+    assert (f"{timeout.van}", f"{timeout.tot}") == ("2027-03-02", "2027-06-01")
+
+
+@pytest.mark.parametrize(
+    ("velden", "melding"),
+    [
+        ({"antwoord": "toegezegd", "van": "3-3-2027"}, "Vul in tot en met welke dag."),
+        ({"antwoord": "toegezegd", "van": "3-3-2027", "tot": "2-3-2027"}, "ligt vóór de begindatum (3 maart 2027)"),
+        ({"antwoord": "toegezegd", "van": "3-3-2027", "tot": "31-2-2027"}, "31 februari 2027 bestaat niet."),
+        ({}, "Kies wat het antwoord is."),
+    ],
+)
+def test_een_antwoord_dat_niet_klopt_krijgt_uitleg(gevraagd, loket, velden, melding):
+    antwoord = ingelogd(loket).post(adres("antwoord", gevraagd), {**velden, "grondslag": "Eigen beleid"})
+    assert antwoord.status_code == 422
+    assert melding in antwoord.text
+    assert "Eigen beleid" in antwoord.text
+    assert Timeout.objects.get().wacht_op_antwoord
+
+
+def test_wie_tweede_is_leest_dat_er_niets_dubbel_ging(lopend, loket):
+    antwoord = ingelogd(loket).post(adres("antwoord", lopend), {"antwoord": "geweigerd"})
+    assert antwoord.status_code == 422
+    assert "niets dubbel vastgelegd" in antwoord.text
+
+
+def test_een_time_out_van_een_andere_casus_bestaat_niet(lopend, loket):
+    ander = CasusFactory(status=Status.IN_BEHANDELING)
+    assert ingelogd(loket).get(reverse("overbrugging:beeindigen", args=[ander.kenmerk, lopend.pk])).status_code == 404
+
+
+SCHERMEN = {
+    #             loket  eigen functionaris  vreemde functionaris
+    "nieuw":      (200,  403,                404),
+    "antwoord":   (200,  403,                404),
+    "beeindigen": (200,  403,                404),
+    "paneel":     (200,  200,                404),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", SCHERMEN)
+def test_wie_bij_welk_scherm_mag(lopend, casus, loket, naam):
+    args = [casus.kenmerk, lopend.pk] if naam in {"antwoord", "beeindigen"} else [casus.kenmerk]
+    personen = (loket, casus.aangelegd_door, lid("maatwerkfunctionaris"))
+    codes = tuple(ingelogd(persoon).get(reverse(f"overbrugging:{naam}", args=args)).status_code for persoon in personen)
+    assert codes == SCHERMEN[naam]
+
+
+@pytest.mark.parametrize("naam", ["nieuw", "paneel"])
+def test_staan_time_outs_uit_dan_bestaan_de_schermen_niet(casus, loket, settings, naam):
+    settings.PMM_INSTRUMENTEN_UIT = ["time_out"]
+    client = ingelogd(loket)
+    assert client.get(reverse(f"overbrugging:{naam}", args=[casus.kenmerk])).status_code == 404
+    assert client.get(TIME_OUTS).status_code == 404
+    assert client.get(OVERZICHT).status_code == 200
+
+
+def test_het_paneel_toont_de_functionaris_alles_maar_geen_knoppen(lopend, casus):
+    paneel = ingelogd(casus.aangelegd_door).get(reverse("overbrugging:paneel", args=[casus.kenmerk])).text
+    assert "Terugvordering 2025" in paneel
+    assert "Beëindigen" not in paneel
+    assert "Time-out vragen" not in paneel
+
+
+# --- voorschotten -------------------------------------------------------------------------------------------------------
+
+
+def test_de_budgethouder_ziet_bedragen_en_geen_casus(casus, organisatie):
+    nu = timezone.now()
+    Voorschot.objects.create(
+        casus=casus, verantwoordelijke=organisatie, bedrag_centen=125_050, toegekend_op=nu, gevorderd_op=nu
+    )
+    Voorschot.objects.create(casus=casus, verantwoordelijke=organisatie, bedrag_centen=50)
+    Voorschot.objects.create(casus=casus, bedrag_centen=999)
+    pagina = ingelogd(lid("budgethouder")).get(OVERZICHT).text
+    for stuk in ("Dienst Proefinning", "€ 1.251,00", "€ 1.250,50", "€ 0,50", "Nog niemand gevonden", "€ 9,99"):
+        assert stuk in pagina
+    assert casus.kenmerk not in pagina
+    assert casus.codenaam not in pagina
+
+
+@pytest.mark.parametrize("rol", ["maatwerkfunctionaris", "let_voorzitter", "programmateam", "auditor", "beheerder"])
+def test_de_stand_is_voor_budgethouder_en_loket(db, rol):
+    assert ingelogd(lid(rol)).get(OVERZICHT).status_code == 403
+
+
+def test_staat_overbrugging_uit_dan_bestaat_het_scherm_niet(loket, settings):
+    settings.PMM_INSTRUMENTEN_UIT = ["overbrugging"]
+    assert ingelogd(loket).get(OVERZICHT).status_code == 404
