@@ -56,7 +56,8 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def voor_stap(self) -> "CasusQuerySet":
         """Met alles waar de voorwaarden van een overgang naar kijken."""
-        return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie", "gemeente").prefetch_related(
+        mensen = ("aangelegd_door", "behandelaar")
+        return self.select_related(*mensen, "organisatie", "aan_zet_organisatie", "gemeente").prefetch_related(
             Prefetch("teksten", self._onderdeel("teksten").huidig(), to_attr="huidige_teksten"),
             Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
             Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),

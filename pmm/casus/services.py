@@ -82,18 +82,38 @@ def schrijf_tekst(
         NietOpen: de casus loopt niet meer.
     """
     moment = op or timezone.now()
-    try:
-        with transaction.atomic():
-            rij = _nieuwe_tekst(casus, onderdeel, tekst, basis, door, is_geen_bsn, moment)
-    except IntegrityError:
-        nu = Tekst.objects.huidig().filter(casus=casus, onderdeel=onderdeel).first()
-        if nu is None or nu.versie <= basis:
-            raise
-        if (nu.door_id, nu.tekst) == (door.pk, tekst):
-            return nu
-        raise Verouderd(nu) from None
-    _raak_aan(casus, door, f"tekst:{onderdeel}", moment)
+    rij, nieuw = _schrijf_versie(casus, onderdeel, tekst, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
+    if nieuw:
+        _raak_aan(casus, door, f"tekst:{onderdeel}", moment)
     return rij
+
+
+@transaction.atomic
+def schrijf_bij_stap(
+    casus: Casus,
+    teksten: Mapping[Onderdeel, str],
+    *,
+    door: Gebruiker,
+    versies: Mapping[Onderdeel, int] | None = None,
+    is_geen_bsn: bool = False,
+    op: datetime | None = None,
+) -> None:
+    """Schrijf de teksten die bij een stap horen; wat gelijk bleef, blijft staan.
+
+    De stap die in dezelfde transactie volgt, legt vast dat de casus wijzigde. Houd de casus niet eerder vast:
+    wie een tekst schrijft, wacht eerst op de tekst en dan op de casus, anders wachten twee mensen op elkaar.
+    `versies` zijn de versies waar de schrijver van uitging; zonder schrijft hij door op wat er nu staat.
+
+    Raises:
+        Verouderd: iemand anders wijzigde een van de teksten intussen.
+    """
+    nu = {tekst.onderdeel: (tekst.tekst, tekst.versie) for tekst in casus.teksten.huidig()}
+    for onderdeel, tekst in sorted(teksten.items()):
+        staat_er, versie = nu.get(onderdeel, ("", 0))
+        if tekst != staat_er:
+            basis = (versies or {}).get(onderdeel, versie)
+            moment = op or timezone.now()
+            _schrijf_versie(casus, onderdeel, tekst, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
 
 
 @transaction.atomic
@@ -157,6 +177,22 @@ def geef_beurt(casus: Casus, beurt: Beurt, *, wat: str, door: Gebruiker, op: dat
     vers = _vergrendel(casus)
     zet_aan_zet(vers, beurt, moment)
     _bewaar(vers, door, wat, moment)
+
+
+def _schrijf_versie(
+    casus: Casus, onderdeel: Onderdeel, tekst: str, *, basis: int, door: Gebruiker, is_geen_bsn: bool, op: datetime
+) -> tuple[Tekst, bool]:
+    """De volgende versie, en of zij nieuw is: een dubbele klik vindt de eigen versie van net."""
+    try:
+        with transaction.atomic():
+            return _nieuwe_tekst(casus, onderdeel, tekst, basis, door, is_geen_bsn, op), True
+    except IntegrityError:
+        nu = Tekst.objects.huidig().filter(casus=casus, onderdeel=onderdeel).first()
+        if nu is None or nu.versie <= basis:
+            raise
+        if (nu.door_id, nu.tekst) == (door.pk, tekst):
+            return nu, False
+        raise Verouderd(nu) from None
 
 
 def _nieuwe_tekst(
