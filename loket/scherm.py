@@ -1,0 +1,72 @@
+"""Hoe elk scherm van een stap werkt: het formulier, de handeling, of waarom het nu niet kan."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from pmm.casus.inhoud import Tekst
+from pmm.casus.models import Casus
+from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.services import Verouderd
+from pmm.concepten.formulier import bewaard, weiger
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from pmm.kern.verschil import vergelijk
+from register.verzoek import Verzoek
+
+BOTSING = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
+
+
+def stapscherm(
+    request: Verzoek, casus: Casus, naam: str, form: Formulier, doe: Callable[[], str], **context: object
+) -> HttpResponse:
+    """Het scherm van een stap; klopt het formulier, dan zet `doe` hem en geeft de melding van het resultaat.
+
+    Wie versturen kon, krijgt nooit een leeg ‘kan niet’: de redenen staan boven het formulier met alles erin.
+    """
+    overgang = OVERGANGEN[naam]
+    verschillen: list[dict[str, object]] = []
+    if form.is_valid():
+        try:
+            melding = doe()
+        except Verouderd as fout:
+            verschillen = _naast_elkaar(request, form, fout)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, melding)
+            return redirect(casus)
+    elif request.method != "POST" and (redenen := list(belemmeringen(overgang, casus, request.user))):
+        return kan_niet(request, casus, redenen)
+    context = {"form": form, "casus": casus, "overgang": overgang, "verschillen": verschillen, **context}
+    status = 409 if verschillen else 422 if form.errors else 200
+    return toon(request, f"loket/{context.get('sjabloon', naam)}.html", context, status=status)
+
+
+def kan_niet(request: Verzoek, casus: Casus, redenen: list[str]) -> HttpResponse:
+    """De stap kan nu niet: waarom, en de weg terug."""
+    context = {"redenen": redenen, "adres": casus.get_absolute_url()}
+    return toon(request, "422.html", context, status=422)
+
+
+def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd) -> list[dict[str, object]]:
+    """De tekst van de ander en de eigen tekst; nog eens versturen bouwt voort op die van de ander."""
+    nu = fout.nu
+    if not isinstance(nu, Tekst):
+        weiger(form, fout)
+        return []
+    van_ander, eigen = vergelijk(nu.tekst, form.cleaned_data[nu.onderdeel])
+    verstuurd = request.POST.copy()
+    verstuurd[f"versie_{nu.onderdeel}"] = str(nu.versie)
+    form.data = verstuurd
+    op = timezone.localtime(nu.op).strftime("%H:%M")
+    form.add_error(nu.onderdeel, BOTSING.format(wie=nu.door, op=op))
+    return [
+        {"kop": f"{nu.get_onderdeel_display()} van {nu.door}", "meta": f"opgeslagen om {op}", "delen": van_ander},
+        {"kop": "Uw tekst, hieronder te wijzigen", "meta": "", "delen": eigen},
+    ]

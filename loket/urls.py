@@ -1,0 +1,16 @@
+from django.urls import path
+
+from loket import views
+
+app_name = "loket"
+urlpatterns = [
+    path("", views.werkvoorraad, name="werkvoorraad"),
+    path("<str:kenmerk>/paneel/", views.paneel, name="paneel"),
+    path("<str:kenmerk>/in-behandeling-nemen/", views.in_behandeling_nemen, name="in_behandeling_nemen"),
+    path("<str:kenmerk>/aanvulling-vragen/", views.aanvulling_vragen, name="aanvulling_vragen"),
+    path("<str:kenmerk>/aanvullen/", views.aanvullen, name="aanvullen"),
+    path("<str:kenmerk>/terugleggen/", views.terugleggen, name="terugleggen"),
+    path("<str:kenmerk>/afwijzen/", views.afwijzen, name="afwijzen"),
+    path("<str:kenmerk>/afwijzen/beoordelen/", views.beoordelen, name="beoordelen"),
+    path("<str:kenmerk>/afronden/", views.afronden, name="afronden"),
+]

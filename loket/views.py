@@ -1,0 +1,183 @@
+"""De schermen van het loket."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from loket import services
+from loket import werkvoorraad as voorraad
+from loket.forms import (
+    BEVESTIGEN,
+    AanvullenForm,
+    AfrondenForm,
+    AfwijzenForm,
+    BeoordelenForm,
+    InBehandelingForm,
+    TerugleggenForm,
+    VragenForm,
+)
+from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
+from loket.scherm import kan_niet, stapscherm
+from pmm.casus.models import Casus
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import formulier
+from pmm.kern.bladeren import blad
+from pmm.kern.htmx import toon
+from register.rollen import BEHANDELEN, INDIENEN
+from register.verzoek import Verzoek
+
+
+def werkvoorraad(request: Verzoek) -> HttpResponse:
+    """Wat er bij het loket ligt; welke stapel staat in het adres."""
+    if not request.user.is_van_het_loket:
+        raise PermissionDenied
+    stapel = voorraad.kies(request.GET.get("stapel", ""))
+    aantallen = voorraad.tellingen(request.user)
+    context = {
+        "stapel": stapel,
+        "tabs": [
+            {
+                "naam": tab.naam,
+                "url": f"{request.path}?stapel={tab.code}",
+                "actief": tab == stapel,
+                "aantal": aantallen[tab.code],
+            }
+            for tab in voorraad.STAPELS
+        ],
+        "vandaag": timezone.localdate(),
+        "blad": blad(request, voorraad.op_stapel(stapel, request.user), voorraad.VOLGORDE),
+    }
+    return toon(request, "loket/werkvoorraad.html", context)
+
+
+@met_casus()
+def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Op de casuspagina: vragen en antwoorden, wie te bellen, en het voorstel om niet in behandeling te nemen."""
+    voorstel = Afwijzingsvoorstel.objects.van_casus(casus).te_zien_voor(casus).first()
+    context = {
+        "casus": casus,
+        "vragen": Vraag.objects.voor_paneel(casus),
+        "adviezen": Contactadvies.objects.voor_paneel(casus),
+        "voorstel": voorstel,
+    }
+    return toon(request, "loket/_paneel.html", context, deel="paneel")
+
+
+@met_casus(BEHANDELEN)
+def in_behandeling_nemen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Neem de casus in behandeling, of wijs hem toe."""
+    form = formulier(request, InBehandelingForm, casus=casus, door=request.user)
+
+    def doe() -> str:
+        behandelaar = form.behandelaar_of_ik
+        sleutel = form.cleaned_data["sleutel"]
+        services.neem_in_behandeling(casus, behandelaar=behandelaar, door=request.user, sleutel=sleutel)
+        return f"{behandelaar} behandelt nu casus {casus}. De indiener krijgt een mail."
+
+    return stapscherm(request, casus, "in_behandeling_nemen", form, doe)
+
+
+@met_casus(BEHANDELEN)
+def aanvulling_vragen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Stel de indiener een lijst met vragen."""
+    form = formulier(request, VragenForm)
+    form.zet_rij_erbij()
+
+    def doe() -> str:
+        sleutel = form.cleaned_data["sleutel"]
+        services.vraag_aanvulling(casus, vragen=form.vragen, door=request.user, sleutel=sleutel)
+        return f"De vragen over casus {casus} zijn gesteld. Tot het antwoord er is, staat de tijd stil."
+
+    return stapscherm(request, casus, "aanvulling_vragen", form, doe)
+
+
+@met_casus(INDIENEN)
+def aanvullen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Beantwoord de vragen van het loket."""
+    form = formulier(request, AanvullenForm, vragen=list(Vraag.objects.laatste_ronde(casus)))
+
+    def doe() -> str:
+        sleutel = form.cleaned_data["sleutel"]
+        services.vul_aan(casus, antwoorden=form.antwoorden, door=request.user, sleutel=sleutel)
+        return f"Uw antwoorden over casus {casus} zijn verstuurd. Het loket is weer aan zet."
+
+    return stapscherm(request, casus, "aanvullen", form, doe)
+
+
+@met_casus(BEHANDELEN)
+def terugleggen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Leg de casus terug, met wie de organisatie kan bellen."""
+    form = formulier(request, TerugleggenForm)
+    form.zet_rij_erbij()
+
+    def doe() -> str:
+        velden = form.cleaned_data
+        services.leg_terug(
+            casus,
+            contacten=form.contacten,
+            reden=velden["toelichting"],
+            door=request.user,
+            sleutel=velden["sleutel"],
+        )
+        return f"Casus {casus} ligt weer bij {casus.organisatie}."
+
+    return stapscherm(request, casus, "terugleggen", form, doe)
+
+
+@met_casus(BEHANDELEN)
+def afwijzen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Stel voor om de casus niet in behandeling te nemen."""
+    if request.method != "POST" and Afwijzingsvoorstel.objects.van_casus(casus).te_beoordelen(casus).exists():
+        return redirect("loket:beoordelen", casus.kenmerk)
+    form = formulier(request, AfwijzenForm)
+
+    def doe() -> str:
+        velden = {naam: form.cleaned_data[naam] for naam in ("reden", "toelichting", "verwijzing", "advies", "sleutel")}
+        services.stel_afwijzing_voor(casus, door=request.user, **velden)
+        return f"Uw voorstel bij casus {casus} ligt klaar. Een collega van het loket kijkt ernaar."
+
+    return stapscherm(request, casus, "afwijzen", form, doe)
+
+
+@met_casus(BEHANDELEN)
+def beoordelen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Als tweede persoon: bekijk het voorstel en bevestig of verwerp het."""
+    voorstel = Afwijzingsvoorstel.objects.van_casus(casus).first()
+    if voorstel is None or (request.method != "POST" and not voorstel.is_open):
+        return kan_niet(request, casus, [voorstel.afloop if voorstel else "Er ligt geen voorstel bij deze casus."])
+    form = formulier(request, BeoordelenForm)
+    eigen = voorstel.voorgesteld_door == request.user
+
+    def doe() -> str:
+        velden = form.cleaned_data
+        if velden["keuze"] == BEVESTIGEN:
+            services.bevestig_afwijzing(
+                voorstel, door=request.user, reactie=velden["reactie"], sleutel=velden["sleutel"]
+            )
+            return f"Casus {casus} komt niet in behandeling. De indiener krijgt een mail."
+        services.verwerp_afwijzing(voorstel, door=request.user, reactie=velden["reactie"])
+        return f"U hebt het voorstel verworpen. Casus {casus} blijft in de werkvoorraad."
+
+    return stapscherm(request, casus, "afwijzen", form, doe, sjabloon="beoordelen", voorstel=voorstel, eigen=eigen)
+
+
+@met_casus(BEHANDELEN)
+def afronden(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Rond de casus af met een reden, een samenvatting en de uitkomst."""
+    form = formulier(request, AfrondenForm, initial=AfrondenForm.begin(casus))
+
+    def doe() -> str:
+        services.rond_af(
+            casus,
+            reden=form.cleaned_data["afrondingsreden"],
+            teksten=form.teksten,
+            versies=form.versies,
+            is_geen_bsn=form.is_geen_bsn,
+            toelichting=form.cleaned_data["toelichting"],
+            door=request.user,
+            sleutel=form.cleaned_data["sleutel"],
+        )
+        return f"Casus {casus} is afgerond. De indiener krijgt een mail met de vraag hoe het ging."
+
+    return stapscherm(request, casus, "afronden", form, doe)
