@@ -6,17 +6,22 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from pmm.kern import instrumenten
 from register import rollen
 from register.models import Gebruiker
 
 
 @dataclass(frozen=True)
 class Ingang:
-    """Een ingang in de navigatie; `rollen` leeg betekent: voor iedereen die is ingelogd."""
+    """Een ingang in de navigatie; `rollen` leeg betekent: voor iedereen die is ingelogd.
+
+    Staat `instrument` uit, dan is de ingang er niet.
+    """
 
     naam: str
     adres: str
     rollen: frozenset[str] = frozenset()
+    instrument: str = ""
 
 
 CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | {rollen.VOORZITTER}
@@ -24,8 +29,9 @@ INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),
     Ingang("Casussen", "casus:lijst", CASUSROLLEN),
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
-    Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}),
-    Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET),
+    Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}, instrumenten.LET),
+    Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),
+    Ingang("Overbrugging", "overbrugging:overzicht", frozenset({"budgethouder"}), instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
     Ingang("Register", "register:zoeken"),
 )
@@ -40,7 +46,12 @@ def kader(request: HttpRequest) -> dict[str, object]:
 
 def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, object]]:
     mijn = {lidmaatschap.rol for lidmaatschap in gebruiker.rollen}
-    zichtbaar = [ingang for ingang in INGANGEN if not ingang.rollen or ingang.rollen & mijn]
+    zichtbaar = [ingang for ingang in INGANGEN if _is_er(ingang, mijn)]
     adressen = [(ingang.naam, reverse(ingang.adres)) for ingang in zichtbaar]
     hier = max((adres for _, adres in adressen if request.path.startswith(adres)), key=len, default="")
     return [{"naam": naam, "url": adres, "actief": adres == hier} for naam, adres in adressen]
+
+
+def _is_er(ingang: Ingang, mijn: set[str]) -> bool:
+    in_gebruik = not ingang.instrument or instrumenten.is_aan(ingang.instrument)
+    return in_gebruik and (not ingang.rollen or bool(ingang.rollen & mijn))
