@@ -165,6 +165,8 @@ PASSWORD_RESET_TIMEOUT = 3600
 MFA_ADAPTER = "register.aanmelden.TweedeStapAdapter"
 MFA_FORMS = {"authenticate": "register.aanmelden.TweedeStapForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INGEBED
+# The administrator who makes the account vouches for the address; allauth would otherwise refuse a second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "PMM"
 GUARDIAN_MONKEY_PATCH_USER = False

@@ -1,7 +1,7 @@
 """De adressen voor het eigen account; van allauth alleen wat we gebruiken. Een account maken kan hier niet."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("aanmelden/", views.signup, name="account_signup"),
@@ -10,8 +10,9 @@ urlpatterns = [
     path("wachtwoord/", views.password_change, name="account_change_password"),
     path("wachtwoord/vergeten/", views.password_reset, name="account_reset_password"),
     path("wachtwoord/vergeten/verstuurd/", views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "wachtwoord/kiezen/<str:uidb36>-<str:key>/",
+    # A slug would take the dash inside the key for the one between the two.
+    re_path(
+        r"^wachtwoord/kiezen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
