@@ -3,6 +3,7 @@
   "use strict";
   const NIET_OPGESLAGEN = "Nog niet opgeslagen. Laat deze pagina open.";
   const WACHT = 3000;
+  const staten = new WeakMap(); // per form that was typed in and not yet sent
 
   const uitgelogd = (op) => {
     if (document.querySelector("[data-uitgelogd]")) return;
@@ -13,21 +14,21 @@
     const zin = document.createElement("p");
     const concept = op ? `Uw concept van ${op} is bewaard.` : "Laat deze pagina open: wat u typte is nog niet bewaard.";
     zin.append(`U bent uitgelogd omdat u 15 minuten niets deed. ${concept} `);
-    const link = document.createElement("a");
+    const link = Object.assign(document.createElement("a"), { textContent: "Log in om verder te gaan." });
     link.href = `${document.body.dataset.inloggen}?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "Log in om verder te gaan.";
     zin.append(link);
     balk.append(zin);
     document.querySelector("main").prepend(balk);
   };
 
   const bewaar = async (form, staat) => {
+    if (!staten.has(form)) return;
     clearTimeout(staat.klok);
     staat.klok = 0;
     if (!staat.vuil || staat.bezig) return;
     staat.vuil = false;
     staat.bezig = true;
-    const toon = (tekst) => { form.querySelector("[data-bewaard]").textContent = tekst; };
+    const toon = (tekst) => form.querySelector("[data-bewaard]")?.replaceChildren(tekst);
     try {
       const antwoord = await fetch(form.dataset.bewaar, {
         method: "POST",
@@ -65,11 +66,7 @@
     regel.setAttribute("aria-live", over < Number(veld.dataset.teller) / 20 ? "polite" : "off");
   };
 
-  const staten = new WeakMap();
   const begin = (deel) => {
-    deel.querySelectorAll("form[data-bewaar]").forEach((form) => {
-      if (!staten.has(form)) staten.set(form, { vuil: false, bezig: false, klok: 0, op: "" });
-    });
     deel.querySelectorAll("[data-teller]").forEach(tel);
     const fouten = deel.querySelector("[data-foutsamenvatting]");
     fouten?.focus();
@@ -78,19 +75,18 @@
 
   document.addEventListener("input", ({ target }) => {
     if (target.matches("[data-teller]")) tel(target);
-    const staat = staten.get(target.form);
-    if (!staat) return;
+    const { form } = target;
+    if (!form?.dataset.bewaar) return;
+    if (!staten.has(form)) staten.set(form, { vuil: false, bezig: false, klok: 0, op: "" });
+    const staat = staten.get(form);
     staat.vuil = true;
-    staat.klok ||= setTimeout(() => bewaar(target.form, staat), WACHT);
+    staat.klok ||= setTimeout(() => bewaar(form, staat), WACHT);
   });
-  document.addEventListener("submit", ({ target }) => {
-    const staat = staten.get(target);
-    if (!staat) return;
-    clearTimeout(staat.klok);
-    Object.assign(staat, { vuil: false, klok: 0 });
-  });
+  // What is sent needs no draft any more.
+  document.addEventListener("submit", ({ target }) => staten.delete(target));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") document.querySelectorAll("form[data-bewaar]").forEach((form) => bewaar(form, staten.get(form)));
+    if (document.visibilityState !== "hidden") return;
+    document.querySelectorAll("form[data-bewaar]").forEach((form) => bewaar(form, staten.get(form)));
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const { status } = detail.xhr;

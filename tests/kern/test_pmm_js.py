@@ -129,3 +129,14 @@ def test_de_browser_bewaart_niets(page, server):
     page.clock.run_for(3100)
     expect(page.get_by_role("status")).to_have_text("opgeslagen om 14:03")
     assert json.loads(page.evaluate("JSON.stringify([localStorage.length, sessionStorage.length])")) == [0, 0]
+
+
+def test_wat_verstuurd_is_wordt_niet_nog_eens_als_concept_bewaard(page, server):
+    page.get_by_label("Naam").fill("Linde")
+    page.evaluate("document.querySelector('form').addEventListener('submit', (e) => e.preventDefault())")
+    page.get_by_label("Naam").press("Enter")
+    page.clock.run_for(10_000)
+    assert server.bewaard == []
+    page.get_by_label("Naam").fill("Linde en meer")
+    page.clock.run_for(3100)
+    expect(page.get_by_role("status")).to_have_text("opgeslagen om 14:03")
