@@ -59,7 +59,7 @@ class FilterForm(forms.Form):
 
     status = forms.ChoiceField(label="Status", required=False, choices=[("", "Elke status"), *Leerpuntstatus.choices])
     dimensie = forms.ChoiceField(label="Dimensie", required=False, choices=[("", "Elke dimensie"), *Dimensie.choices])
-    adressaat = OrganisatieVeld(label="Voor welke organisatie", required=False)
+    adressaat = OrganisatieVeld(label="Voor welke organisatie", help_text="", required=False)
 
     def filters(self) -> dict[str, object]:
         """Wat er is gekozen en bestaat."""

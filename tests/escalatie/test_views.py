@@ -154,7 +154,7 @@ def test_wie_tegelijk_een_vraag_schreef_ziet_die_van_de_ander_en_kan_verder(casu
     velden = {"versie": "0", "vraag": "Mijn vraag.", "voorzitter": str(voorzitter.pk)}
     antwoord = client.post(adres("opschalen", casus), velden)
     assert antwoord.status_code == 409
-    assert "De tekst van Bram Jansen" in antwoord.text
+    assert "Bram Jansen heeft deze tekst" in antwoord.text
     assert "Mijn vraag." in antwoord.text
     velden["versie"] = str(antwoord.context["form"]["versie"].value())
     assert client.post(adres("opschalen", casus), velden).status_code == 302
