@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from pmm.kern.formulier import in_duizenden
 from register import rollen
 from register.namen import normaal, zonder_voorvoegsel
 from register.querysets import (
@@ -18,6 +19,7 @@ from register.querysets import (
     ContactQuerySet,
     GebruikerManager,
     LidmaatschapQuerySet,
+    MandaatQuerySet,
     OrganisatieQuerySet,
 )
 
@@ -136,6 +138,10 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         """De organisatie namens wie deze persoon handelt: die van het eerste lidmaatschap."""
         return self.rollen[0].organisatie if self.rollen else None
 
+    def organisatie_als(self, rol: str) -> Organisatie:
+        """De organisatie waar deze persoon deze rol heeft; alleen vragen als `heeft_rol` ja zei."""
+        return next(lidmaatschap.organisatie for lidmaatschap in self.rollen if lidmaatschap.rol == rol)
+
     def heeft_rol(self, *codes: str) -> bool:
         """Heeft deze persoon een van deze rollen, bij welke organisatie dan ook?"""
         return any(lidmaatschap.rol in codes for lidmaatschap in self.rollen)
@@ -230,6 +236,8 @@ class Mandaat(models.Model):
     geldig_van = models.DateField("geldig van", default=timezone.localdate)
     geldig_tot = models.DateField("geldig tot", null=True, blank=True)
 
+    objects = MandaatQuerySet.as_manager()
+
     class Meta:
         verbose_name = "mandaat"
         verbose_name_plural = "mandaten"
@@ -242,6 +250,14 @@ class Mandaat(models.Model):
 
     def __str__(self) -> str:
         return self.omschrijving
+
+    @property
+    def tot_bedrag(self) -> str:
+        """Het bedrag in woorden, zoals ‘€ 1.250,00’; leeg zonder grens."""
+        if self.tot_bedrag_centen is None:
+            return ""
+        euros, centen = divmod(self.tot_bedrag_centen, 100)
+        return f"€ {in_duizenden(euros)},{centen:02}"
 
 
 class Codewaarde(models.Model):

@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, RedenNiet
 from pmm.casus.inhoud import Actie, Belemmering, Indiening, Partij, Poging, Tekst
-from pmm.casus.querysets import CasusQuerySet
+from pmm.casus.querysets import CasusQuerySet, StapQuerySet
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
 from register.models import Gebruiker, Organisatie
 
@@ -197,6 +197,8 @@ class Stap(models.Model):
     toelichting = models.TextField("toelichting", blank=True)
     gegevens = models.JSONField("vastgelegd bij deze stap", default=dict)
     op = models.DateTimeField("op", default=timezone.now)
+
+    objects = StapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stap"

@@ -1,17 +1,19 @@
 """Welke casussen iemand ziet, en wat een pagina ervan nodig heeft."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from pmm.casus.codes import Aanzet
 from pmm.casus.statussen import OPEN
 from register.models import Gebruiker, Lidmaatschap
-from register.rollen import EIGEN_ORGANISATIE, LEZEN
+from register.rollen import EIGEN_ORGANISATIE, LEZEN, VOORZITTER
 
 if TYPE_CHECKING:
-    from pmm.casus.models import Actie, Casus, Tekst
+    from pmm.casus.models import Actie, Casus, Stap, Tekst
 
 M = TypeVar("M", bound=Model)
 
@@ -50,6 +52,35 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         """Casussen die nog niet klaar zijn."""
         return self.filter(status__in=OPEN)
 
+    def van_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Van wat iemand ziet, wat hem aangaat: bij het loket de casussen die hij behandelt."""
+        if not gebruiker.is_van_het_loket:
+            return self
+        return self.filter(behandelaar=gebruiker)
+
+    def aan_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Waar deze persoon, of de organisatie namens wie hij handelt, nu aan zet is."""
+        beurt = Q(aan_zet=Aanzet.LOKET, behandelaar=gebruiker)
+        eigen = [rol.organisatie_id for rol in gebruiker.rollen if rol.rol in EIGEN_ORGANISATIE]
+        beurt |= Q(aan_zet__in=[Aanzet.FUNCTIONARIS, Aanzet.ORGANISATIE], aan_zet_organisatie__in=eigen)
+        if gebruiker.heeft_rol(VOORZITTER):
+            beurt |= Q(aan_zet=Aanzet.LET)
+        return self.filter(beurt)
+
+    def dreigt_tussen(self, van: date, tot: date) -> "CasusQuerySet":
+        """Lopende casussen waarin in deze dagen iets dreigt."""
+        return self.lopend().filter(spoed_datum__range=(van, tot))
+
+    def met_status(self, status: str) -> "CasusQuerySet":
+        """`open` is alles wat loopt, leeg is alles, anders één status."""
+        if status == "open":
+            return self.lopend()
+        return self.filter(status=status) if status else self
+
+    def gezocht(self, zoek: str) -> "CasusQuerySet":
+        """Casussen met deze letters in de codenaam of het kenmerk."""
+        return self.filter(Q(codenaam__icontains=zoek) | Q(kenmerk__icontains=zoek)) if zoek else self
+
     def voor_lijst(self) -> "CasusQuerySet":
         """Met wat een regel in een lijst toont, de laatst gewijzigde eerst."""
         return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie").order_by("-gewijzigd_op", "-pk")
@@ -74,6 +105,15 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def _onderdeel(self, naam: str) -> Any:
         """De queryset achter een relatie; de modellen importeren deze module, dus niet andersom."""
         return self.model._meta.get_field(naam).related_model._default_manager.all()
+
+
+class StapQuerySet(QuerySet["Stap"]):
+    """Gezette stappen."""
+
+    def recent_in(self, casussen: CasusQuerySet, sinds: datetime) -> "StapQuerySet":
+        """Stappen sinds dit moment in deze casussen, de laatste eerst."""
+        rijen = self.filter(casus__in=casussen.values("pk"), op__gte=sinds)
+        return rijen.select_related("casus", "door").order_by("-op", "-pk")
 
 
 class TekstQuerySet(QuerySet["Tekst"]):

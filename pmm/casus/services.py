@@ -12,8 +12,8 @@ from pmm.casus.aan_zet import Beurt, na_actie, zet_aan_zet
 from pmm.casus.codes import Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
-from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Tekst
-from pmm.casus.overgangen import begin
+from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Tekst
+from pmm.casus.overgangen import begin, voer_uit
 from pmm.casus.statussen import EINDSTATUSSEN
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
@@ -152,6 +152,8 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
         if bestaande.versie != basis:
             raise Verouderd(bestaande)
         rij.versie = basis + 1
+    if isinstance(rij, Poging) and rij.pk is None:
+        rij.door = door
     rij._history_user = door
     rij.save()
     _bewaar(casus, door, str(rij._meta.model_name), op or timezone.now())
@@ -168,6 +170,17 @@ def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime
         raise DomeinFout("Deze actie is al afgerond. Er is niets dubbel vastgelegd.")
     actie.gedaan_op, actie.resultaat = op or timezone.now(), resultaat
     return bewaar_onderdeel(actie, door=door, basis=actie.versie, op=actie.gedaan_op)
+
+
+@transaction.atomic
+def los_lokaal_op(casus: Casus, *, velden: Mapping[str, Any], door: Gebruiker, is_geen_bsn: bool = False) -> Stap:
+    """De casus is lokaal opgelost: schrijf de uitkomst op en zet de stap. `velden` komen uit LokaalOplossenForm."""
+    eerder = Tekst.objects.huidig().filter(casus=casus, onderdeel=Onderdeel.UITKOMST).first()
+    if not Stap.objects.filter(sleutel=velden["sleutel"]).exists():
+        basis = eerder.versie if eerder else 0
+        schrijf_tekst(casus, Onderdeel.UITKOMST, velden["uitkomst"], basis=basis, door=door, is_geen_bsn=is_geen_bsn)
+    reden = {"afrondingsreden": velden["afrondingsreden"]}
+    return voer_uit("lokaal_oplossen", casus, door=door, velden=reden, sleutel=velden["sleutel"])
 
 
 @transaction.atomic

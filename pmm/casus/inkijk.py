@@ -1,0 +1,29 @@
+"""Wie een casus heeft gezien en wie er wat deed, als zinnen uit het logboek."""
+
+from dataclasses import replace
+from typing import Any
+
+from pmm.casus.models import Casus
+from pmm.casus.weergave import dagnaam
+from pmm.kern.bladeren import Blad, blad
+from pmm.logboek.models import Regel
+from pmm.logboek.zinnen import zin
+from register.models import Gebruiker
+from register.verzoek import Verzoek
+
+
+def inkijk(request: Verzoek, casus: Casus) -> Blad[Any]:
+    """De logregels van deze casus, de laatste eerst, met de namen van wie het deed."""
+    regels = blad(request, Regel.objects.over("casus", casus.kenmerk), ("-volgnr",))
+    wie = Gebruiker.objects.in_bulk({regel.door for regel in regels.regels if regel.door})
+    gebeurtenissen = [
+        {
+            "wanneer": dagnaam(regel.tijd),
+            "wie": "",
+            "wat": zin(regel, wie=str(wie.get(regel.door or 0, "")), wat="deze casus"),
+            "url": "",
+            "toelichting": "",
+        }
+        for regel in regels.regels
+    ]
+    return replace(regels, regels=gebeurtenissen)

@@ -1,0 +1,109 @@
+"""Pogingen, belemmeringen, partijen en acties: vier soorten rijen, één scherm."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from pmm.casus import services
+from pmm.casus.botsing import toon_botsing
+from pmm.casus.forms import ActieAfrondenForm, ActieForm, BelemmeringForm, PartijForm, PogingForm, RijForm
+from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.fouten import DomeinFout
+from register.rollen import BEWERKEN
+from register.verzoek import Verzoek
+
+EenRij = Poging | Belemmering | Partij | Actie
+
+
+@dataclass(frozen=True)
+class Soort:
+    """Een soort rij: het model, het formulier en hoe het heet."""
+
+    model: type[EenRij]
+    form: type[RijForm]
+    nieuw: str
+    wijzig: str
+
+
+SOORTEN = {
+    "pogingen": Soort(Poging, PogingForm, "Lokale poging toevoegen", "Lokale poging"),
+    "belemmeringen": Soort(Belemmering, BelemmeringForm, "Belemmering toevoegen", "Belemmering"),
+    "partijen": Soort(Partij, PartijForm, "Partij toevoegen", "Partij"),
+    "acties": Soort(Actie, ActieForm, "Actie toevoegen", "Actie"),
+}
+
+
+@met_casus(BEWERKEN)
+def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> HttpResponse:
+    """Een rij toevoegen of wijzigen."""
+    wat = _soort(soort)
+    bestaande = _zoek(wat, casus, pk) if pk else None
+    form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus)
+    pagina = {"casus": casus, "kop": wat.wijzig if bestaande else wat.nieuw, "rij": bestaande}
+    if form.is_valid():
+        try:
+            _bewaar(form, wat, casus, bestaande, request)
+        except services.Verouderd as fout:
+            er_staat = _begin(wat, _zoek(wat, casus, pk or 0))
+            return toon_botsing(request, "casus/botsing.html", form, fout, er_staat=er_staat, **pagina)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, casus, soort)
+    return toon_formulier(request, "casus/formulier.html", form, **pagina)
+
+
+@met_casus(BEWERKEN)
+def actie_afronden(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
+    """Vastleggen dat een actie gedaan is."""
+    actie = _zoek(SOORTEN["acties"], casus, pk)
+    assert isinstance(actie, Actie)  # noqa: S101 - for the type checker
+    form = formulier(request, ActieAfrondenForm)
+    if form.is_valid():
+        try:
+            services.rond_actie_af(actie, resultaat=form.cleaned_data["resultaat"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, casus, "acties")
+    kop = f"Gedaan: {actie.omschrijving}"
+    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop=kop, knop="Vastleggen dat het gedaan is")
+
+
+def _bewaar(form: RijForm, wat: Soort, casus: Casus, bestaande: EenRij | None, request: Verzoek) -> None:
+    velden = form.cleaned_data
+    nieuw = bestaande or wat.model(casus=casus, sleutel=velden["sleutel"])
+    for veld in wat.form.VELDEN:
+        setattr(nieuw, veld, velden[veld])
+    services.bewaar_onderdeel(nieuw, door=request.user, basis=velden["versie"])
+
+
+def _begin(wat: Soort, rij: EenRij | None) -> dict[str, Any]:
+    """Wat er nu staat, in de vorm van het formulier; bij een nieuwe rij niets."""
+    if rij is None:
+        return {}
+    return {"pk": rij.pk, "versie": rij.versie, **{veld: getattr(rij, veld) for veld in wat.form.VELDEN}}
+
+
+def _soort(naam: str) -> Soort:
+    if naam not in SOORTEN:
+        raise Http404
+    return SOORTEN[naam]
+
+
+def _zoek(wat: Soort, casus: Casus, pk: int) -> EenRij:
+    gevonden = wat.model._default_manager.filter(casus=casus, pk=pk).first()
+    if gevonden is None:
+        raise Http404
+    return gevonden
+
+
+def _terug(request: Verzoek, casus: Casus, plek: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, "Opgeslagen.")
+    return redirect(f"{casus.get_absolute_url()}#{plek}")

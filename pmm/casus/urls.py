@@ -1,0 +1,19 @@
+from django.urls import path
+
+from pmm.casus import rijen, views
+
+app_name = "casus"
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("nieuw/", views.nieuw, name="nieuw"),
+    path("<str:kenmerk>/", views.casus, name="casus"),
+    path("<str:kenmerk>/gegevens/", views.gegevens, name="gegevens"),
+    path("<str:kenmerk>/tekst/<str:onderdeel>/", views.tekst, name="tekst"),
+    path("<str:kenmerk>/indienen/", views.indienen, name="indienen"),
+    path("<str:kenmerk>/lokaal-oplossen/", views.lokaal_oplossen, name="lokaal_oplossen"),
+    path("<str:kenmerk>/stap/<str:naam>/", views.stap, name="stap"),
+    path("<str:kenmerk>/wie-keek/", views.wie_keek, name="wie_keek"),
+    path("<str:kenmerk>/acties/<int:pk>/afronden/", rijen.actie_afronden, name="actie_afronden"),
+    path("<str:kenmerk>/<str:soort>/nieuw/", rijen.rij, name="rij_nieuw"),
+    path("<str:kenmerk>/<str:soort>/<int:pk>/", rijen.rij, name="rij"),
+]

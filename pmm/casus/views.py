@@ -1,0 +1,216 @@
+"""De casuspagina en haar schermen."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from pmm.casus import controleren, services, weergave
+from pmm.casus.botsing import toon_botsing
+from pmm.casus.codes import Onderdeel
+from pmm.casus.forms import GegevensForm, LokaalOplossenForm, NaGesprekForm, NieuweCasusForm, StapForm, TekstForm
+from pmm.casus.inkijk import inkijk
+from pmm.casus.models import Casus
+from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
+from pmm.casus.statussen import Status
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.bladeren import blad
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN
+from register.verzoek import Verzoek
+
+STATUSKEUZES = [("open", "Alle die lopen"), ("", "Alle"), *Status.choices]
+STAPPEN_HIER = frozenset(overgang.naam for overgang in OVERGANGEN.values() if overgang.scherm == "casus:stap")
+
+
+@require_safe
+def lijst(request: Verzoek) -> HttpResponse:
+    """Alle casussen die deze persoon ziet, met filters in het adres."""
+    status, zoek = request.GET.get("status", "open"), request.GET.get("zoek", "").strip()
+    casussen = Casus.objects.zichtbaar_voor(request.user).met_status(status).gezocht(zoek).voor_lijst()
+    context = {
+        "blad": blad(request, casussen, ("-gewijzigd_op", "-pk")),
+        "status": status,
+        "zoek": zoek,
+        "statussen": STATUSKEUZES,
+        "mag_aanleggen": _mag_aanleggen(request),
+    }
+    return toon(request, "casus/lijst.html", context)
+
+
+def nieuw(request: Verzoek) -> HttpResponse:
+    """Een casus aanleggen."""
+    if not _mag_aanleggen(request):
+        raise PermissionDenied
+    form = formulier(request, NaGesprekForm if request.user.is_van_het_loket else NieuweCasusForm)
+    if form.is_valid():
+        velden = form.cleaned_data
+        casus = services.leg_aan(
+            organisatie=velden.get("organisatie") or request.user.organisatie_als(FUNCTIONARIS),
+            door=request.user,
+            velden={"codenaam": velden["codenaam"], "gemeente": velden["gemeente"]},
+            teksten={onderdeel: velden[onderdeel] for onderdeel in weergave.VERHAAL if onderdeel in velden},
+            sleutel=velden["sleutel"],
+            is_geen_bsn=form.is_geen_bsn,
+        )
+        bewaard(request)
+        messages.success(request, f"De casus is aangelegd. Het kenmerk is {casus.kenmerk}.")
+        return redirect(casus)
+    return toon_formulier(request, "casus/nieuw.html", form)
+
+
+@require_safe
+@met_casus()
+def casus(request: Verzoek, casus: Casus) -> HttpResponse:
+    """De casuspagina: waar zijn we, wie is aan zet, wat is geprobeerd, wie is betrokken, wat is afgesproken."""
+    stappen = list(casus.stappen.all())
+    mag = BEWERKEN in casus.rechten and casus.is_open
+    context = {
+        "casus": casus,
+        "stations": weergave.stations(casus, stappen),
+        "aan_zet": weergave.beurt(casus, request.user),
+        "stappen": weergave.stapknoppen(casus, request.user),
+        "delen": weergave.delen(casus),
+        "gegevens": weergave.gegevens(casus),
+        "pogingen": weergave.pogingen(casus, mag=mag),
+        "verloop": weergave.verloop(stappen),
+        "mag_bewerken": mag,
+        "mag_behandelen": BEHANDELEN in casus.rechten,
+        "instrumenten_uit": settings.PMM_INSTRUMENTEN_UIT,
+    }
+    return toon(request, "casus/casus.html", context)
+
+
+@met_casus(BEWERKEN)
+def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
+    """Eén onderdeel met tekst wijzigen."""
+    soort = _wijzigbaar_onderdeel(casus, onderdeel)
+    nu = casus.tekst(soort)
+    begin = {"tekst": nu.tekst if nu else "", "versie": nu.versie if nu else 0}
+    form = formulier(request, TekstForm, initial=begin, label=soort.label)
+    pagina = {"casus": casus, "kop": soort.label}
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.schrijf_tekst(
+                casus, soort, velden["tekst"], basis=velden["versie"], door=request.user, is_geen_bsn=form.is_geen_bsn
+            )
+        except services.Verouderd as fout:
+            return toon_botsing(request, "casus/botsing.html", form, fout, **pagina)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, casus, f"‘{soort.label}’ is opgeslagen.", soort.value)
+    return toon_formulier(request, "casus/formulier.html", form, **pagina)
+
+
+@met_casus(BEWERKEN)
+def gegevens(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Het huishouden, de leefgebieden en de inwoner."""
+    form = formulier(request, GegevensForm, initial=GegevensForm.begin(casus))
+    pagina = {"casus": casus, "kop": "Gegevens"}
+    if form.is_valid():
+        try:
+            services.wijzig_gegevens(casus, basis=form.cleaned_data["versie"], velden=form.velden(), door=request.user)
+        except services.Verouderd as fout:
+            er_staat = GegevensForm.begin(casus)
+            return toon_botsing(request, "casus/botsing.html", form, fout, er_staat=er_staat, **pagina)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, casus, "De gegevens zijn opgeslagen.", "gegevens")
+    return toon_formulier(request, "casus/gegevens.html", form, **pagina)
+
+
+@met_casus(INDIENEN)
+def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Nog één keer alles lezen, en dan indienen."""
+    form = formulier(request, Formulier)
+    overgang = OVERGANGEN["indienen"]
+    redenen = list(belemmeringen(overgang, casus, request.user)) if request.method == "GET" else []
+    if form.is_valid():
+        antwoord = _zet_stap(request, casus, "indienen", form, "De casus is ingediend bij het loket. U krijgt een mail.")
+        if antwoord:
+            return antwoord
+    context = {"casus": casus, "groepen": controleren.groepen(casus, request.user), "kan_nog_niet": redenen}
+    return toon_formulier(request, "casus/indienen.html", form, werkdagen=overgang.beurt, **context)
+
+
+@met_casus(INDIENEN)
+def lokaal_oplossen(request: Verzoek, casus: Casus) -> HttpResponse:
+    """De casus is lokaal opgelost."""
+    form = formulier(request, LokaalOplossenForm)
+    if form.is_valid():
+        antwoord = _zet_stap(request, casus, "lokaal_oplossen", form, "Mooi. De casus is lokaal opgelost.")
+        if antwoord:
+            return antwoord
+    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop="Lokaal opgelost", knop="Afronden")
+
+
+@met_casus()
+def stap(request: Verzoek, casus: Casus, naam: str) -> HttpResponse:
+    """Een stap waar hooguit een toelichting bij hoort."""
+    if naam not in STAPPEN_HIER:
+        raise Http404
+    overgang = OVERGANGEN[naam]
+    if overgang.recht not in casus.rechten:
+        raise PermissionDenied
+    form = formulier(request, StapForm, met_reden=overgang.met_reden)
+    if form.is_valid():
+        antwoord = _zet_stap(request, casus, naam, form, f"Gedaan: {overgang.label.lower()}.")
+        if antwoord:
+            return antwoord
+    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop=overgang.label, knop=overgang.label)
+
+
+@require_safe
+@met_casus()
+def wie_keek(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Het logboek van deze casus als zinnen."""
+    regels = inkijk(request, casus)
+    return toon(request, "casus/_wie_keek.html", {"casus": casus, "blad": regels}, deel="paneel")
+
+
+def _zet_stap(request: Verzoek, casus: Casus, naam: str, form: Formulier, gelukt: str) -> HttpResponse | None:
+    """Zet de stap; None als hij geweigerd is, en dan staan de redenen in het formulier."""
+    velden = form.cleaned_data
+    try:
+        if naam == "lokaal_oplossen":
+            services.los_lokaal_op(casus, velden=velden, door=request.user, is_geen_bsn=form.is_geen_bsn)
+        else:
+            toelichting = velden.get("toelichting", "")
+            voer_uit(naam, casus, door=request.user, toelichting=toelichting, sleutel=velden["sleutel"])
+    except OvergangVerboden as fout:
+        raise PermissionDenied from fout
+    except DomeinFout as fout:
+        weiger(form, fout)
+        return None
+    return _terug(request, casus, gelukt)
+
+
+def _terug(request: Verzoek, casus: Casus, melding: str, plek: str = "") -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    zichtbaar = Casus.objects.zichtbaar_voor(request.user).filter(pk=casus.pk).exists()
+    if not zichtbaar:
+        return redirect("mijn_werk")
+    return redirect(f"{casus.get_absolute_url()}#{plek}" if plek else casus.get_absolute_url())
+
+
+def _wijzigbaar_onderdeel(casus: Casus, onderdeel: str) -> Onderdeel:
+    """Het onderdeel, als iemand het los mag wijzigen; de andere horen bij een stap."""
+    if onderdeel not in {*weergave.VERHAAL, *weergave.VAN_HET_LOKET}:
+        raise Http404
+    if onderdeel in weergave.VAN_HET_LOKET and BEHANDELEN not in casus.rechten:
+        raise PermissionDenied
+    return Onderdeel(onderdeel)
+
+
+def _mag_aanleggen(request: Verzoek) -> bool:
+    return request.user.is_van_het_loket or request.user.heeft_rol(FUNCTIONARIS)
+
