@@ -87,9 +87,10 @@ class AanvullenForm(Formulier):
     def __init__(self, *args: Any, vragen: list[Vraag], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vragen = vragen
-        for vraag in vragen:
+        for nummer, vraag in enumerate(vragen, start=1):
+            nodig = {"required": f"Beantwoord vraag {nummer}, of schrijf op waarom dat niet kan."}
             self.fields[f"antwoord-{vraag.pk}"] = Langetekst(
-                label="Uw antwoord", max_lengte=KORT, rijen=4, required=False
+                label="Uw antwoord", max_lengte=KORT, rijen=4, error_messages=nodig
             )
             self.fields[f"reden-{vraag.pk}"] = Langetekst(
                 label="Geen antwoord? Schrijf waarom", max_lengte=KORT, rijen=2, required=False
@@ -105,16 +106,17 @@ class AanvullenForm(Formulier):
         """De antwoorden op nummer van de vraag."""
         gegevens = self.cleaned_data
         return {
-            vraag.pk: Antwoord(gegevens[f"antwoord-{vraag.pk}"], gegevens[f"reden-{vraag.pk}"]) for vraag in self.vragen
+            vraag.pk: Antwoord(gegevens.get(f"antwoord-{vraag.pk}", ""), gegevens[f"reden-{vraag.pk}"])
+            for vraag in self.vragen
         }
 
     def clean(self) -> dict[str, Any]:
-        """Elke vraag is beantwoord, of er staat waarom niet."""
+        """Met een reden erbij mag het antwoord leeg zijn."""
         gegevens = super().clean()
-        for nummer, vraag in enumerate(self.vragen, start=1):
-            namen = (f"antwoord-{vraag.pk}", f"reden-{vraag.pk}")
-            if not any(gegevens.get(naam) or naam in self.errors for naam in namen):
-                self.add_error(namen[0], f"Beantwoord vraag {nummer}, of schrijf op waarom dat niet kan.")
+        for vraag in self.vragen:
+            antwoord = f"antwoord-{vraag.pk}"
+            if gegevens.get(f"reden-{vraag.pk}") and self.has_error(antwoord, "required"):
+                del self.errors[antwoord]
         return gegevens
 
 

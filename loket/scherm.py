@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from pmm.casus.botsing import TEKST_GEWIJZIGD
 from pmm.casus.inhoud import Tekst
 from pmm.casus.models import Casus
 from pmm.casus.overgangen import OVERGANGEN, belemmeringen
@@ -17,8 +18,6 @@ from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.verschil import vergelijk
 from register.verzoek import Verzoek
-
-BOTSING = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
 
 
 def stapscherm(
@@ -65,8 +64,8 @@ def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd) -> list[di
     verstuurd[f"versie_{nu.onderdeel}"] = str(nu.versie)
     form.data = verstuurd
     op = timezone.localtime(nu.op).strftime("%H:%M")
-    form.add_error(nu.onderdeel, BOTSING.format(wie=nu.door, op=op))
+    form.add_error(nu.onderdeel, TEKST_GEWIJZIGD.format(wie=nu.door, op=op))
     return [
-        {"kop": f"{nu.get_onderdeel_display()} van {nu.door}", "meta": f"opgeslagen om {op}", "delen": van_ander},
-        {"kop": "Uw tekst, hieronder te wijzigen", "meta": "", "delen": eigen},
+        {"kop": f"{nu.get_onderdeel_display()} van {nu.door}", "meta": f"Opgeslagen om {op}", "delen": van_ander},
+        {"kop": "Uw tekst", "meta": "Nog niet opgeslagen, hieronder te wijzigen", "delen": eigen},
     ]
