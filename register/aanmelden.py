@@ -1,9 +1,11 @@
 """Wat inloggen bij ons anders doet dan allauth uit zichzelf: onze woorden, het logboek, en post via de postbus."""
 
+import time
 import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
@@ -18,6 +20,7 @@ from register.models import Gebruiker
 TE_VAAK = "Inloggen lukt nu niet. Probeer het over 15 minuten opnieuw of vraag hulp aan uw beheerder."
 KLOPT_NIET = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw."
 CODE_KLOPT_NIET = "Deze code klopt niet of is al gebruikt. Wacht op de volgende code en probeer het opnieuw."
+VERS_SECONDEN = 300
 ZINNEN = {
     "tweede_stap": ("zette de tweede stap bij inloggen", "de tweede stap bij inloggen zetten"),
     "stil_uitgelogd": ("werd uitgelogd na een kwartier zonder handeling", "uitgelogd worden"),
@@ -56,6 +59,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Leg een mislukte poging vast, zonder wat er getypt is; bij een bekend adres staat wie het betreft."""
         gebruiker = Gebruiker.objects.filter(email__iexact=credentials.get("email", "")).first()
         leg_vast("ingelogd", gebruiker, Resultaat.GEWEIGERD)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Wie in deze sessie net inlogde, hoeft zijn wachtwoord niet meteen nog een keer te typen."""
+        momenten = [manier.get("at", 0) for manier in get_authentication_records(self.request, self.request.user)]
+        if momenten and time.time() - max(momenten) < VERS_SECONDEN:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post gaat via de postbus: een mailserver die even weg is, houdt niemand tegen."""

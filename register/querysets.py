@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Length, Lower
 from register.namen import code_tussen_haakjes, recht
 
 if TYPE_CHECKING:
-    from register.models import Codewaarde, Contact, Gebruiker, Lidmaatschap, Organisatie
+    from register.models import Codewaarde, Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
 
 GENOEG = 50
 VOORSTELLEN = 15
@@ -63,10 +63,6 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
         """Met alles wat een bladzijde van het register laat zien."""
         return self.prefetch_related(Prefetch("contacten", contacten.op_soort()))
 
-    def voor_pagina(self) -> "OrganisatieQuerySet":
-        """Met alles wat de pagina van één organisatie laat zien."""
-        return self.prefetch_related("contacten__mandaten", "contacten__vervanger")
-
     def _heeft_woord(self, woord: str) -> Q:
         bij_een_contact = self.model.objects.filter(
             Q(contacten__naam__unaccent__icontains=woord)
@@ -92,6 +88,10 @@ class ContactQuerySet(QuerySet["Contact"]):
         """Functionarissen voor teams, en dan op naam."""
         return self.order_by("soort", "naam", "functie", "pk")
 
+    def met_mandaten(self, mandaten: "MandaatQuerySet") -> "ContactQuerySet":
+        """Met wie vervangt en wat iemand mag toezeggen."""
+        return self.select_related("vervanger").prefetch_related(Prefetch("mandaten", mandaten))
+
     def bij(self, organisatie: "Organisatie | None") -> "ContactQuerySet":
         """De contacten van één organisatie; zonder organisatie die van allemaal."""
         return self.filter(organisatie=organisatie) if organisatie else self.all()
@@ -114,6 +114,15 @@ class ContactQuerySet(QuerySet["Contact"]):
                 | Q(organisatie__naam__unaccent__icontains=woord)
             )
         return rijen
+
+
+class MandaatQuerySet(QuerySet["Mandaat"]):
+    """Mandaten."""
+
+    def geldig_op(self, dag: date) -> "MandaatQuerySet":
+        """Mandaten die op deze dag gelden."""
+        rijen = self.filter(geldig_van__lte=dag).filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag))
+        return rijen.order_by("geldig_van", "pk")
 
 
 class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):

@@ -5,7 +5,7 @@ from register import views
 app_name = "register"
 urlpatterns = [
     path("", views.zoeken, name="zoeken"),
-    path("keuzes/", views.keuzes, name="keuzes"),
-    path("contactkeuzes/", views.contactkeuzes, name="contactkeuzes"),
+    path("keuzes/organisaties/", views.keuzes, name="keuzes"),
+    path("keuzes/contacten/", views.contactkeuzes, name="contactkeuzes"),
     path("<slug:code>/", views.organisatie, name="organisatie"),
 ]

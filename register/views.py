@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pmm.kern.bladeren import blad
 from pmm.kern.htmx import toon
 from register.forms import ZoekForm
-from register.models import Contact, Organisatie
+from register.models import Contact, Mandaat, Organisatie
 from register.verzoek import Verzoek
 
 OP_RANG_EN_NAAM = ("rang", "sorteernaam", "pk")
@@ -26,7 +27,9 @@ def zoeken(request: Verzoek) -> HttpResponse:
 @require_safe
 def organisatie(request: Verzoek, code: str) -> HttpResponse:
     """Eén organisatie: hoe u haar bereikt en wie wat mag toezeggen."""
-    deze = get_object_or_404(Organisatie.objects.voor_pagina(), code=code)
+    mandaten = Mandaat.objects.geldig_op(timezone.localdate())
+    contacten = Contact.objects.met_mandaten(mandaten)
+    deze = get_object_or_404(Organisatie.objects.met_contacten(contacten), code=code)
     return toon(request, "register/organisatie.html", {"organisatie": deze})
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from pmm.casus.codes import Aanzet, Afrondingsreden, Partijrol, RedenNiet
 from pmm.casus.kenmerk import nieuw_kenmerk
-from pmm.casus.models import Actie, Casus, Partij
+from pmm.casus.models import Actie, Casus, Partij, Stap
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
-from register.models import Gebruiker, Lidmaatschap, Organisatie
+from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
 
 
 class OrganisatieFactory(factory.django.DjangoModelFactory):
@@ -20,6 +20,26 @@ class OrganisatieFactory(factory.django.DjangoModelFactory):
     code = factory.Sequence(lambda nummer: f"gemeente-proefdorp-{nummer}")
     naam = factory.Sequence(lambda nummer: f"Gemeente Proefdorp {nummer}")
     type = "gemeente"
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = "functionaris"
+    naam = factory.Sequence(lambda nummer: f"Contact {nummer}")
+    functie = "maatwerkfunctionaris"
+    email = factory.Sequence(lambda nummer: f"contact{nummer}@voorbeeld.example")
+    telefoon = "088 000 00 01"
+
+
+class MandaatFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mandaat
+
+    contact = factory.SubFactory(ContactFactory)
+    omschrijving = "een briefadres"
 
 
 class GebruikerFactory(factory.django.DjangoModelFactory):
@@ -65,6 +85,7 @@ class CasusFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Casus
+        skip_postgeneration_save = True
 
     status = Status.LOKAAL
     kenmerk = factory.LazyFunction(lambda: nieuw_kenmerk(timezone.localdate()))
@@ -81,6 +102,12 @@ class CasusFactory(factory.django.DjangoModelFactory):
     aan_zet = _bij(OPEN, Aanzet.LOKET, "")
     aan_zet_wat = _bij(OPEN, "Iets doen", "")
     aan_zet_datum = _bij(OPEN, timezone.localdate)
+
+    @factory.post_generation
+    def stap(casus, create, extracted, **velden):  # noqa: N805 - factory_boy calls it so
+        """Een status zonder stap die erheen leidde bestaat niet."""
+        if create:
+            Stap.objects.create(casus=casus, overgang="proef", naar=casus.status, door=casus.aangelegd_door)
 
 
 class PartijFactory(factory.django.DjangoModelFactory):
