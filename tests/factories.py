@@ -1,7 +1,7 @@
 """Mensen op rol en casussen naar toestand; een test noemt alleen wat er voor die test toe doet."""
 
 import factory
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -85,7 +85,6 @@ class CasusFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Casus
-        skip_postgeneration_save = True
 
     status = Status.LOKAAL
     kenmerk = factory.LazyFunction(lambda: nieuw_kenmerk(timezone.localdate()))
@@ -103,11 +102,13 @@ class CasusFactory(factory.django.DjangoModelFactory):
     aan_zet_wat = _bij(OPEN, "Iets doen", "")
     aan_zet_datum = _bij(OPEN, timezone.localdate)
 
-    @factory.post_generation
-    def stap(casus, create, extracted, **velden):  # noqa: N805 - factory_boy calls it so
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
         """Een status zonder stap die erheen leidde bestaat niet."""
-        if create:
+        with transaction.atomic():
+            casus = super()._create(model_class, *args, **kwargs)
             Stap.objects.create(casus=casus, overgang="proef", naar=casus.status, door=casus.aangelegd_door)
+        return casus
 
 
 class PartijFactory(factory.django.DjangoModelFactory):
