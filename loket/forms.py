@@ -29,20 +29,20 @@ class InBehandelingForm(Formulier):
     def __init__(self, *args: Any, casus: Casus, door: Gebruiker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.door = door
+        self._mensen: dict[str, Gebruiker] = {}
         if TOEWIJZEN in casus.rechten:
-            self.fields["behandelaar"] = forms.ModelChoiceField(
+            self._mensen = {str(persoon.pk): persoon for persoon in loketmensen()}
+            self.fields["behandelaar"] = forms.ChoiceField(
                 label="Wie gaat de casus behandelen?",
-                queryset=loketmensen(),
-                initial=door.pk,
-                empty_label=None,
+                choices=[(sleutel, persoon.naam) for sleutel, persoon in self._mensen.items()],
+                initial=str(door.pk),
                 error_messages={"required": "Kies wie de casus gaat behandelen."},
             )
 
     @property
     def behandelaar_of_ik(self) -> Gebruiker:
         """De gekozen persoon; wie niet kan kiezen, doet het zelf."""
-        gekozen: Gebruiker = self.cleaned_data.get("behandelaar", self.door)
-        return gekozen
+        return self._mensen[self.cleaned_data["behandelaar"]] if self._mensen else self.door
 
 
 class VragenForm(RijenForm):

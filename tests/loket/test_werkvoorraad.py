@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from loket import werkvoorraad
@@ -13,7 +12,7 @@ from pmm.casus.codes import Aanzet
 from pmm.casus.statussen import Status
 from tests.factories import CasusFactory
 
-ADRES = reverse("loket:werkvoorraad")
+ADRES = "/loket/"
 VANDAAG = timezone.localdate()
 DAG = timedelta(days=1)
 
