@@ -168,8 +168,10 @@ def test_is_de_hele_database_weg_dan_zegt_de_pagina_dat(client):
         cursor.execute("SELECT pg_backend_pid()")
         (pid,) = cursor.fetchone()
         bak.submit(_beeindig, pid).result(timeout=5)
-    antwoord = client.get("/lees/")
-    connection.close()  # as Django itself does after every real request
+    try:
+        antwoord = client.get("/lees/")
+    finally:
+        connection.close()  # as Django itself does after every real request
     assert antwoord.status_code == 503
     assert "Het systeem is even niet bereikbaar." in antwoord.text
     assert client.get("/lees/").status_code == 200
