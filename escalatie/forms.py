@@ -52,6 +52,15 @@ class OpschalenForm(Formulier):
         """De gekozen persoon."""
         return self._personen[self.cleaned_data["voorzitter"]]
 
+    def opdracht(self) -> dict[str, Any]:
+        """Wat `schaal_op` nodig heeft."""
+        velden = ("vraag", "voorzitter", "toelichting", "sleutel")
+        return {
+            **{veld: self.cleaned_data[veld] for veld in velden},
+            "basis": self.cleaned_data["versie"],
+            "is_geen_bsn": self.is_geen_bsn,
+        }
+
 
 class TerugverwijzenForm(Formulier):
     """Waarom de casus teruggaat naar het loket."""

@@ -56,18 +56,8 @@ def opschalen(request: Verzoek, casus: Casus) -> HttpResponse:
     begin = {"vraag": eerder.tekst, "versie": eerder.versie} if eerder else {}
     form = formulier(request, OpschalenForm, initial=begin, kandidaten=kandidaten(casus))
     if form.is_valid():
-        velden = form.cleaned_data
         try:
-            services.schaal_op(
-                casus,
-                vraag=velden["vraag"],
-                basis=velden["versie"],
-                voorzitter=velden["voorzitter"],
-                toelichting=velden["toelichting"],
-                is_geen_bsn=form.is_geen_bsn,
-                sleutel=velden["sleutel"],
-                door=request.user,
-            )
+            services.schaal_op(casus, **form.opdracht(), door=request.user)
         except Verouderd as fout:
             return toon_botsing(request, "escalatie/opschalen.html", form, fout, veld="vraag", casus=casus)
         except DomeinFout as fout:

@@ -42,10 +42,15 @@ class SluitenForm(RijenForm):
         """Is er plaats voor nog een leerpunt?"""
         return self.kan_erbij(LEERPUNTEN)
 
-    @property
-    def leerpunten(self) -> list[NieuwLeerpunt]:
-        """Wat er is ingevuld, zonder lege rijen."""
-        return [NieuwLeerpunt(**rij.gegevens) for rij in self.ingevuld(LEERPUNTEN)]
+    def opdracht(self) -> dict[str, Any]:
+        """Wat `sluit` nodig heeft; lege rijen tellen niet."""
+        velden = ("geen_leerpunten", "voor_wie", "sleutel")
+        return {
+            **{veld: self.cleaned_data[veld] for veld in velden},
+            "leerpunten": [NieuwLeerpunt(**rij.gegevens) for rij in self.ingevuld(LEERPUNTEN)],
+            "basis": self.cleaned_data["versie"],
+            "is_geen_bsn": self.is_geen_bsn,
+        }
 
     def clean(self) -> dict[str, Any]:
         """Een lege rij is geen leerpunt; of er genoeg zijn, zegt de voorwaarde van de stap."""

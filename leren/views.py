@@ -57,18 +57,8 @@ def sluiten(request: Verzoek, casus: Casus) -> HttpResponse:
     begin = {"voor_wie": eerder.tekst, "versie": eerder.versie} if eerder else {}
     form = formulier(request, SluitenForm, initial=begin)
     if not form.zet_rij_erbij() and form.is_valid():
-        velden = form.cleaned_data
         try:
-            services.sluit(
-                casus,
-                leerpunten=form.leerpunten,
-                geen_leerpunten=velden["geen_leerpunten"],
-                voor_wie=velden["voor_wie"],
-                basis=velden["versie"],
-                is_geen_bsn=form.is_geen_bsn,
-                sleutel=velden["sleutel"],
-                door=request.user,
-            )
+            services.sluit(casus, **form.opdracht(), door=request.user)
         except Verouderd as fout:
             return toon_botsing(request, "leren/sluiten.html", form, fout, veld="voor_wie", **_pagina(casus))
         except DomeinFout as fout:
