@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from overbrugging import zinnen
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort
 from pmm.casus.models import Casus
 from pmm.kern.datumveld import voluit
@@ -68,7 +69,7 @@ def vraag_aan(
     )
     if sleutel:
         timeout.sleutel = sleutel
-    _bewaar(timeout, "time-out gevraagd", door)
+    _bewaar(timeout, zinnen.VRAGEN, door)
     return timeout
 
 
@@ -95,7 +96,7 @@ def leg_antwoord_vast(
         _neem_over(timeout, toezegging)
     try:
         with transaction.atomic():
-            _bewaar(timeout, "time-out beantwoord", door)
+            _bewaar(timeout, zinnen.BEANTWOORDEN, door)
     except IntegrityError as fout:
         if "een_lopende_timeout_per_besluit" not in str(fout):
             raise
@@ -118,7 +119,7 @@ def beeindig(timeout: Timeout, *, uitkomst: str, door: Gebruiker, op: datetime |
     if not uitkomst.strip():
         raise DomeinFout("Schrijf op hoe het afliep.")
     timeout.beeindigd_op, timeout.uitkomst = op or timezone.now(), uitkomst.strip()
-    _bewaar(timeout, "time-out beëindigd", door)
+    _bewaar(timeout, zinnen.BEEINDIGEN, door)
     return timeout
 
 

@@ -13,6 +13,8 @@ from overbrugging.services import Toezegging, beeindig, leg_antwoord_vast, vraag
 from overbrugging.voorwaarden import geen_time_out_zonder_einde, geen_voorschot_zonder_vordering
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
+from pmm.logboek.models import Regel
+from pmm.logboek.zinnen import zin
 from tests.factories import CasusFactory, OrganisatieFactory
 
 VANDAAG = timezone.localdate()
@@ -101,6 +103,16 @@ def test_bij_een_gesloten_casus_vraagt_niemand_een_time_out(organisatie, loket):
     casus = CasusFactory(status=Status.GESLOTEN)
     with pytest.raises(DomeinFout, match="gesloten"):
         vraag_aan(casus, organisatie=organisatie, welk_besluit="Iets", soort=Timeoutsoort.HANDHAVING, door=loket)
+
+
+def test_elke_handeling_staat_als_zin_in_het_logboek(gevraagd, loket):
+    beeindig(zeg_toe(gevraagd, loket), uitkomst="Klaar.", door=loket)
+    regels = Regel.objects.over("casus", gevraagd.casus.kenmerk).exclude(werkwoord__in=["gelezen"])
+    assert [zin(regel, wie="Samira", wat="deze casus") for regel in regels] == [
+        "Samira beëindigde een time-out van deze casus.",
+        "Samira legde een antwoord op een time-out vast bij deze casus.",
+        "Samira vroeg een time-out voor deze casus.",
+    ]
 
 
 # --- wat een casus openhoudt --------------------------------------------------------------------------------------------
