@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loket.models import Afwijzingsvoorstel, Contactadvies, Uitkomst, Vraag
 from loket.querysets import loketmensen
+from loket.zinnen import VERWERPEN, VOORSTELLEN
 from pmm.casus.codes import Afrondingsreden, Onderdeel, RedenNiet
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import OVERGANGEN, OvergangGeweigerd, OvergangVerboden, belemmeringen, voer_uit
@@ -191,7 +192,7 @@ def stel_afwijzing_voor(
         voorgesteld_door=door,
         voorgesteld_op=op or timezone.now(),
     )
-    _noteer("afwijzing_voorgesteld", casus, door)
+    _noteer(VOORSTELLEN, casus, door)
     return voorstel
 
 
@@ -245,7 +246,7 @@ def verwerp_afwijzing(
         raise DomeinFout("Schrijf op waarom u het voorstel verwerpt.")
     vers = _als_tweede_persoon(voorstel, door, Uitkomst.VERWORPEN, reactie, op)
     vers.save()
-    _noteer("afwijzing_verworpen", voorstel.casus, door)
+    _noteer(VERWERPEN, voorstel.casus, door)
     return vers
 
 

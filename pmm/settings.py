@@ -277,7 +277,7 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
-PMM_ZINNEN = ["register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN"]
+PMM_ZINNEN = ["register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
 
 LOGGING = {
     "version": 1,
