@@ -24,7 +24,10 @@ UITVOEREN = Beurt(Aanzet.LOKET, "Volgen of de afspraken worden uitgevoerd", 10)
 
 
 def zet_aan_zet(casus: Casus, beurt: Beurt | None, op: datetime) -> None:
-    """Schrijf de beurt op de casus; in uitvoering gaat de eerste open actie voor, na een eindstatus is niemand aan zet."""
+    """Schrijf de beurt op de casus.
+
+    In uitvoering gaat de eerste open actie voor; na een eindstatus is niemand aan zet.
+    """
     actie = _eerste_open_actie(casus) if casus.status == Status.IN_UITVOERING else None
     if actie:
         casus.aan_zet, casus.aan_zet_organisatie = Aanzet.ORGANISATIE, actie.eigenaar

@@ -23,15 +23,16 @@ def toon_botsing(
     *,
     veld: str = "tekst",
     er_staat: Mapping[str, Any] | None = None,
-    **context: object,
+    **context: Any,
 ) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen tekst er nog in; nog eens versturen bouwt voort op die van de ander.
 
     `er_staat` zijn de velden zoals ze nu zijn; bij een tekst is dat de tekst zelf, tegenover `veld`.
     """
     nu = fout.nu
-    form.data = form.data.copy()
-    form.data["versie"] = str(nu.versie)
+    data = request.POST.copy()
+    data["versie"] = str(nu.versie)
+    form.data = data
     if isinstance(nu, Tekst):
         op = timezone.localtime(nu.op).strftime("%H:%M")
         form.add_error(None, TEKST_GEWIJZIGD.format(wie=nu.door, op=op))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid, Partijrol
 from pmm.casus.inhoud import TEKSTLENGTE
-from pmm.casus.models import Casus
+from pmm.casus.models import Belemmering, Casus
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier, Langetekst
 from register import codelijsten
@@ -33,7 +33,9 @@ class NieuweCasusForm(Formulier):
         help_text="Bedenk een naam die niemand herkent, bijvoorbeeld ‘Linde’. Geen echte namen en geen BSN.",
         max_length=80,
     )
-    gemeente = OrganisatieVeld(label="In welke gemeente woont de inwoner?", soort=Organisatietype.GEMEENTE, required=False)
+    gemeente = OrganisatieVeld(
+        label="In welke gemeente woont de inwoner?", soort=Organisatietype.GEMEENTE, required=False
+    )
     situatie = Langetekst(
         label="Wat is er aan de hand?",
         help_text="Beschrijf de feiten: wat gaat er mis, welke regels zitten in de weg?",
@@ -80,7 +82,9 @@ class GegevensForm(Formulier):
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
     codenaam = forms.CharField(label="Codenaam voor het huishouden", max_length=80)
-    gemeente = OrganisatieVeld(label="In welke gemeente woont de inwoner?", soort=Organisatietype.GEMEENTE, required=False)
+    gemeente = OrganisatieVeld(
+        label="In welke gemeente woont de inwoner?", soort=Organisatietype.GEMEENTE, required=False
+    )
     leeftijd = forms.ChoiceField(label="Leeftijd van de inwoner", choices=LEEFTIJDEN, required=False)
     aantal_kinderen = forms.IntegerField(label="Aantal kinderen in huis", min_value=0, max_value=20, required=False)
     spoed_datum = Datumveld(
@@ -133,7 +137,9 @@ class GegevensForm(Formulier):
         """De ingevulde gegevens, in de vorm van de casus."""
         gegevens = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in Formulier.base_fields}
         leefgebieden = {
-            naam.removeprefix("leefgebied_"): gegevens.pop(naam) for naam in list(gegevens) if naam.startswith("leefgebied_")
+            naam.removeprefix("leefgebied_"): gegevens.pop(naam)
+            for naam in list(gegevens)
+            if naam.startswith("leefgebied_")
         }
         gegevens.pop("versie")
         gegevens["inwoner_geinformeerd"] = {"ja": True, "nee": False}.get(gegevens["inwoner_geinformeerd"])
@@ -171,13 +177,16 @@ class BelemmeringForm(RijForm):
     wet = forms.ChoiceField(label="In welke wet staat dat?", required=False)
     artikel = forms.CharField(
         label="Welk artikel, of waar staat het?",
-        help_text="Weet u het niet? Laat dit leeg. Dan staat er ‘geen bron genoemd’, en dat is ook belangrijk om te weten.",
+        help_text="Weet u het niet? Laat dit leeg. Dan staat er ‘geen bron genoemd’, en ook dat zegt iets.",
         max_length=200,
         required=False,
     )
     stand = forms.ChoiceField(label="Hoe staat het ermee?", choices=Belemmeringstand.choices)
-    wacht_op = forms.ModelChoiceField(
-        label="Wacht dit op een andere belemmering?", queryset=None, required=False, empty_label="Nee, nergens op"
+    wacht_op: "forms.ModelChoiceField[Belemmering]" = forms.ModelChoiceField(
+        label="Wacht dit op een andere belemmering?",
+        queryset=Belemmering.objects.none(),
+        required=False,
+        empty_label="Nee, nergens op",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -187,7 +196,7 @@ class BelemmeringForm(RijForm):
         wet.choices = [("", "Geen wet genoemd"), *codelijsten.keuzes("wet", timezone.localdate())]
         wacht_op = self.fields["wacht_op"]
         assert isinstance(wacht_op, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        wacht_op.queryset = self.casus.belemmeringen.exclude(pk=self.initial.get("pk"))
+        wacht_op.queryset = self.casus.belemmeringen.exclude(pk=self.initial.get("pk") or 0)
 
 
 class PartijForm(RijForm):
@@ -203,7 +212,9 @@ class PartijForm(RijForm):
         error_messages={"required": "Kies minstens één rol."},
     )
     bevoegdheid = forms.ChoiceField(
-        label="Kan zij over de doorbraak besluiten?", choices=[("", "Niet bekend"), *Bevoegdheid.choices], required=False
+        label="Kan zij over de doorbraak besluiten?",
+        choices=[("", "Niet bekend"), *Bevoegdheid.choices],
+        required=False,
     )
     toelichting = forms.CharField(label="Toelichting", max_length=300, required=False)
 

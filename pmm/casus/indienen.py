@@ -29,7 +29,7 @@ def inhoud_van(casus: Casus) -> dict[str, object]:
         "gemeente": casus.gemeente.naam if casus.gemeente else "",
         "spoed_datum": casus.spoed_datum.isoformat() if casus.spoed_datum else "",
         **model_to_dict(casus, GEGEVENS),
-        "teksten": {tekst.onderdeel: tekst.tekst for tekst in casus.huidige_teksten},
+        "teksten": {tekst.onderdeel: tekst.tekst for tekst in casus.teksten_nu},
         "pogingen": [
             {
                 "datum": poging.datum.isoformat(),
@@ -40,5 +40,7 @@ def inhoud_van(casus: Casus) -> dict[str, object]:
             }
             for poging in casus.pogingen.all()
         ],
-        "partijen": [{"organisatie": partij.organisatie.naam, "rollen": partij.rollen} for partij in casus.partijen.all()],
+        "partijen": [
+            {"organisatie": partij.organisatie.naam, "rollen": partij.rollen} for partij in casus.partijen.all()
+        ],
     }

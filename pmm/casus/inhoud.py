@@ -53,6 +53,9 @@ class Rij(models.Model):
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     versie = models.PositiveIntegerField(default=1, editable=False)
 
+    # Read by simple-history at the next save.
+    _history_user: Gebruiker
+
     class Meta:
         abstract = True
 
@@ -92,9 +95,7 @@ class Belemmering(Rij):
     )
     wet = models.CharField("wet", max_length=60, blank=True)
     artikel = models.CharField("artikel of vindplaats", max_length=200, blank=True)
-    stand = models.CharField(
-        "stand", max_length=20, choices=Belemmeringstand, default=Belemmeringstand.GENOEMD
-    )
+    stand = models.CharField("stand", max_length=20, choices=Belemmeringstand, default=Belemmeringstand.GENOEMD)
     wacht_op = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="wachtenden", verbose_name="wacht op"
     )
@@ -126,7 +127,9 @@ class Partij(Rij):
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="partijen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     rollen = ArrayField(models.CharField(max_length=20, choices=Partijrol), verbose_name="rollen")
-    bevoegdheid = models.CharField("bevoegd om de doorbraak te besluiten", max_length=20, choices=Bevoegdheid, blank=True)
+    bevoegdheid = models.CharField(
+        "bevoegd om de doorbraak te besluiten", max_length=20, choices=Bevoegdheid, blank=True
+    )
     toelichting = models.CharField("toelichting", max_length=300, blank=True)
 
     objects = MetHistorieQuerySet.as_manager()

@@ -14,7 +14,7 @@ from register.verzoek import Verzoek
 
 def inkijk(request: Verzoek, casus: Casus) -> Blad[Any]:
     """De logregels van deze casus, de laatste eerst, met de namen van wie het deed."""
-    regels = blad(request, Regel.objects.over("casus", casus.kenmerk), ("-volgnr",))
+    regels: Blad[Any] = blad(request, Regel.objects.over("casus", casus.kenmerk), ("-volgnr",))
     wie = Gebruiker.objects.in_bulk({regel.door for regel in regels.regels if regel.door})
     gebeurtenissen = [
         {

@@ -32,7 +32,9 @@ class Casus(models.Model):
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kenmerk = models.CharField("kenmerk", max_length=30, unique=True, editable=False)
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="casussen", verbose_name="ingebracht door")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="casussen", verbose_name="ingebracht door"
+    )
     aangelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
     via_loket = models.BooleanField("aangelegd door het loket na een gesprek", default=False, editable=False)
     behandelaar = models.ForeignKey(
@@ -75,9 +77,9 @@ class Casus(models.Model):
     objects = CasusQuerySet.as_manager()
     historie = HistoricalRecords(verbose_name="historie van casus")
 
-    # What the page fetched along, see CasusQuerySet.
-    huidige_teksten: list[Tekst]
-    eigen_rechten: list[str]
+    # What simple-history reads at the next save, and what the door adds.
+    _history_user: Gebruiker
+    _change_reason: str
     rechten: frozenset[str]
 
     class Meta:
@@ -111,8 +113,7 @@ class Casus(models.Model):
             models.CheckConstraint(name="casus_status_bestaat", condition=Q(status__in=Status.values)),
             models.CheckConstraint(
                 name="casus_open_dan_iemand_aan_zet",
-                condition=~Q(status__in=OPEN)
-                | (~Q(aan_zet="") & ~Q(aan_zet_wat="") & Q(aan_zet_datum__isnull=False)),
+                condition=~Q(status__in=OPEN) | (~Q(aan_zet="") & ~Q(aan_zet_wat="") & Q(aan_zet_datum__isnull=False)),
             ),
             models.CheckConstraint(
                 name="casus_bewaartermijn_exact_bij_eindstatus",
@@ -132,14 +133,11 @@ class Casus(models.Model):
             ),
             models.CheckConstraint(
                 name="casus_in_behandeling_nooit_zonder_behandelaar",
-                condition=Q(behandelaar__isnull=False)
-                | Q(ingediend_op__isnull=True)
-                | ~Q(status__in=MET_BEHANDELAAR),
+                condition=Q(behandelaar__isnull=False) | Q(ingediend_op__isnull=True) | ~Q(status__in=MET_BEHANDELAAR),
             ),
             models.CheckConstraint(
                 name="casus_bij_het_loket_nooit_zonder_indiening",
-                condition=Q(ingediend_op__isnull=False)
-                | Q(status__in=[Status.LOKAAL, Status.INGETROKKEN, *OPGELOST]),
+                condition=Q(ingediend_op__isnull=False) | Q(status__in=[Status.LOKAAL, Status.INGETROKKEN, *OPGELOST]),
             ),
         ]
 
@@ -168,9 +166,15 @@ class Casus(models.Model):
             return f"{self.behandelaar.naam} (loket)"
         return self.get_aan_zet_display()
 
+    @property
+    def teksten_nu(self) -> list[Tekst]:
+        """Van elk onderdeel de huidige tekst; vraagt om `voor_stap` of `voor_pagina`."""
+        meegekomen: list[Tekst] = vars(self)["huidige_teksten"]
+        return meegekomen
+
     def tekst(self, onderdeel: Onderdeel | str) -> Tekst | None:
-        """De huidige tekst van een onderdeel; vraagt om `voor_stap` of `voor_pagina`."""
-        return next((tekst for tekst in self.huidige_teksten if tekst.onderdeel == onderdeel), None)
+        """De huidige tekst van een onderdeel."""
+        return next((tekst for tekst in self.teksten_nu if tekst.onderdeel == onderdeel), None)
 
 
 class CasusRecht(UserObjectPermissionBase):

@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 
 from pmm.casus import voorwaarden as v
 from pmm.casus.aan_zet import UITVOEREN, Beurt, zet_aan_zet
-from pmm.casus.codes import Aanzet, Afrondingsreden
+from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
@@ -62,9 +62,21 @@ class Overgang:
         return self.label
 
 
-INDIENBAAR = (v.loket_alleen_na_gesprek, v.gemeente_bekend, v.situatie_beschreven, v.doorbraak_beschreven, v.urgentie_beschreven, v.lokaal_geprobeerd, v.inwoner_geinformeerd, v.geen_bsn)
+INDIENBAAR = (
+    v.loket_alleen_na_gesprek,
+    v.gemeente_bekend,
+    v.situatie_beschreven,
+    v.doorbraak_beschreven,
+    v.urgentie_beschreven,
+    v.lokaal_geprobeerd,
+    v.inwoner_geinformeerd,
+    v.geen_bsn,
+)
 AFSLUITING = (v.afrondingsreden_gekozen, v.uitkomst_geschreven)
-NIETS_LOPENDS = ("overbrugging.voorwaarden.geen_voorschot_zonder_vordering", "overbrugging.voorwaarden.geen_time_out_zonder_einde")
+NIETS_LOPENDS = (
+    "overbrugging.voorwaarden.geen_voorschot_zonder_vordering",
+    "overbrugging.voorwaarden.geen_time_out_zonder_einde",
+)
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
 
@@ -146,7 +158,10 @@ def voer_uit(
     if redenen := list(belemmeringen(overgang, casus, door)):
         raise OvergangGeweigerd(redenen)
     _vul_in(overgang, casus, door, velden or {}, toelichting)
-    return _zet(overgang, casus, door, toelichting.strip(), sleutel, op or timezone.now())
+    stap = Stap(casus=casus, overgang=naam, van=casus.status, naar=overgang.naar or _terug_naar(casus), door=door)
+    stap.namens, stap.toelichting, stap.op = door.organisatie, toelichting.strip(), op or timezone.now()
+    stap.sleutel = sleutel or stap.sleutel
+    return _zet(overgang, casus, stap)
 
 
 def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
@@ -156,7 +171,9 @@ def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
     zet_aan_zet(casus, BIJ_FUNCTIONARIS, op)
     casus._history_user, casus._change_reason = door, "aanleggen"
     casus.save(force_insert=True)
-    stap = Stap.objects.create(casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op)
+    stap = Stap.objects.create(
+        casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op
+    )
     schrijf("aanleggen", door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
     return stap
 
@@ -173,40 +190,36 @@ def _vul_in(overgang: Overgang, casus: Casus, door: Gebruiker, velden: Mapping[s
         raise OvergangGeweigerd(redenen)
 
 
-def _zet(overgang: Overgang, casus: Casus, door: Gebruiker, toelichting: str, sleutel: UUID | None, op: datetime) -> Stap:
+def _zet(overgang: Overgang, casus: Casus, stap: Stap) -> Stap:
     """De enige plek die een status schrijft: stap, casus, historie, gevolgen en logregel in één transactie."""
-    naar = overgang.naar or _terug_naar(casus)
-    stap = Stap(casus=casus, overgang=overgang.naam, van=casus.status, naar=naar, door=door, namens=door.organisatie, toelichting=toelichting, op=op)
-    if sleutel:
-        stap.sleutel = sleutel
     stap.gegevens = {veld: str(getattr(casus, f"{veld}_id", getattr(casus, veld))) for veld in overgang.velden}
     stap.save(force_insert=True)
-    casus.status = naar
-    _zet_momenten(casus, overgang, door, op)
-    zet_aan_zet(casus, overgang.beurt or (BIJ_LOKET if naar == S.IN_BEHANDELING else NA_INDIENEN), op)
-    casus._history_user, casus._change_reason = door, overgang.naam
+    casus.status = stap.naar
+    _zet_momenten(casus, stap)
+    zet_aan_zet(casus, overgang.beurt or (BIJ_LOKET if stap.naar == S.IN_BEHANDELING else NA_INDIENEN), stap.op)
+    casus._history_user, casus._change_reason = stap.door, overgang.naam
     casus.save()
     for gevolg in overgang.gevolgen:
         import_string(gevolg)(stap)
-    schrijf(overgang.naam, door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
+    schrijf(overgang.naam, door=stap.door_id, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
     return stap
 
 
-def _zet_momenten(casus: Casus, overgang: Overgang, door: Gebruiker, op: datetime) -> None:
+def _zet_momenten(casus: Casus, stap: Stap) -> None:
     """De momenten die het jaarverslag telt zijn de eerste keer; de bewaartermijn hoort precies bij een eindstatus."""
-    casus.gewijzigd_op = op
-    if overgang.naam == "indienen":
+    op = casus.gewijzigd_op = stap.op
+    if stap.overgang == "indienen":
         casus.ingediend_op = casus.ingediend_op or op
-    if overgang.naam == "in_behandeling_nemen":
+    if stap.overgang == "in_behandeling_nemen":
         casus.in_behandeling_op = casus.in_behandeling_op or op
-    if overgang.naam in {"doorbraak", "besluiten", "afronden"}:
+    if stap.overgang in {"doorbraak", "besluiten", "afronden"}:
         casus.verder_op = casus.verder_op or op
     if casus.status == S.AFGEROND:
         casus.afgerond_op = casus.afgerond_op or op
-    if overgang.naam == "heropenen":
+    if stap.overgang == "heropenen":
         casus.ingediend_op, casus.in_behandeling_op = casus.ingediend_op or op, casus.in_behandeling_op or op
         casus.afrondingsreden, casus.reden_niet, casus.geen_leerpunten = "", "", False
-        casus.behandelaar = casus.behandelaar or door
+        casus.behandelaar = casus.behandelaar or stap.door
     casus.bewaren_vanaf = timezone.localdate(op) if casus.status in EINDSTATUSSEN else None
 
 

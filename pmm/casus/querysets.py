@@ -104,7 +104,8 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def _onderdeel(self, naam: str) -> Any:
         """De queryset achter een relatie; de modellen importeren deze module, dus niet andersom."""
-        return self.model._meta.get_field(naam).related_model._default_manager.all()
+        model: Any = self.model._meta.get_field(naam).related_model
+        return model._default_manager.all()
 
 
 class StapQuerySet(QuerySet["Stap"]):
@@ -121,7 +122,9 @@ class TekstQuerySet(QuerySet["Tekst"]):
 
     def huidig(self) -> "TekstQuerySet":
         """Van elk onderdeel de laatste versie."""
-        return self.order_by("casus_id", "onderdeel", "-versie").distinct("casus_id", "onderdeel").select_related("door")
+        return (
+            self.order_by("casus_id", "onderdeel", "-versie").distinct("casus_id", "onderdeel").select_related("door")
+        )
 
 
 class ActieQuerySet(MetHistorieQuerySet["Actie"]):

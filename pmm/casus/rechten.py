@@ -18,6 +18,7 @@ def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
 
 def _uitzonderingen(casus: Casus, gebruiker: Gebruiker) -> list[str]:
     """Wat `zichtbaar_voor` meebracht, of anders de guardian-rijen van deze casus."""
-    if "eigen_rechten" in vars(casus):
-        return casus.eigen_rechten
+    meegekomen: list[str] | None = vars(casus).get("eigen_rechten")
+    if meegekomen is not None:
+        return meegekomen
     return list(casus.rechten_per_casus.filter(user=gebruiker).values_list("permission__codename", flat=True))

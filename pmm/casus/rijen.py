@@ -44,7 +44,7 @@ def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> Ht
     wat = _soort(soort)
     bestaande = _zoek(wat, casus, pk) if pk else None
     form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus)
-    pagina = {"casus": casus, "kop": wat.wijzig if bestaande else wat.nieuw, "rij": bestaande}
+    pagina: dict[str, Any] = {"casus": casus, "kop": wat.wijzig if bestaande else wat.nieuw, "rij": bestaande}
     if form.is_valid():
         try:
             _bewaar(form, wat, casus, bestaande, request)
@@ -72,7 +72,9 @@ def actie_afronden(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         else:
             return _terug(request, casus, "acties")
     kop = f"Gedaan: {actie.omschrijving}"
-    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop=kop, knop="Vastleggen dat het gedaan is")
+    return toon_formulier(
+        request, "casus/formulier.html", form, casus=casus, kop=kop, knop="Vastleggen dat het gedaan is"
+    )
 
 
 def _bewaar(form: RijForm, wat: Soort, casus: Casus, bestaande: EenRij | None, request: Verzoek) -> None:

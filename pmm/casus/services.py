@@ -19,7 +19,7 @@ from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
 
-R = TypeVar("R", Poging, Belemmering, Partij, Actie)
+R = TypeVar("R", bound=Poging | Belemmering | Partij | Actie)
 
 
 class Verouderd(DomeinFout):
@@ -60,7 +60,9 @@ def leg_aan(
     begin(casus, door=door, op=moment)
     for onderdeel, tekst in (teksten or {}).items():
         if tekst.strip():
-            _nieuwe_tekst(casus, onderdeel, tekst, 0, door, is_geen_bsn, moment)
+            eerste = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, door=door, op=moment)
+            eerste.is_geen_bsn = is_geen_bsn
+            eerste.save(force_insert=True)
     return casus
 
 
@@ -82,8 +84,10 @@ def schrijf_tekst(
         NietOpen: de casus loopt niet meer.
     """
     moment = op or timezone.now()
-    rij, nieuw = _schrijf_versie(casus, onderdeel, tekst, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
-    if nieuw:
+    rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door, op=moment)
+    rij.is_geen_bsn = is_geen_bsn
+    rij, is_nieuw = _schrijf_versie(rij)
+    if is_nieuw:
         _raak_aan(casus, door, f"tekst:{onderdeel}", moment)
     return rij
 
@@ -112,8 +116,9 @@ def schrijf_bij_stap(
         staat_er, versie = nu.get(onderdeel, ("", 0))
         if tekst != staat_er:
             basis = (versies or {}).get(onderdeel, versie)
-            moment = op or timezone.now()
-            _schrijf_versie(casus, onderdeel, tekst, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
+            rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door)
+            rij.is_geen_bsn, rij.op = is_geen_bsn, op or timezone.now()
+            _schrijf_versie(rij)
 
 
 @transaction.atomic
@@ -175,10 +180,7 @@ def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime
 @transaction.atomic
 def los_lokaal_op(casus: Casus, *, velden: Mapping[str, Any], door: Gebruiker, is_geen_bsn: bool = False) -> Stap:
     """De casus is lokaal opgelost: schrijf de uitkomst op en zet de stap. `velden` komen uit LokaalOplossenForm."""
-    eerder = Tekst.objects.huidig().filter(casus=casus, onderdeel=Onderdeel.UITKOMST).first()
-    if not Stap.objects.filter(sleutel=velden["sleutel"]).exists():
-        basis = eerder.versie if eerder else 0
-        schrijf_tekst(casus, Onderdeel.UITKOMST, velden["uitkomst"], basis=basis, door=door, is_geen_bsn=is_geen_bsn)
+    schrijf_bij_stap(casus, {Onderdeel.UITKOMST: velden["uitkomst"]}, door=door, is_geen_bsn=is_geen_bsn)
     reden = {"afrondingsreden": velden["afrondingsreden"]}
     return voer_uit("lokaal_oplossen", casus, door=door, velden=reden, sleutel=velden["sleutel"])
 
@@ -192,28 +194,19 @@ def geef_beurt(casus: Casus, beurt: Beurt, *, wat: str, door: Gebruiker, op: dat
     _bewaar(vers, door, wat, moment)
 
 
-def _schrijf_versie(
-    casus: Casus, onderdeel: Onderdeel, tekst: str, *, basis: int, door: Gebruiker, is_geen_bsn: bool, op: datetime
-) -> tuple[Tekst, bool]:
-    """De volgende versie, en of zij nieuw is: een dubbele klik vindt de eigen versie van net."""
+def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:
+    """De nieuwe versie, en of zij nieuw is: een dubbele klik vindt de eigen versie van net."""
     try:
         with transaction.atomic():
-            return _nieuwe_tekst(casus, onderdeel, tekst, basis, door, is_geen_bsn, op), True
+            rij.save(force_insert=True)
+            return rij, True
     except IntegrityError:
-        nu = Tekst.objects.huidig().filter(casus=casus, onderdeel=onderdeel).first()
-        if nu is None or nu.versie <= basis:
+        nu = Tekst.objects.huidig().filter(casus=rij.casus_id, onderdeel=rij.onderdeel).first()
+        if nu is None or nu.versie < rij.versie:
             raise
-        if (nu.door_id, nu.tekst) == (door.pk, tekst):
+        if (nu.door_id, nu.tekst) == (rij.door_id, rij.tekst):
             return nu, False
         raise Verouderd(nu) from None
-
-
-def _nieuwe_tekst(
-    casus: Casus, onderdeel: Onderdeel, tekst: str, basis: int, door: Gebruiker, is_geen_bsn: bool, op: datetime
-) -> Tekst:
-    rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, is_geen_bsn=is_geen_bsn, door=door, op=op)
-    rij.save(force_insert=True)
-    return rij
 
 
 def _raak_aan(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:

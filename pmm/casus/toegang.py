@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -17,17 +17,18 @@ from register.verzoek import Verzoek
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Verzoek, Casus, P], HttpResponse]
+Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
 NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
 
 
-def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Callable[Concatenate[Verzoek, str, P], HttpResponse]]:
+def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
 
     Het lezen staat in het logboek vóór de view begint; kan dat niet, dan stijgt de LogboekFout op en ziet
     niemand iets. Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403.
     """
 
-    def deur(view: View[P]) -> Callable[Concatenate[Verzoek, str, P], HttpResponse]:
+    def deur(view: View[P]) -> Buiten[P]:
         @wraps(view)
         def naar_binnen(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             casus = Casus.objects.zichtbaar_voor(request.user).voor_pagina().filter(kenmerk=kenmerk).first()
@@ -40,8 +41,7 @@ def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Callable[Concatenate[Ve
             _noteer(request, kenmerk, Resultaat.GELUKT)
             return view(request, casus, *args, **kwargs)
 
-        naar_binnen.met_casus = recht  # type: ignore[attr-defined]
-        return naar_binnen
+        return cast("Buiten[P]", naar_binnen)
 
     return deur
 
@@ -63,5 +63,5 @@ def _buiten(request: Verzoek, kenmerk: str) -> HttpResponse:
     _noteer(request, kenmerk, Resultaat.GEWEIGERD)
     if request.method != "POST" or not las_eerder(request.user.pk, "casus", kenmerk[:30]):
         raise Http404
-    eigen = [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and waarde.strip()]
+    eigen = [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and str(waarde).strip()]
     return render(request, "casus/niet_meer.html", {"eigen_teksten": eigen}, status=403)

@@ -1,5 +1,7 @@
 """De casuspagina en haar schermen."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -93,7 +95,7 @@ def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
     nu = casus.tekst(soort)
     begin = {"tekst": nu.tekst if nu else "", "versie": nu.versie if nu else 0}
     form = formulier(request, TekstForm, initial=begin, label=soort.label)
-    pagina = {"casus": casus, "kop": soort.label}
+    pagina: dict[str, Any] = {"casus": casus, "kop": soort.label}
     if form.is_valid():
         velden = form.cleaned_data
         try:
@@ -113,7 +115,7 @@ def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
 def gegevens(request: Verzoek, casus: Casus) -> HttpResponse:
     """Het huishouden, de leefgebieden en de inwoner."""
     form = formulier(request, GegevensForm, initial=GegevensForm.begin(casus))
-    pagina = {"casus": casus, "kop": "Gegevens"}
+    pagina: dict[str, Any] = {"casus": casus, "kop": "Gegevens"}
     if form.is_valid():
         try:
             services.wijzig_gegevens(casus, basis=form.cleaned_data["versie"], velden=form.velden(), door=request.user)
@@ -134,7 +136,9 @@ def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
     overgang = OVERGANGEN["indienen"]
     redenen = list(belemmeringen(overgang, casus, request.user)) if request.method == "GET" else []
     if form.is_valid():
-        antwoord = _zet_stap(request, casus, "indienen", form, "De casus is ingediend bij het loket. U krijgt een mail.")
+        antwoord = _zet_stap(
+            request, casus, "indienen", form, "De casus is ingediend bij het loket. U krijgt een mail."
+        )
         if antwoord:
             return antwoord
     context = {"casus": casus, "groepen": controleren.groepen(casus, request.user), "kan_nog_niet": redenen}
@@ -213,4 +217,3 @@ def _wijzigbaar_onderdeel(casus: Casus, onderdeel: str) -> Onderdeel:
 
 def _mag_aanleggen(request: Verzoek) -> bool:
     return request.user.is_van_het_loket or request.user.heeft_rol(FUNCTIONARIS)
-

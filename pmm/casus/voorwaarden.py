@@ -54,9 +54,10 @@ def inwoner_geinformeerd(casus: Casus, door: Gebruiker) -> str | None:
 
 def geen_bsn(casus: Casus, door: Gebruiker) -> str | None:
     """Geen tekst met een mogelijk BSN waarvan niemand zei dat het er geen is."""
-    for tekst in casus.huidige_teksten:
+    for tekst in casus.teksten_nu:
         if bevat_bsn(tekst.tekst) and not tekst.is_geen_bsn:
-            return f"In ‘{tekst.get_onderdeel_display()}’ lijkt een BSN te staan. Haal het weg of bevestig dat het er geen is."
+            naam = tekst.get_onderdeel_display()
+            return f"In ‘{naam}’ lijkt een BSN te staan. Haal het weg of bevestig dat het er geen is."
     return None
 
 
@@ -81,7 +82,9 @@ def behandelaar_bekend(casus: Casus, door: Gebruiker) -> str | None:
 
 def let_in_gebruik(casus: Casus, door: Gebruiker) -> str | None:
     """Het LET kan met een instelling uit staan."""
-    return None if instrumenten.is_aan(instrumenten.LET) else "Het LET is nu niet in gebruik. Overleg met de coördinator."
+    return (
+        None if instrumenten.is_aan(instrumenten.LET) else "Het LET is nu niet in gebruik. Overleg met de coördinator."
+    )
 
 
 def partijen_bekend(casus: Casus, door: Gebruiker) -> str | None:

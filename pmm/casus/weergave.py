@@ -45,7 +45,9 @@ def stations(casus: Casus, stappen: Sequence[Stap]) -> Rijen:
     lijn = [_station(casus, status, nr, plek, bereikt) for nr, status in enumerate(HOOFDWEG)]
     if plek is None:
         lijn = [station for station in lijn if station["toestand"] == "geweest"]
-        lijn.append({"naam": casus.get_status_display().capitalize(), "toestand": "hier", "datum": _sinds(bereikt.get(hier))})
+        lijn.append(
+            {"naam": casus.get_status_display().capitalize(), "toestand": "hier", "datum": _sinds(bereikt.get(hier))}
+        )
     return lijn
 
 
@@ -200,4 +202,3 @@ def verloop(stappen: Iterable[Stap], *, met_casus: bool = False) -> Rijen:
 
 def _stapnaam(stap: Stap) -> str:
     return "Casus aangelegd" if stap.overgang == "aanleggen" else OVERGANGEN[stap.overgang].label
-

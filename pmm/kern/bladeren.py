@@ -25,7 +25,7 @@ class Blad(Generic[M]):
 
 
 def blad(request: HttpRequest, rijen: QuerySet[M], volgorde: Sequence[str], per: int = PER_BLAD) -> Blad[M]:
-    """De bladzijde die `?na=` aanwijst. `volgorde` zijn velden zonder leegte, de laatste uniek, zoals ("-op", "-pk")."""
+    """De bladzijde die `?na=` aanwijst. `volgorde`: velden zonder leegte, de laatste uniek, zoals ("-op", "-pk")."""
     rijen = rijen.order_by(*volgorde)
     if na := _lees(request.GET.get("na", ""), len(volgorde)):
         rijen = rijen.filter(_voorbij(volgorde, na))

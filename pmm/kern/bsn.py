@@ -24,7 +24,9 @@ def gevonden_bsn(tekst: str) -> str:
 
 def zonder_bsn(tekst: str) -> str:
     """De tekst met elk mogelijk BSN onherkenbaar gemaakt: zo mag hij in een concept staan."""
-    return _KANDIDAAT.sub(lambda gevonden: _gemaskeerd(gevonden) if _is_bsn(gevonden.group()) else gevonden.group(), tekst)
+    return _KANDIDAAT.sub(
+        lambda gevonden: _gemaskeerd(gevonden) if _is_bsn(gevonden.group()) else gevonden.group(), tekst
+    )
 
 
 def _is_bsn(getal: str) -> bool:

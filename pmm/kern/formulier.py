@@ -1,6 +1,7 @@
 """De basis van elk formulier: een sleutel tegen dubbel versturen, en geen BSN."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -50,7 +51,7 @@ class Formulier(forms.Form):
 
     # Filled in by pmm.concepten.formulier.
     bewaar_adres = ""
-    concept_op = None
+    concept_op: datetime | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

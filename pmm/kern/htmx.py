@@ -1,6 +1,7 @@
 """De enige manier om te antwoorden met een pagina of een deel ervan."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 def wil_een_deel(request: HttpRequest) -> bool:
     """Vraagt htmx om een deel? Bij 'boost' en bij teruggaan wil de browser de hele pagina."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
