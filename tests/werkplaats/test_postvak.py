@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from pmm.werkplaats import brievenbus, postvak
+from tests.factories import ingelogd, lid
 
 ID = "<een@voorbeeld.example>"
 
@@ -91,13 +92,8 @@ def test_een_bezette_poort_wordt_een_andere(monkeypatch):
 @pytest.mark.django_db
 class TestPagina:
     @pytest.fixture
-    def client(self, django_user_model):
-        client = Client()
-        client.force_login(
-            django_user_model.objects.create(email="a@voorbeeld.example"),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
-        return client
+    def client(self):
+        return ingelogd(lid("maatwerkfunctionaris"))
 
     def test_in_de_demo_is_een_mail_te_lezen_als_tekst(self, client, settings):
         settings.DEMO = True
