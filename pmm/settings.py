@@ -23,7 +23,8 @@ DEBUG = False
 
 if DEMO and not INGEBED:
     raise omgeving.OmgevingFout(
-        "PMM_DEMO laat iedereen zonder wachtwoord binnen en mag daarom niet samen met DATABASE_URL. Zet een van de twee uit."
+        "PMM_DEMO laat iedereen zonder wachtwoord binnen en mag daarom niet samen met DATABASE_URL. "
+        "Zet een van de twee uit."
     )
 
 # --- geheimen -------------------------------------------------------------------------------------------------------
@@ -276,7 +277,7 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 # layers below need not know the layers above.
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
-PMM_GEZOND = ["pmm.logboek.services.gezond"]
+PMM_GEZOND: list[str] = ["pmm.logboek.services.gezond"]
 PMM_ZINNEN = ["register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
 
 LOGGING = {
