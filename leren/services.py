@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from leren.models import Dimensie, Leerpunt
+from leren.models import Dimensie, Leerpunt, Leerpuntstatus, Resultaat
 from leren.nummer import nieuw_nummer
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Stap
@@ -19,11 +19,18 @@ from register.models import Gebruiker, Organisatie
 
 @dataclass(frozen=True)
 class NieuwLeerpunt:
-    """Een les; `adressaat` is wie er iets mee kan, als dat al bekend is."""
+    """Een les; `adressaat` is wie er iets mee kan, als dat al bekend is.
+
+    De rest is voor wie het verleden inleest: een les die al een nummer heeft en al een eind op weg is.
+    """
 
     dimensie: Dimensie
     omschrijving: str
     adressaat: Organisatie | None = None
+    nummer: str = ""
+    status: Leerpuntstatus = Leerpuntstatus.VASTGESTELD
+    resultaat: Resultaat | str = ""
+    reden_niet_overgenomen: str = ""
 
 
 @transaction.atomic
@@ -63,11 +70,14 @@ def sluit(
 
 def _leg_vast(casus: Casus, les: NieuwLeerpunt, door: Gebruiker, op: datetime) -> Leerpunt:
     leerpunt = Leerpunt(
-        nummer=nieuw_nummer(timezone.localdate(op)),
+        nummer=les.nummer or nieuw_nummer(timezone.localdate(op)),
         casus=casus,
         dimensie=les.dimensie,
         omschrijving=les.omschrijving,
         adressaat=les.adressaat,
+        status=les.status,
+        resultaat=les.resultaat,
+        reden_niet_overgenomen=les.reden_niet_overgenomen,
         op=op,
     )
     leerpunt._history_user = door

@@ -12,7 +12,12 @@ WILLEKEURIG = 5
 
 def nieuw_kenmerk(dag: date) -> str:
     """Een kenmerk als `PMM-26-7K3F9Q`: het jaar, vijf willekeurige tekens en een controleteken."""
-    kern = f"{dag:%y}" + "".join(secrets.choice(CROCKFORD) for _ in range(WILLEKEURIG))
+    return kenmerk_met(dag, "".join(secrets.choice(CROCKFORD) for _ in range(WILLEKEURIG)))
+
+
+def kenmerk_met(dag: date, tekens: str) -> str:
+    """Het kenmerk met deze vijf tekens; alleen voor wie zelf voor de tekens zorgt, zoals de voorbeeldgegevens."""
+    kern = f"{dag:%y}{tekens}"
     return f"PMM-{kern[:2]}-{kern[2:]}{luhn.calc_check_digit(kern, CROCKFORD)}"
 
 

@@ -43,9 +43,13 @@ def leg_aan(
     sleutel: UUID,
     teksten: Mapping[Onderdeel, str] | None = None,
     is_geen_bsn: bool = False,
+    kenmerk: str = "",
     op: datetime | None = None,
 ) -> Casus:
-    """Leg een casus aan. Dezelfde `sleutel` (een dubbele klik) geeft dezelfde casus terug."""
+    """Leg een casus aan. Dezelfde `sleutel` (een dubbele klik) geeft dezelfde casus terug.
+
+    `kenmerk` is voor wie er al een heeft; anders komt er een nieuw.
+    """
     if bestaande := Casus.objects.filter(sleutel=sleutel, aangelegd_door=door).first():
         return bestaande
     moment = op or timezone.now()
@@ -54,7 +58,7 @@ def leg_aan(
         aangelegd_door=door,
         via_loket=door.is_van_het_loket,
         sleutel=sleutel,
-        kenmerk=nieuw_kenmerk(timezone.localdate(moment)),
+        kenmerk=kenmerk or nieuw_kenmerk(timezone.localdate(moment)),
         **velden,
     )
     begin(casus, door=door, op=moment)
@@ -178,11 +182,18 @@ def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime
 
 
 @transaction.atomic
-def los_lokaal_op(casus: Casus, *, velden: Mapping[str, Any], door: Gebruiker, is_geen_bsn: bool = False) -> Stap:
+def los_lokaal_op(
+    casus: Casus,
+    *,
+    velden: Mapping[str, Any],
+    door: Gebruiker,
+    is_geen_bsn: bool = False,
+    op: datetime | None = None,
+) -> Stap:
     """De casus is lokaal opgelost: schrijf de uitkomst op en zet de stap. `velden` komen uit LokaalOplossenForm."""
-    schrijf_bij_stap(casus, {Onderdeel.UITKOMST: velden["uitkomst"]}, door=door, is_geen_bsn=is_geen_bsn)
+    schrijf_bij_stap(casus, {Onderdeel.UITKOMST: velden["uitkomst"]}, door=door, is_geen_bsn=is_geen_bsn, op=op)
     reden = {"afrondingsreden": velden["afrondingsreden"]}
-    return voer_uit("lokaal_oplossen", casus, door=door, velden=reden, sleutel=velden["sleutel"])
+    return voer_uit("lokaal_oplossen", casus, door=door, velden=reden, sleutel=velden["sleutel"], op=op)
 
 
 @transaction.atomic
