@@ -34,6 +34,7 @@ INGANGEN = (
     Ingang("Overbrugging", "overbrugging:overzicht", frozenset({"budgethouder"}), instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
     Ingang("Register", "register:zoeken"),
+    Ingang("Beheer", "beheer", frozenset({rollen.BEHEERDER})),
 )
 
 

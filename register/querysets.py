@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, Length, Lower
 
 from register.namen import code_tussen_haakjes, recht
@@ -47,17 +47,11 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
         return [organisatie for organisatie in gevonden if organisatie.heet(tekst)] or gevonden
 
     def zoek(self, vraag: str) -> "OrganisatieQuerySet":
-        """Organisaties waarin elk woord voorkomt: in de namen, de regio, of bij een contact. Wie zo begint eerst."""
+        """Organisaties waarin elk woord voorkomt: in de namen, de regio, of bij een contact. De beste eerst."""
         rijen = self._met_andere_namen()
         for woord in recht(vraag).split()[:WOORDEN]:
             rijen = rijen.filter(self._heeft_woord(woord))
-        rang = Case(
-            When(naam__unaccent__istartswith=vraag, then=0),
-            When(naam__unaccent__icontains=vraag, then=1),
-            default=2,
-            output_field=IntegerField(),
-        )
-        return rijen.annotate(rang=rang if vraag else Value(0), sorteernaam=Lower(Unaccent("naam")))
+        return rijen.annotate(rang=self._rang(vraag), sorteernaam=Lower(Unaccent("naam")))
 
     def met_contacten(self, contacten: "ContactQuerySet") -> "OrganisatieQuerySet":
         """Met alles wat een bladzijde van het register laat zien."""
@@ -76,6 +70,15 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
             | Q(regio__unaccent__icontains=woord)
             | Q(pk__in=bij_een_contact.values("pk"))
         )
+
+    def _rang(self, vraag: str) -> Case:
+        """Bij een vraag: wiens naam zo begint, wiens naam het bevat, de rest. Zonder vraag: wie een contact heeft."""
+        if vraag:
+            eerst = [Q(naam__unaccent__istartswith=vraag), Q(naam__unaccent__icontains=vraag)]
+        else:
+            eerst = [Q(pk__in=self.model.objects.filter(contacten__isnull=False).values("pk"))]
+        wanneer = [When(voorwaarde, then=nummer) for nummer, voorwaarde in enumerate(eerst)]
+        return Case(*wanneer, default=len(eerst), output_field=IntegerField())
 
     def _met_andere_namen(self) -> "OrganisatieQuerySet":
         return self.annotate(andere_namen=Cast("ook_bekend_als", TextField()))

@@ -61,6 +61,11 @@ def test_de_lijst_staat_op_alfabet_zonder_op_hoofdletters_of_accenten_te_letten(
     assert zoek(client, "") == ["Ábel", "beta", "Ceta", "Zuiderlicht"]
 
 
+def test_zonder_vraag_staat_wie_u_kunt_bellen_boven(client):
+    ContactFactory(organisatie__naam="Zwolle")
+    assert zoek(client, "") == ["Zwolle", "Zuiderlicht"]
+
+
 def test_niets_gevonden_zegt_wat_u_kunt_doen(client):
     antwoord = client.get("/register/", {"q": "<script>{{7*7}}"})
     assert "Niets gevonden" in antwoord.content.decode()
