@@ -3,8 +3,7 @@
 import pytest
 
 from loket import services
-from register.models import Contact
-from tests.factories import OrganisatieFactory, lid
+from tests.factories import ContactFactory, OrganisatieFactory, ingelogd, lid
 from tests.loket.hulp import VOORSTEL, maak_casus
 
 
@@ -35,13 +34,7 @@ def coordinator(db):
 
 @pytest.fixture
 def contact(gemeente):
-    return Contact.objects.create(
-        organisatie=gemeente,
-        soort="team",
-        functie="Team Doorbraak",
-        email="doorbraak@voorbeeld.example",
-        telefoon="088 123 45 67",
-    )
+    return ContactFactory(organisatie=gemeente, soort="team", naam="", functie="Team Doorbraak")
 
 
 @pytest.fixture
@@ -69,14 +62,6 @@ def voorstel(casus, medewerker):
 
 
 @pytest.fixture
-def als(client):
-    """De client, ingelogd als deze persoon, met een tweede factor."""
-
-    def inloggen(persoon):
-        client.force_login(persoon)
-        sessie = client.session
-        sessie["account_authentication_methods"] = [{"method": "mfa"}]
-        sessie.save()
-        return client
-
-    return inloggen
+def als(db):
+    """Een browser van deze persoon."""
+    return ingelogd
