@@ -129,6 +129,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# Nobody waits longer than this for somebody else's lock; the log fails closed instead of hanging.
+_opties = DATABASES["default"].setdefault("OPTIONS", {})
+_opties["options"] = f"{_opties.get('options', '')} -c lock_timeout=5s".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Limits on signing in must survive the loss of Redis, so the cache is a table.
@@ -278,7 +281,7 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 PMM_GEZOND: list[str] = ["pmm.logboek.services.gezond"]
-PMM_ZINNEN = ["register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
+PMM_ZINNEN = ["pmm.casus.zinnen.ZINNEN", "register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
 
 LOGGING = {
     "version": 1,
