@@ -8,6 +8,7 @@ import base64
 import hashlib
 import sys
 from pathlib import Path
+from typing import Any
 
 from pmm import omgeving
 from pmm.werkplaats import postgres, postvak, valkey
@@ -122,7 +123,7 @@ TEMPLATES = [
 
 # --- database, broker, cache ----------------------------------------------------------------------------------------
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **(postgres.verbinding() if INGEBED else omgeving.database(DATABASE_URL)),
         "CONN_MAX_AGE": 60,
@@ -280,7 +281,7 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 # layers below need not know the layers above.
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
-PMM_GEZOND: list[str] = ["pmm.logboek.services.gezond"]
+PMM_GEZOND = ["pmm.logboek.services.gezond"]
 PMM_ZINNEN = ["pmm.casus.zinnen.ZINNEN", "register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
 
 LOGGING = {

@@ -36,6 +36,12 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _eigen_ijkpunten(settings, tmp_path):
+    """Het logboek van een test laat geen ijkpunten achter bij het echte."""
+    settings.PMM_IJKPUNTEN = tmp_path / "ijkpunten" / "logboek.jsonl"
+
+
 # --- leegmaken, ook wat niet leeg mag ---------------------------------------------------------------------------------
 
 
