@@ -142,6 +142,22 @@ def test_een_bsn_in_een_vraag_wordt_gezien_en_niet_bewaard(als, casus, medewerke
     assert Vraag.objects.exists()
 
 
+def test_een_te_lange_vraag_blijft_helemaal_staan_en_zegt_hoeveel_te_lang(als, casus, medewerker):
+    lang = "a" * 5_000
+    antwoord = verstuur(als(medewerker), "aanvulling_vragen", casus, **{"vraag-0-tekst": lang})
+    assert antwoord.status_code == 422
+    assert "Uw tekst is 3.000 tekens te lang." in tekst(antwoord)
+    assert lang in tekst(antwoord)
+
+
+def test_wat_op_code_lijkt_is_overal_gewone_tekst(als, casus, medewerker, indiener):
+    verstuur(als(medewerker), "aanvulling_vragen", casus, **{"vraag-0-tekst": "<script>alert(1)</script>{{7*7}}"})
+    for naam in ("aanvullen", "paneel"):
+        pagina = tekst(als(indiener).get(adres(naam, casus)))
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in pagina
+        assert "<script>alert" not in pagina
+
+
 def test_elke_vraag_krijgt_een_antwoord_of_een_reden_en_wat_er_stond_blijft(als, met_vragen, indiener):
     eerste, tweede = Vraag.objects.all()
     client = als(indiener)
@@ -240,7 +256,9 @@ def test_schreef_een_ander_intussen_dan_staan_beide_teksten_er_en_lukt_het_daarn
     antwoord = verstuur(client, "afronden", in_behandeling, **AFRONDEN)
     assert antwoord.status_code == 409
     assert "Chris Bakker heeft deze tekst om" in tekst(antwoord)
-    assert "Er is een briefadres." in tekst(antwoord)
+    assert "<del>" in tekst(antwoord)
+    assert "<ins>" in tekst(antwoord)
+    assert "Er is een briefadres.</textarea>" in tekst(antwoord)
     assert status(in_behandeling) == Status.IN_BEHANDELING
     opnieuw = {**AFRONDEN, "versie_samenvatting": antwoord.context["form"]["versie_samenvatting"].value()}
     assert verstuur(client, "afronden", in_behandeling, **opnieuw).status_code == 302
