@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -80,7 +81,7 @@ NIETS_LOPENDS = (
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
 
-NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", 2)
+NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", settings.STREEFNORM_EERSTE_CONTACT_WERKDAGEN)
 BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
 BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", 5)
 VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", 5)
