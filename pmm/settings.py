@@ -282,7 +282,12 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
-PMM_ZINNEN = ["pmm.casus.zinnen.ZINNEN", "register.aanmelden.ZINNEN", "overbrugging.zinnen.ZINNEN", "loket.zinnen.ZINNEN"]
+PMM_ZINNEN = [
+    "pmm.casus.zinnen.ZINNEN",
+    "register.aanmelden.ZINNEN",
+    "overbrugging.zinnen.ZINNEN",
+    "loket.zinnen.ZINNEN",
+]
 
 LOGGING = {
     "version": 1,

@@ -81,7 +81,9 @@ NIETS_LOPENDS = (
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
 
-NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", settings.STREEFNORM_EERSTE_CONTACT_WERKDAGEN)
+NA_INDIENEN = Beurt(
+    Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", settings.STREEFNORM_EERSTE_CONTACT_WERKDAGEN
+)
 BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
 BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", 5)
 VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", 5)
