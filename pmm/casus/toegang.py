@@ -21,17 +21,18 @@ Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
 NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
 
 
-def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Buiten[P]]:
+def met_casus(recht: str = LEZEN, *, hele_pagina: bool = False) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
 
     Het lezen staat in het logboek vóór de view begint; kan dat niet, dan stijgt de LogboekFout op en ziet
     niemand iets. Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403.
+    `hele_pagina` haalt ook op wat alleen de casuspagina toont.
     """
 
     def deur(view: View[P]) -> Buiten[P]:
         @wraps(view)
         def naar_binnen(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            casus = Casus.objects.zichtbaar_voor(request.user).voor_pagina().filter(kenmerk=kenmerk).first()
+            casus = _zoek(request, kenmerk, hele_pagina=hele_pagina)
             if casus is None:
                 return _buiten(request, kenmerk)
             casus.rechten = rechten_op(casus, request.user)
@@ -44,6 +45,11 @@ def met_casus(recht: str = LEZEN) -> Callable[[View[P]], Buiten[P]]:
         return cast("Buiten[P]", naar_binnen)
 
     return deur
+
+
+def _zoek(request: Verzoek, kenmerk: str, *, hele_pagina: bool) -> Casus | None:
+    zichtbaar = Casus.objects.zichtbaar_voor(request.user).filter(kenmerk=kenmerk)
+    return (zichtbaar.voor_pagina() if hele_pagina else zichtbaar.voor_stap()).first()
 
 
 def _noteer(request: Verzoek, kenmerk: str, resultaat: Resultaat) -> None:

@@ -67,7 +67,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
 
 
 @require_safe
-@met_casus()
+@met_casus(hele_pagina=True)
 def casus(request: Verzoek, casus: Casus) -> HttpResponse:
     """De casuspagina: waar zijn we, wie is aan zet, wat is geprobeerd, wie is betrokken, wat is afgesproken."""
     stappen = list(casus.stappen.all())
