@@ -1,5 +1,7 @@
 """De schermen van systeemleren."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -79,5 +81,5 @@ def _stapscherm(request: Verzoek, casus: Casus, form: SluitenForm) -> HttpRespon
     return toon_formulier(request, "leren/sluiten.html", form, **_pagina(casus))
 
 
-def _pagina(casus: Casus) -> dict[str, object]:
+def _pagina(casus: Casus) -> dict[str, Any]:
     return {"casus": casus, "leerpunten": Leerpunt.objects.van_casus(casus)}
