@@ -63,7 +63,7 @@ def _station(casus: Casus, status: Status, nr: int, plek: int | None, bereikt: d
 
 
 def _dag(dag: date | None) -> str:
-    return date_format(dag, "j M") if dag else ""
+    return date_format(dag, "j b") if dag else ""
 
 
 def _sinds(dag: date | None) -> str:
