@@ -148,7 +148,7 @@ def _leg_vast(dossier: Letdossier, nieuw: NieuwBesluit, door: Gebruiker, op: dat
 
 def _vergrendel(casus: Casus) -> Casus:
     """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
-    return Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+    return Casus.objects.select_for_update(of=("self",), no_key=True).select_related("organisatie").get(pk=casus.pk)
 
 
 def _eerder_gezet(casus: Casus, sleutel: UUID | None) -> Stap | None:

@@ -53,11 +53,11 @@ def sluit(
     Raises:
         DomeinFout: de stap kan nu niet, of iemand anders schreef het antwoord intussen ook.
     """
-    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+    casus = Casus.objects.select_for_update(of=("self",), no_key=True).get(pk=casus.pk)
     if sleutel and (gezet := casus.stappen.filter(sleutel=sleutel).first()):
         return gezet
     moment = op or timezone.now()
-    eerder = casus.tekst(Onderdeel.VOOR_WIE_NOG_MEER)
+    eerder = casus.teksten.huidig().filter(onderdeel=Onderdeel.VOOR_WIE_NOG_MEER).first()
     if eerder is None or (eerder.tekst, eerder.versie) != (voor_wie, basis):
         schrijf_tekst(
             casus, Onderdeel.VOOR_WIE_NOG_MEER, voor_wie, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment
