@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from pmm.kern.spoor import huidig_spoor
 from pmm.kern.storing import verstuurde_velden
+from register.behoud import bewaar, is_te_bewaren
+from register.models import Gebruiker
 
 
 def formulier_verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -12,13 +14,9 @@ def formulier_verlopen(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Een verzoek van een andere site krijgt niets terug: de browser zegt dan zelf waar het vandaan kwam.
     """
-    velden = verstuurde_velden(request) if komt_van_hier(request) and request.user.is_authenticated else []
+    velden: list[tuple[str, str]] = []
+    if isinstance(request.user, Gebruiker) and is_te_bewaren(request):
+        bewaar(request, request.user)
+        velden = verstuurde_velden(request)
     context = {"adres": request.path, "velden": velden, "spoor": huidig_spoor().kenmerk}
     return render(request, "403_verlopen.html", context, status=403)
-
-
-def komt_van_hier(request: HttpRequest) -> bool:
-    """Kwam dit verzoek van een eigen pagina? Een browser die niets zegt, krijgt het voordeel van de twijfel."""
-    herkomst = request.headers.get("Origin", "")
-    eigen = herkomst in {"", f"{request.scheme}://{request.get_host()}"}
-    return eigen and request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}

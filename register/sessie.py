@@ -9,21 +9,22 @@ from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from pmm.concepten import services as concepten
 from register.aanmelden import leg_vast
-from register.fouten import komt_van_hier
+from register.behoud import INLOGSCHERMEN, bewaar, is_te_bewaren
 from register.models import Gebruiker
 
 KOEKJE = "pmm_actief"
 ZOUT = "register.sessie"
 IN_DEMO = "demo"
 UITGELOGD = "uitgelogd"
-MELDING = "U bent uitgelogd omdat u {minuten} minuten niets deed. {concept}Log in om verder te gaan."
+STIL = "U bent uitgelogd omdat u {minuten} minuten niets deed. {concept}Log in om verder te gaan."
+AFGELOPEN = "Uw sessie is afgelopen. {concept}Log in om verder te gaan."
 CONCEPT = "Uw concept van {moment} is bewaard. "
-INLOGSCHERMEN = ("account_", "mfa_", "demo_")
+DAG = timedelta(days=1)
 Antwoord = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,10 +39,16 @@ class InactiviteitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, Gebruiker) and _te_lang_stil(request, request.user):
-            return _beeindig(request, request.user)
+        gebruiker = request.user if isinstance(request.user, Gebruiker) else None
+        if gebruiker and _te_lang_stil(request, gebruiker):
+            leg_vast("stil_uitgelogd", gebruiker)
+            return _beeindig(request, gebruiker, STIL)
+        if not gebruiker and (eerder := _wie_hier_typte(request)):
+            return _beeindig(request, eerder, AFGELOPEN)
         antwoord = self.get_response(request)
-        if request.user.is_authenticated:
+        if gebruiker and not request.user.is_authenticated:
+            antwoord.delete_cookie(KOEKJE)
+        elif request.user.is_authenticated:
             antwoord.set_cookie(
                 KOEKJE,
                 signing.dumps(request.user.pk, salt=ZOUT),
@@ -97,11 +104,22 @@ def _te_lang_stil(request: HttpRequest, gebruiker: Gebruiker) -> bool:
     return gebruiker.last_login is None or timezone.now() - gebruiker.last_login > stilte
 
 
-def _beeindig(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
+def _wie_hier_typte(request: HttpRequest) -> Gebruiker | None:
+    """De sessie is er niet meer, maar er komt nog een formulier: het koekje zegt van wie het is."""
+    if not is_te_bewaren(request):
+        return None
+    try:
+        wie = signing.loads(request.COOKIES.get(KOEKJE, ""), salt=ZOUT, max_age=DAG)
+    except signing.BadSignature:
+        return None
+    return Gebruiker.objects.filter(pk=wie, is_active=True).first()
+
+
+def _beeindig(request: HttpRequest, gebruiker: Gebruiker, zin: str) -> HttpResponse:
     """Log uit, met behoud van wat er getypt is, en zeg op de inlogpagina wat er gebeurde."""
-    _bewaar_wat_er_staat(request, gebruiker)
-    melding = _melding(gebruiker)
-    leg_vast("stil_uitgelogd", gebruiker)
+    if is_te_bewaren(request):
+        bewaar(request, gebruiker)
+    melding = _melding(gebruiker, zin)
     logout(request)
     request.session[UITGELOGD] = melding
     if "X-Bewaar" in request.headers or "HX-Request" in request.headers:
@@ -112,27 +130,11 @@ def _beeindig(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
     return antwoord
 
 
-def _bewaar_wat_er_staat(request: HttpRequest, gebruiker: Gebruiker) -> None:
-    """Een verstuurd formulier wordt een concept; bewaren tijdens het typen noemt zelf bij welk formulier het hoort."""
-    if request.method != "POST" or not komt_van_hier(request) or _is_inlogscherm(request):
-        return
-    adres = request.GET.get("adres", request.path) if "X-Bewaar" in request.headers else request.path
-    concepten.bewaar(gebruiker.pk, adres, dict(request.POST.lists()))
-
-
-def _is_inlogscherm(request: HttpRequest) -> bool:
-    """Op deze schermen typt iemand wachtwoorden en codes: daar bewaren we nooit iets van."""
-    try:
-        return resolve(request.path_info).view_name.startswith(INLOGSCHERMEN)
-    except Resolver404:
-        return True
-
-
-def _melding(gebruiker: Gebruiker) -> str:
+def _melding(gebruiker: Gebruiker, zin: str) -> str:
     concept = concepten.laatste_sinds(gebruiker.pk, gebruiker.last_login)
     moment = timezone.localtime(concept.op).strftime("%H:%M") if concept else ""
     minuten = settings.PMM_INACTIEF_NA_SECONDEN // 60
-    return MELDING.format(minuten=minuten, concept=CONCEPT.format(moment=moment) if moment else "")
+    return zin.format(minuten=minuten, concept=CONCEPT.format(moment=moment) if moment else "")
 
 
 def _verder_op(request: HttpRequest) -> str:

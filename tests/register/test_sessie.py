@@ -144,6 +144,30 @@ def test_een_pagina_die_niet_bestaat_verlengt_een_oude_sessie_niet(client, anna)
     assert client.get("/bestaat-niet/").headers["Location"].startswith("/inloggen/")
 
 
+def test_wat_iemand_verstuurt_na_het_einde_van_zijn_sessie_wordt_een_concept(client, anna):
+    client.get(PAGINA)
+    client.session.flush()
+    antwoord = client.post("/casussen/nieuw/", {"situatie": "Er dreigt een ontruiming"})
+    assert antwoord.headers["Location"] == "/inloggen/?next=/casussen/nieuw/"
+    assert Concept.objects.get(gebruiker=anna).velden == {"situatie": ["Er dreigt een ontruiming"]}
+    assert "Uw sessie is afgelopen. Uw concept van" in client.get(antwoord.headers["Location"]).content.decode()
+
+
+def test_wie_zelf_uitlogt_laat_geen_koekje_achter_en_daarna_wordt_er_niets_bewaard(client, anna):
+    client.get(PAGINA)
+    client.post("/uitloggen/")
+    assert client.cookies[KOEKJE].value == ""
+    client.post("/casussen/nieuw/", {"situatie": "van de volgende"})
+    assert not Concept.objects.exists()
+
+
+def test_een_vervalst_koekje_bewaart_niets(anna):
+    client = Client()
+    client.cookies[KOEKJE] = signing.dumps(anna.pk, salt="iets anders")
+    client.post("/casussen/nieuw/", {"situatie": "van een ander"})
+    assert not Concept.objects.exists()
+
+
 def test_uitgelogd_worden_staat_in_het_logboek(client, anna):
     laatste_handeling(client, anna, 1000)
     client.get(PAGINA)
