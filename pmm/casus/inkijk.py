@@ -26,4 +26,10 @@ def inkijk(request: Verzoek, casus: Casus) -> Blad[Any]:
         }
         for regel in regels.regels
     ]
-    return replace(regels, regels=gebeurtenissen)
+    return replace(regels, regels=_zonder_herhaling(gebeurtenissen))
+
+
+def _zonder_herhaling(gebeurtenissen: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Een pagina en haar panelen samen zijn voor de lezer één keer kijken; het logboek zelf houdt elke regel."""
+    paren = zip(gebeurtenissen, [None, *gebeurtenissen], strict=False)
+    return [gebeurtenis for gebeurtenis, vorige in paren if gebeurtenis != vorige]
