@@ -265,7 +265,7 @@ def _als_tweede_persoon(
 
 
 def _kan_afwijzen(casus: Casus, door: Gebruiker) -> None:
-    casus = Casus.objects.voor_stap().get(pk=casus.pk)
+    casus = Casus.objects.voor_scherm().get(pk=casus.pk)
     if BEHANDELEN not in rechten_op(casus, door):
         raise OvergangVerboden("Alleen het loket kan voorstellen om een casus niet in behandeling te nemen.")
     if redenen := list(belemmeringen(OVERGANGEN["afwijzen"], casus, door)):

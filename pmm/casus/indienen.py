@@ -18,7 +18,7 @@ GEGEVENS = (
 
 def bevries(stap: Stap) -> None:
     """Bewaar de casus zoals die nu is, zodat later te zien blijft wat er is ingediend."""
-    casus = Casus.objects.voor_stap().get(pk=stap.casus_id)
+    casus = Casus.objects.voor_pagina().get(pk=stap.casus_id)
     Indiening.objects.create(stap=stap, casus=casus, inhoud=inhoud_van(casus), op=stap.op)
 
 

@@ -1,6 +1,7 @@
 """De casus en haar levensloop. Wat er in een casus staat, staat in `pmm.casus.inhoud`."""
 
 import uuid
+from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
@@ -166,11 +167,11 @@ class Casus(models.Model):
             return f"{self.behandelaar.naam} (loket)"
         return self.get_aan_zet_display()
 
-    @property
+    @cached_property
     def teksten_nu(self) -> list[Tekst]:
-        """Van elk onderdeel de huidige tekst; vraagt om `voor_stap` of `voor_pagina`."""
-        meegekomen: list[Tekst] = vars(self)["huidige_teksten"]
-        return meegekomen
+        """Van elk onderdeel de huidige tekst; op de casuspagina kwam die al mee."""
+        meegekomen: list[Tekst] | None = vars(self).get("huidige_teksten")
+        return list(self.teksten.huidig()) if meegekomen is None else meegekomen
 
     def tekst(self, onderdeel: Onderdeel | str) -> Tekst | None:
         """De huidige tekst van een onderdeel."""

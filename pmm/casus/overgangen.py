@@ -152,7 +152,7 @@ def voer_uit(
         OvergangGeweigerd: de stap kan nu niet; `redenen` zegt waarom.
     """
     overgang = OVERGANGEN[naam]
-    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_stap().get(pk=casus.pk)
+    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_scherm().get(pk=casus.pk)
     if sleutel and (gezet := Stap.objects.filter(sleutel=sleutel, casus=casus).first()):
         return gezet
     casus.rechten = rechten_op(casus, door)

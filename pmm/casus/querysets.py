@@ -85,19 +85,17 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         """Met wat een regel in een lijst toont, de laatst gewijzigde eerst."""
         return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie").order_by("-gewijzigd_op", "-pk")
 
-    def voor_stap(self) -> "CasusQuerySet":
-        """Met alles waar de voorwaarden van een overgang naar kijken."""
-        mensen = ("aangelegd_door", "behandelaar")
-        return self.select_related(*mensen, "organisatie", "aan_zet_organisatie", "gemeente").prefetch_related(
+    def voor_scherm(self) -> "CasusQuerySet":
+        """Met de organisaties en mensen die bij de casus zelf horen; de rest komt pas als iemand ernaar vraagt."""
+        return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie", "aangelegd_door", "gemeente")
+
+    def voor_pagina(self) -> "CasusQuerySet":
+        """Met alles wat de casuspagina toont."""
+        return self.voor_scherm().prefetch_related(
             Prefetch("teksten", self._onderdeel("teksten").huidig(), to_attr="huidige_teksten"),
             Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
             Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
             Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
-        )
-
-    def voor_pagina(self) -> "CasusQuerySet":
-        """Met alles wat de casuspagina toont."""
-        return self.voor_stap().prefetch_related(
             Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op")),
             Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
         )

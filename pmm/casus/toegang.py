@@ -49,7 +49,7 @@ def met_casus(recht: str = LEZEN, *, hele_pagina: bool = False) -> Callable[[Vie
 
 def _zoek(request: Verzoek, kenmerk: str, *, hele_pagina: bool) -> Casus | None:
     zichtbaar = Casus.objects.zichtbaar_voor(request.user).filter(kenmerk=kenmerk)
-    return (zichtbaar.voor_pagina() if hele_pagina else zichtbaar.voor_stap()).first()
+    return (zichtbaar.voor_pagina() if hele_pagina else zichtbaar.voor_scherm()).first()
 
 
 def _noteer(request: Verzoek, kenmerk: str, resultaat: Resultaat) -> None:

@@ -1,6 +1,6 @@
 """Waarom een stap nu niet kan: pure vragen aan een casus, met een zin als antwoord of niets.
 
-De casus komt uit `CasusQuerySet.voor_stap`; hier wordt niets opgevraagd en niets geschreven.
+Hier wordt niets geschreven, en niets gevraagd dan wat de voorwaarde zelf nodig heeft.
 Voorwaarden over het werk van een andere app staan in die app en komen bij hun naam in de tabel.
 """
 

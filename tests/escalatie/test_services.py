@@ -53,7 +53,7 @@ def afronden(casus, door):
 
 def test_opschalen_opent_een_dossier_met_de_vraag_en_zet_de_stap(casus, loket, voorzitter):
     dossier = schaal_op(casus, vraag=VRAAG, voorzitter=voorzitter, door=loket, toelichting="Het lukt niet zonder hen.")
-    casus = Casus.objects.voor_stap().get(pk=casus.pk)
+    casus = Casus.objects.voor_scherm().get(pk=casus.pk)
     assert (casus.status, casus.aan_zet) == (Status.LET, Aanzet.LET)
     assert casus.tekst(Onderdeel.LETVRAAG).tekst == VRAAG
     assert dossier.stap.overgang == "opschalen"
@@ -100,7 +100,7 @@ def test_een_casus_kan_opnieuw_naar_het_let_met_een_nieuwe_vraag(dossier, casus,
     verwijs_terug(casus, door=voorzitter, toelichting="Scherp de vraag aan.")
     tweede = schaal_op(casus, vraag="Wie betaalt?", basis=1, voorzitter=voorzitter, door=loket)
     assert tweede != dossier
-    assert Casus.objects.voor_stap().get(pk=casus.pk).tekst(Onderdeel.LETVRAAG).versie == 2
+    assert Casus.objects.voor_scherm().get(pk=casus.pk).tekst(Onderdeel.LETVRAAG).versie == 2
 
 
 def test_het_let_dat_uit_staat_weigert_met_een_zin(casus, loket, voorzitter, settings):
