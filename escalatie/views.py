@@ -13,7 +13,7 @@ from escalatie.toegang import ook_na_dubbele_klik
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
-from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.nu_niet import nu_niet
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -129,8 +129,5 @@ def _klaar(request: Verzoek, casus: Casus, melding: str) -> HttpResponse:
 
 def _stapscherm(request: Verzoek, casus: Casus, naam: str, form: Formulier) -> HttpResponse:
     """Het scherm van een stap; kan de stap nu niet, dan staat er waarom in plaats van een formulier."""
-    redenen = list(belemmeringen(OVERGANGEN[naam], casus, request.user)) if request.method == "GET" else []
-    if redenen:
-        context = {"redenen": redenen, "adres": casus.get_absolute_url(), "spoor": ""}
-        return toon(request, "422.html", context, status=422)
-    return toon_formulier(request, f"escalatie/{naam}.html", form, casus=casus)
+    antwoord = nu_niet(request, casus, naam)
+    return antwoord or toon_formulier(request, f"escalatie/{naam}.html", form, casus=casus)

@@ -13,7 +13,7 @@ from leren.models import Leerpunt
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
-from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.nu_niet import nu_niet
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -74,11 +74,8 @@ def sluiten(request: Verzoek, casus: Casus) -> HttpResponse:
 
 def _stapscherm(request: Verzoek, casus: Casus, form: SluitenForm) -> HttpResponse:
     """Het scherm; kan sluiten nu niet, dan staat er waarom in plaats van een formulier."""
-    redenen = list(belemmeringen(OVERGANGEN["sluiten"], casus, request.user)) if request.method == "GET" else []
-    if redenen:
-        context = {"redenen": redenen, "adres": casus.get_absolute_url(), "spoor": ""}
-        return toon(request, "422.html", context, status=422)
-    return toon_formulier(request, "leren/sluiten.html", form, **_pagina(casus))
+    antwoord = nu_niet(request, casus, "sluiten")
+    return antwoord or toon_formulier(request, "leren/sluiten.html", form, **_pagina(casus))
 
 
 def _pagina(casus: Casus) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from pmm.casus.botsing import TEKST_GEWIJZIGD
 from pmm.casus.inhoud import Tekst
 from pmm.casus.models import Casus
-from pmm.casus.overgangen import OVERGANGEN, belemmeringen
+from pmm.casus.nu_niet import nu_niet
+from pmm.casus.overgangen import OVERGANGEN
 from pmm.casus.services import Verouderd
 from pmm.concepten.formulier import bewaard, weiger
 from pmm.kern.formulier import Formulier
@@ -40,17 +41,11 @@ def stapscherm(
             bewaard(request)
             messages.success(request, melding)
             return redirect(casus)
-    elif request.method != "POST" and (redenen := list(belemmeringen(overgang, casus, request.user))):
-        return kan_niet(request, casus, redenen)
+    elif antwoord := nu_niet(request, casus, naam):
+        return antwoord
     context = {"form": form, "casus": casus, "overgang": overgang, "verschillen": verschillen, **context}
     status = 409 if verschillen else 422 if form.errors else 200
     return toon(request, f"loket/{context.get('sjabloon', naam)}.html", context, status=status)
-
-
-def kan_niet(request: Verzoek, casus: Casus, redenen: list[str]) -> HttpResponse:
-    """De stap kan nu niet: waarom, en de weg terug."""
-    context = {"redenen": redenen, "adres": casus.get_absolute_url()}
-    return toon(request, "422.html", context, status=422)
 
 
 def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd) -> list[dict[str, object]]:

@@ -18,8 +18,9 @@ from loket.forms import (
     VragenForm,
 )
 from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
-from loket.scherm import kan_niet, stapscherm
+from loket.scherm import stapscherm
 from pmm.casus.models import Casus
+from pmm.casus.nu_niet import kan_niet
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier
 from pmm.kern.bladeren import blad

@@ -15,6 +15,7 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.forms import GegevensForm, LokaalOplossenForm, NaGesprekForm, NieuweCasusForm, StapForm, TekstForm
 from pmm.casus.inkijk import inkijk
 from pmm.casus.models import Casus
+from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
 from pmm.casus.statussen import Status
 from pmm.casus.toegang import met_casus
@@ -134,7 +135,9 @@ def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
     """Nog één keer alles lezen, en dan indienen."""
     form = formulier(request, Formulier)
     overgang = OVERGANGEN["indienen"]
-    redenen = list(belemmeringen(overgang, casus, request.user)) if request.method == "GET" else []
+    if casus.status not in overgang.van and (antwoord := nu_niet(request, casus, "indienen")):
+        return antwoord
+    redenen = list(belemmeringen(overgang, casus, request.user)) if request.method != "POST" else []
     if form.is_valid():
         antwoord = _zet_stap(
             request, casus, "indienen", form, "De casus is ingediend bij het loket. U krijgt een mail."
@@ -153,7 +156,8 @@ def lokaal_oplossen(request: Verzoek, casus: Casus) -> HttpResponse:
         antwoord = _zet_stap(request, casus, "lokaal_oplossen", form, "Mooi. De casus is lokaal opgelost.")
         if antwoord:
             return antwoord
-    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop="Lokaal opgelost", knop="Afronden")
+    pagina = {"casus": casus, "kop": "Lokaal opgelost", "knop": "Afronden"}
+    return nu_niet(request, casus, "lokaal_oplossen") or toon_formulier(request, "casus/formulier.html", form, **pagina)
 
 
 @met_casus()
@@ -169,7 +173,8 @@ def stap(request: Verzoek, casus: Casus, naam: str) -> HttpResponse:
         antwoord = _zet_stap(request, casus, naam, form, f"Gedaan: {overgang.label.lower()}.")
         if antwoord:
             return antwoord
-    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop=overgang.label, knop=overgang.label)
+    pagina = {"casus": casus, "kop": overgang.label, "knop": overgang.label}
+    return nu_niet(request, casus, naam) or toon_formulier(request, "casus/formulier.html", form, **pagina)
 
 
 @require_safe
