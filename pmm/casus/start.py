@@ -9,6 +9,7 @@ from pmm.casus.models import Casus, Stap
 from pmm.casus.weergave import verloop
 from pmm.kern.htmx import toon
 from register.context import CASUSROLLEN
+from register.rollen import FUNCTIONARIS, LOKET
 from register.verzoek import Verzoek
 
 HOOGSTENS = 25
@@ -29,6 +30,7 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
         "straks": straks,
         "veranderd": verloop(reversed(stappen), met_casus=True),
         "heeft_casussen": ik.heeft_rol(*CASUSROLLEN),
+        "mag_aanleggen": ik.heeft_rol(FUNCTIONARIS, *LOKET),
         "vandaag": vandaag,
     }
     return toon(request, "casus/mijn_werk.html", context)

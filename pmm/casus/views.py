@@ -24,7 +24,7 @@ from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN
+from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN, LOKET
 from register.verzoek import Verzoek
 
 STATUSKEUZES = [("open", "Alle die lopen"), ("", "Alle"), *Status.choices]
@@ -221,4 +221,4 @@ def _wijzigbaar_onderdeel(casus: Casus, onderdeel: str) -> Onderdeel:
 
 
 def _mag_aanleggen(request: Verzoek) -> bool:
-    return request.user.is_van_het_loket or request.user.heeft_rol(FUNCTIONARIS)
+    return request.user.heeft_rol(FUNCTIONARIS, *LOKET)

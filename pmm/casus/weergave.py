@@ -12,6 +12,7 @@ from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import OVERGANGEN, mogelijke_stappen
 from pmm.casus.statussen import HOOFDWEG, Status
+from pmm.casus.zinnen import ZINNEN
 from pmm.termijnen.templatetags.termijnen import in_werkdagen
 from register import codelijsten
 from register.models import Gebruiker
@@ -21,6 +22,8 @@ Rijen = list[dict[str, Any]]
 VERHAAL = (Onderdeel.SITUATIE, Onderdeel.WENS, Onderdeel.URGENTIE, Onderdeel.DOORBRAAK)
 VAN_HET_LOKET = (Onderdeel.ADVIES,)
 BIJ_HET_EINDE = (Onderdeel.SAMENVATTING, Onderdeel.UITKOMST, Onderdeel.VOOR_WIE_NOG_MEER)
+# The road forward: the first of these that belongs to the status is the one filled button.
+VOORUIT = frozenset({"indienen", "in_behandeling_nemen", "aanvullen", "besluiten", "doorbraak", "afronden", "sluiten"})
 # A casus that waits for an answer, stands where it stood.
 ZIJSPOOR = {Status.AANVULLING_GEVRAAGD: "Aanvulling gevraagd"}
 
@@ -94,14 +97,21 @@ def is_aan_zet(casus: Casus, gebruiker: Gebruiker) -> bool:
 
 
 def stapknoppen(casus: Casus, gebruiker: Gebruiker) -> Rijen:
-    """De stappen als knoppen: de eerste die kan is de hoofdknop, maar alleen voor wie aan zet is."""
+    """De stappen als knoppen. Wie aan zet is, ziet bovenaan de stap vooruit: gevuld, of wat daarvoor nog mist."""
     knoppen = [
-        {"naam": overgang.label, "url": stap_adres(casus, overgang.naam), "redenen": redenen, "hoofd": False}
+        {
+            "naam": overgang.label,
+            "url": stap_adres(casus, overgang.naam),
+            "redenen": redenen,
+            "hoofd": False,
+            "vooruit": overgang.naam in VOORUIT,
+            "nakijken": overgang.naam == "indienen",
+        }
         for overgang, redenen in mogelijke_stappen(casus, gebruiker)
     ]
-    kan = [knop for knop in knoppen if not knop["redenen"]]
-    if kan and is_aan_zet(casus, gebruiker):
-        kan[0]["hoofd"] = True
+    eerste = next((knop for knop in knoppen if knop["vooruit"]), None)
+    if eerste and is_aan_zet(casus, gebruiker):
+        eerste["hoofd"] = True
     return sorted(knoppen, key=lambda knop: (not knop["hoofd"], bool(knop["redenen"])))
 
 
@@ -191,8 +201,8 @@ def verloop(stappen: Iterable[Stap], *, met_casus: bool = False) -> Rijen:
     return [
         {
             "wanneer": dagnaam(stap.op),
-            "wie": str(stap.door),
-            "wat": f"{stap.casus.codenaam}: {_stapnaam(stap)}" if met_casus else _stapnaam(stap),
+            "wie": "",
+            "wat": _stapzin(stap, stap.casus.codenaam if met_casus else "de casus"),
             "toelichting": "" if met_casus else stap.toelichting,
             "url": stap.casus.get_absolute_url() if met_casus else "",
         }
@@ -200,5 +210,6 @@ def verloop(stappen: Iterable[Stap], *, met_casus: bool = False) -> Rijen:
     ]
 
 
-def _stapnaam(stap: Stap) -> str:
-    return "Casus aangelegd" if stap.overgang == "aanleggen" else OVERGANGEN[stap.overgang].label
+def _stapzin(stap: Stap, wat: str) -> str:
+    deed, _ = ZINNEN[stap.overgang]
+    return f"{stap.door} {deed.format(wat=wat)}."
