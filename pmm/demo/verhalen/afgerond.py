@@ -73,7 +73,7 @@ VERHALEN = (
         bracht een slaapzak.""",
         wens="""Niet terug.""",
         urgentie="""De eerste week buiten beslist, zegt iedereen die het weet.""",
-        doorbraak="""Alle incasso stil voor vier maanden, en een adres bij de gemeente.""",
+        doorbraak="""Alle incasso stil voor drie maanden, en een adres bij de gemeente.""",
         leefgebieden={
             "veiligheid_justitie": "Net uit detentie.",
             "wonen": "Geen adres.",
@@ -94,12 +94,12 @@ VERHALEN = (
             Behandeling(79, "fatma"),
             Timeout(76, "cjib", "Vier oude boetes met verhogingen", Timeoutsoort.INVORDERING),
             Toegezegd(73, over=-12, bron="Team Noodstop, per brief", grondslag="de eigen regeling voor een noodstop"),
-            Timeouteinde(11, "De vier maanden zijn om. Er is nu een regeling van € 15 per maand."),
+            Timeouteinde(11, "De drie maanden zijn om. Er is nu een regeling van € 15 per maand."),
             Afgerond(
                 8,
                 Afrondingsreden.DEELS_OPGELOST,
                 "Hij heeft een adres, een uitkering en een regeling. Een woning heeft hij nog niet.",
-                samenvatting="""De boetes stonden vier maanden stil. In die tijd kwam er een adres en een inkomen. De
+                samenvatting="""De boetes stonden drie maanden stil. In die tijd kwam er een adres en een inkomen. De
                 wachtlijst voor een kamer konden wij niet korter maken.""",
                 waarom="Wat hier nog moet, kan de gemeente zelf.",
             ),

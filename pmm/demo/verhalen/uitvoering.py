@@ -236,6 +236,10 @@ VERHALEN = (
             Afspraak(10, Actie("Twee oud-collega’s spreken", "svb", -5)),
             Afspraak(10, Actie("Besluiten zonder het archief", "svb", 3)),
             Stap(9, "doorbraak"),
+            Stap(
+                8, "hervatten", "De SVB vraagt of een van de getuigen ook bij de curator bekend is. Dat zoeken wij uit."
+            ),
+            Stap(6, "doorbraak"),
         ),
     ),
 )
