@@ -6,7 +6,7 @@ from typing import Any
 from pmm.casus.models import Casus
 from pmm.casus.weergave import dagnaam
 from pmm.kern.bladeren import Blad, blad
-from pmm.logboek.models import Regel
+from pmm.logboek.models import Regel, Resultaat
 from pmm.logboek.zinnen import zin
 from register.models import Gebruiker
 from register.verzoek import Verzoek
@@ -14,7 +14,9 @@ from register.verzoek import Verzoek
 
 def inkijk(request: Verzoek, casus: Casus) -> Blad[Any]:
     """De logregels van deze casus, de laatste eerst, met de namen van wie het deed."""
-    regels: Blad[Any] = blad(request, Regel.objects.over("casus", casus.kenmerk), ("-volgnr",))
+    # A form that was sent has its own line for what came of it.
+    over = Regel.objects.over("casus", casus.kenmerk).exclude(werkwoord="verstuurd", resultaat=Resultaat.GELUKT)
+    regels: Blad[Any] = blad(request, over, ("-volgnr",))
     wie = Gebruiker.objects.in_bulk({regel.door for regel in regels.regels if regel.door})
     gebeurtenissen = [
         {

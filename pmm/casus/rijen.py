@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from pmm.casus import services
 from pmm.casus.botsing import toon_botsing
@@ -44,7 +45,8 @@ def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> Ht
     wat = _soort(soort)
     bestaande = _zoek(wat, casus, pk) if pk else None
     form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus)
-    pagina: dict[str, Any] = {"casus": casus, "kop": wat.wijzig if bestaande else wat.nieuw, "rij": bestaande}
+    kop = wat.wijzig if bestaande else wat.nieuw
+    pagina: dict[str, Any] = {"casus": casus, "kop": kop, "afronden_adres": _afronden_adres(casus, bestaande)}
     if form.is_valid():
         try:
             _bewaar(form, wat, casus, bestaande, request)
@@ -103,6 +105,13 @@ def _zoek(wat: Soort, casus: Casus, pk: int) -> EenRij:
     if gevonden is None:
         raise Http404
     return gevonden
+
+
+def _afronden_adres(casus: Casus, rij: EenRij | None) -> str:
+    """Waar iemand vastlegt dat deze actie gedaan is; leeg bij al het andere."""
+    if not isinstance(rij, Actie) or not rij.is_open:
+        return ""
+    return reverse("casus:actie_afronden", args=[casus.kenmerk, rij.pk])
 
 
 def _terug(request: Verzoek, casus: Casus, plek: str) -> HttpResponse:

@@ -1,0 +1,314 @@
+"""Eén casus van aanleggen tot heropenen: elke functie is wat één mens in één keer op het scherm doet."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from allauth.mfa.totp.internal import auth as totp
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.e2e.scherm import Scherm
+
+WACHTWOORD = "een lange zin vol woorden"
+SITUATIE = "Een moeder met twee kinderen slaapt bij kennissen. Zonder adres geen uitkering, zonder uitkering geen huis."
+DOORBRAAK = "De gemeente kent een briefadres toe, vooruitlopend op een woning."
+URGENTIE = "De kennissen kunnen hen nog twee weken opvangen."
+VRAAG = "Is de weigering van het briefadres schriftelijk?"
+LETVRAAG = "Wie zorgt dat dit gezin een adres én een uitkering krijgt?"
+
+
+def over(dagen):
+    """Een datum zoals iemand hem typt."""
+    return f"{timezone.localdate() + timedelta(days=dagen):%d-%m-%Y}"
+
+
+def code(geheim):
+    """Wat de authenticator-app nu laat zien."""
+    return totp.format_hotp_value(totp.hotp_value(geheim, next(totp.yield_hotp_counters_from_time())))
+
+
+@dataclass
+class Verhaal:
+    """De vensters van de vier mensen, en het kenmerk zodra de casus er is."""
+
+    functionaris: Scherm
+    loket: Scherm
+    voorzitter: Scherm
+    post: object
+    kenmerk: str = field(default="", init=False)
+
+    @property
+    def adres(self):
+        return f"/casussen/{self.kenmerk}/"
+
+    def lees_post(self, onderwerp, *regels):
+        """De veger loopt één ronde; daarna ligt de mail in het postvak, met alleen het kenmerk en een link."""
+        self.post()
+        scherm = self.functionaris
+        scherm.open("/postvak/")
+        scherm.kies(onderwerp.format(kenmerk=self.kenmerk))
+        scherm.kijk_na("mail")
+        scherm.ziet(*regels)
+        scherm.ziet_niet("kinderen", "briefadres", "Linde")
+        scherm.open(re.search(r"http\S+", scherm.pagina.get_by_role("main").inner_text())[0])
+        assert self.kenmerk in scherm.pagina.url
+
+
+# --- de functionaris ----------------------------------------------------------------------------------------------------
+
+
+def logt_in(scherm, persoon, geheim):
+    """Met een wachtwoord en de code van de telefoon."""
+    scherm.open("/")
+    scherm.kijk_na("inloggen")
+    scherm.vul({"E-mailadres": persoon.email, "Wachtwoord": "niet het goede"})
+    assert scherm.druk_op("Inloggen") == 422
+    scherm.kijk_na("inloggen-fout")
+    scherm.vul({"E-mailadres": persoon.email, "Wachtwoord": WACHTWOORD})
+    scherm.druk_op("Inloggen")
+    scherm.kijk_na("tweede-stap")
+    scherm.vul({"Code": code(geheim)})
+    scherm.druk_op("Inloggen")
+    scherm.ziet("Mijn werk")
+    scherm.kijk_na("mijn-werk-leeg")
+
+
+def typt_loopt_weg_en_komt_terug(scherm):
+    """Wat er getypt is, staat er na terugkomst weer; zonder JavaScript na een eerste keer versturen."""
+    scherm.open("/casussen/")
+    scherm.kijk_na("casussen-leeg")
+    scherm.kies("Nieuwe casus")
+    scherm.kijk_na("nieuw-leeg")
+    scherm.vul({"Wat is er aan de hand?": SITUATIE})
+    if scherm.met_javascript:
+        expect(scherm.pagina.get_by_text("opgeslagen om")).to_be_visible()
+        scherm.open("/register/")
+        scherm.open("/casussen/nieuw/")
+        scherm.ziet("Uw concept van")
+    else:
+        assert scherm.druk_op("Casus aanleggen") == 422
+    expect(scherm.pagina.get_by_label("Wat is er aan de hand?")).to_have_value(SITUATIE)
+    assert scherm.druk_op("Casus aanleggen") == 422
+    scherm.kijk_na("nieuw-fout")
+
+
+def legt_aan(scherm):
+    """Maakt de casus af die er al half stond; geeft het kenmerk."""
+    scherm.vul(
+        {
+            "Codenaam voor het huishouden": "Linde",
+            "In welke gemeente woont de inwoner?": "Deventer",
+            "Welke doorbraak wilt u?": DOORBRAAK,
+            "Waarom heeft dit haast?": URGENTIE,
+        }
+    )
+    scherm.druk_op("Casus aanleggen")
+    scherm.ziet("De casus is aangelegd.", SITUATIE)
+    scherm.kijk_na("casus-lokaal")
+    return re.search(r"PMM-\d\d-\w{6}", scherm.pagina.url)[0]
+
+
+def vult_gegevens_aan(scherm):
+    scherm.kies("Wijzigen van de gegevens")
+    scherm.kijk_na("gegevens")
+    scherm.vul(
+        {
+            "Aantal kinderen in huis": "2",
+            "Eerste datum die dreigt": over(14),
+            "Wat dreigt er dan?": "Geen slaapplek meer",
+            "Ja": True,
+            "Wonen": "Geen eigen adres",
+        }
+    )
+    scherm.druk_op("Opslaan")
+    scherm.ziet("De gegevens zijn opgeslagen.", "2 kinderen in huis", "Wonen: Geen eigen adres")
+
+
+def legt_poging_vast(scherm):
+    """De organisatie en het contact komen uit het register."""
+    scherm.kies("Poging toevoegen")
+    scherm.kijk_na("poging")
+    scherm.vul(
+        {
+            "Met welke organisatie had u contact?": "Deventer",
+            "Met wie sprak u?": "Noor Hofstede",
+            "Wat hebt u gevraagd?": "Een briefadres voor dit gezin.",
+            "Wat was het antwoord?": "Dat kan pas als er een huurcontract is.",
+        }
+    )
+    scherm.druk_op("Opslaan")
+    scherm.ziet("Gevraagd: Een briefadres voor dit gezin.", "Noor Hofstede")
+    scherm.kijk_na("casus-met-poging")
+
+
+def controleert_en_dient_in(scherm):
+    scherm.kies("Indienen bij het loket")
+    scherm.ziet(SITUATIE, DOORBRAAK, URGENTIE, "Een briefadres voor dit gezin.")
+    scherm.kijk_na("controleren")
+    scherm.druk_op("Dien in bij het loket")
+    scherm.ziet("De casus is ingediend bij het loket.", "Landelijk Maatwerkloket")
+    scherm.kijk_na("casus-ingediend")
+
+
+def beantwoordt_de_vraag(scherm):
+    """De vraag staat bovenaan ‘Mijn werk’."""
+    scherm.open("/")
+    scherm.ziet("Nu aan u", "Linde")
+    scherm.kijk_na("mijn-werk-vragen")
+    scherm.kies("De vragen van het loket beantwoorden")
+    scherm.kies("Vragen beantwoorden")
+    scherm.ziet(VRAAG)
+    scherm.kijk_na("antwoorden")
+    assert scherm.druk_op("Antwoorden versturen") == 422
+    scherm.ziet("Beantwoord vraag 1, of schrijf op waarom dat niet kan.")
+    scherm.kijk_na("antwoorden-fout")
+    scherm.vul({"Uw antwoord": "Nee, alleen aan de telefoon."})
+    scherm.druk_op("Antwoorden versturen")
+    scherm.ziet("Het loket is weer aan zet.")
+
+
+# --- het loket ------------------------------------------------------------------------------------------------------------
+
+
+def stelt_een_vraag(scherm):
+    scherm.open("/loket/")
+    scherm.ziet("Linde", "Gemeente Deventer")
+    scherm.kijk_na("werkvoorraad")
+    scherm.kies("Linde")
+    scherm.kijk_na("casus-voor-loket")
+    scherm.kies("Aanvulling vragen")
+    scherm.kijk_na("vragen")
+    scherm.vul({"Vraag 1": VRAAG})
+    scherm.druk_op("Vragen versturen")
+    scherm.ziet("Tot het antwoord er is, staat de tijd stil.", "Aanvulling gevraagd")
+    scherm.kijk_na("casus-aanvulling")
+
+
+def neemt_in_behandeling(scherm, adres):
+    scherm.open(adres)
+    scherm.kies("In behandeling nemen")
+    scherm.kijk_na("in-behandeling-nemen")
+    scherm.druk_op("In behandeling nemen")
+    scherm.ziet("behandelt nu casus")
+    scherm.kijk_na("casus-in-behandeling")
+
+
+def voegt_partijen_toe(scherm):
+    """Eén organisatie kan meer rollen hebben."""
+    scherm.kies("Partij toevoegen")
+    assert scherm.druk_op("Opslaan") == 422
+    scherm.ziet("Kies minstens één rol.")
+    scherm.kijk_na("partij-fout")
+    scherm.vul({"Welke organisatie?": "Deventer", "Beslisser": True, "Schuldeiser": True})
+    scherm.druk_op("Opslaan")
+    scherm.kies("Belemmering toevoegen")
+    scherm.kijk_na("belemmering")
+    scherm.vul(
+        {
+            "Wat houdt de casus tegen?": "Geen briefadres zonder huurcontract",
+            "Wie zegt dat het niet mag of niet kan?": "Deventer",
+            "In welke wet staat dat?": "Participatiewet",
+        }
+    )
+    scherm.druk_op("Opslaan")
+    scherm.ziet("beslisser, schuldeiser", "Geen briefadres zonder huurcontract")
+
+
+def schaalt_op(scherm):
+    scherm.kies("Opschalen naar het LET")
+    scherm.kijk_na("opschalen")
+    scherm.vul({"Wat is de vraag aan het LET?": LETVRAAG, "Willemijn ter Horst": True})
+    scherm.druk_op("Opschalen naar het LET")
+    scherm.ziet("ligt nu bij het LET.")
+    scherm.kijk_na("casus-let")
+
+
+def volgt_en_rondt_af(scherm, adres):
+    """Legt vast dat de afspraak is nagekomen, en sluit daarna de behandeling af."""
+    scherm.open(adres)
+    scherm.kies("Een briefadres toekennen")
+    scherm.kijk_na("actie")
+    scherm.kies("Deze actie is gedaan")
+    scherm.kijk_na("actie-gedaan")
+    scherm.vul({"Wat is het geworden?": "Het briefadres is er."})
+    scherm.druk_op("Vastleggen dat het gedaan is")
+    scherm.ziet("Het briefadres is er.")
+    scherm.kies("Afronden")
+    scherm.kijk_na("afronden")
+    scherm.vul(
+        {
+            "Doorbraak gerealiseerd": True,
+            "Licht deze reden toe": "Het adres en de uitkering zijn er.",
+            "Samenvatting": "Het LET besloot tot een briefadres.",
+            "Wat is de uitkomst voor de inwoner?": "Het gezin heeft weer inkomen.",
+        }
+    )
+    scherm.druk_op("Afronden")
+    scherm.ziet("is afgerond.", "Het gezin heeft weer inkomen.")
+    scherm.kijk_na("casus-afgerond")
+
+
+def sluit_met_een_leerpunt(scherm):
+    scherm.kies("Sluiten")
+    scherm.kijk_na("sluiten")
+    scherm.vul(
+        {
+            "Wat moet er anders, zodat dit niet nog eens gebeurt?": "Vraag geen huurcontract voor een briefadres.",
+            "Waar gaat het over?": "Wet- en regelgeving",
+            "Voor welke organisatie is dit?": "BZK",
+            "Voor wie geldt dit nog meer?": "Ieder die bij kennissen slaapt.",
+        }
+    )
+    scherm.druk_op("Casus sluiten")
+    scherm.ziet("is gesloten.")
+    scherm.kijk_na("casus-gesloten")
+    scherm.open("/leren/")
+    scherm.ziet("Vraag geen huurcontract voor een briefadres.")
+    scherm.kijk_na("leren")
+
+
+def heropent(scherm, adres):
+    scherm.open(adres)
+    scherm.kies("Heropenen")
+    assert scherm.druk_op("Heropenen") == 422
+    scherm.ziet("Schrijf op waarom u dit doet.")
+    scherm.kijk_na("heropenen-fout")
+    scherm.vul({"Waarom doet u dit?": "De uitkering is weer gestopt."})
+    scherm.druk_op("Heropenen")
+    scherm.ziet("De uitkering is weer gestopt.", "in behandeling")
+    scherm.kijk_na("casus-heropend")
+
+
+# --- het LET --------------------------------------------------------------------------------------------------------------
+
+
+def besluit(scherm):
+    """De voorzitter ziet alleen wat bij het LET ligt, en legt het besluit vast met een actie."""
+    scherm.open("/")
+    scherm.ziet("Linde")
+    scherm.kijk_na("mijn-werk-voorzitter")
+    scherm.open("/let/")
+    scherm.kijk_na("let")
+    scherm.kies("Linde")
+    scherm.kijk_na("casus-voor-voorzitter")
+    scherm.kies("Besluiten vastleggen")
+    scherm.kijk_na("besluiten")
+    actie = scherm.pagina.get_by_role("group", name=re.compile("Actie 1"))
+    scherm.vul(
+        {
+            "Wat is er besloten of toegezegd?": "De gemeente geeft een briefadres.",
+            "Welke organisatie besluit dit?": "Deventer",
+        }
+    )
+    scherm.vul(
+        {
+            "Wat gaat er gebeuren?": "Een briefadres toekennen",
+            "Welke organisatie doet het?": "Deventer",
+            "Uiterlijk op welke dag?": over(7),
+        },
+        binnen=actie,
+    )
+    scherm.druk_op("Besluiten vastleggen")
+    scherm.ziet("De besluiten zijn vastgelegd.", "Een briefadres toekennen")
+    scherm.kijk_na("casus-besloten")
