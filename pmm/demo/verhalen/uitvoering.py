@@ -57,14 +57,14 @@ VERHALEN = (
             Behandeling(67, "fatma"),
             Opgeschaald(44, "Wie rekent voor alle vier, en houdt de rest zolang in?", "willemijn"),
             Besluiten(
-                22,
+                9,
                 (
                     Besluit(
                         "De gemeente herstelt het adres met terugwerkende kracht en rekent als eerste.",
                         "gm0479",
                         (
-                            Actie("Adres herstellen vanaf de eerste fout", "gm0479", -16),
-                            Actie("Eén overzicht maken van alle vier de schulden", "gm0479", -4),
+                            Actie("Adres herstellen vanaf de eerste fout", "gm0479", -5),
+                            Actie("Eén overzicht maken van alle vier de schulden", "gm0479", -2),
                         ),
                     ),
                     Besluit(
@@ -75,7 +75,7 @@ VERHALEN = (
                 ),
                 """Iedereen aan tafel zei hetzelfde: dit hadden we aan het begin kunnen doen.""",
             ),
-            Gedaan(17, "Adres herstellen", "Hersteld, met een brief aan het gezin en aan de andere drie."),
+            Gedaan(6, "Adres herstellen", "Hersteld, met een brief aan het gezin en aan de andere drie."),
         ),
     ),
     Verhaal(
