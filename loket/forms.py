@@ -11,6 +11,7 @@ from loket.services import Antwoord
 from pmm.casus.codes import Afrondingsreden, Onderdeel, RedenNiet
 from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.casus.models import Casus
+from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier, Langetekst
 from pmm.kern.rijen import Rij, RijenForm
 from register.keuzevelden import ContactVeld
@@ -43,6 +44,22 @@ class InBehandelingForm(Formulier):
     def behandelaar_of_ik(self) -> Gebruiker:
         """De gekozen persoon; wie niet kan kiezen, doet het zelf."""
         return self._mensen[self.cleaned_data["behandelaar"]] if self._mensen else self.door
+
+
+class VolgendeHandelingForm(Formulier):
+    """Wat het loket hierna doet, en wanneer."""
+
+    wat = forms.CharField(
+        label="Wat gaat u doen?",
+        max_length=300,
+        error_messages={"required": "Schrijf op wat u gaat doen."},
+    )
+    datum = Datumveld(
+        label="Uiterlijk op welke dag?",
+        help_text="Schrijf de datum zo: 28-02-2027.",
+        niet_voor_vandaag=True,
+        error_messages={"required": "Vul in op welke dag u dit uiterlijk doet."},
+    )
 
 
 class VragenForm(RijenForm):

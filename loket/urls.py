@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
     path("<str:kenmerk>/paneel/", views.paneel, name="paneel"),
     path("<str:kenmerk>/in-behandeling-nemen/", views.in_behandeling_nemen, name="in_behandeling_nemen"),
+    path("<str:kenmerk>/volgende-handeling/", views.volgende_handeling, name="volgende_handeling"),
     path("<str:kenmerk>/aanvulling-vragen/", views.aanvulling_vragen, name="aanvulling_vragen"),
     path("<str:kenmerk>/aanvullen/", views.aanvullen, name="aanvullen"),
     path("<str:kenmerk>/terugleggen/", views.terugleggen, name="terugleggen"),

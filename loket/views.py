@@ -1,5 +1,6 @@
 """De schermen van het loket."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,15 +16,19 @@ from loket.forms import (
     BeoordelenForm,
     InBehandelingForm,
     TerugleggenForm,
+    VolgendeHandelingForm,
     VragenForm,
 )
 from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
 from loket.scherm import stapscherm
+from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
+from pmm.casus.services import plan_handeling
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import formulier
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
+from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.rollen import BEHANDELEN, INDIENEN
 from register.verzoek import Verzoek
@@ -77,6 +82,25 @@ def in_behandeling_nemen(request: Verzoek, casus: Casus) -> HttpResponse:
         return f"{behandelaar} behandelt nu casus {casus}. De indiener krijgt een mail."
 
     return stapscherm(request, casus, "in_behandeling_nemen", form, doe)
+
+
+@met_casus(BEHANDELEN)
+def volgende_handeling(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Spreek met uzelf af wat u hierna doet, en wanneer."""
+    if casus.aan_zet != Aanzet.LOKET and request.method != "POST":
+        return kan_niet(request, casus, ["Het loket is nu niet aan zet. Wie aan zet is, staat op de casuspagina."])
+    form = formulier(request, VolgendeHandelingForm, initial={"wat": casus.aan_zet_wat})
+    if form.is_valid():
+        wat, datum = form.cleaned_data["wat"], form.cleaned_data["datum"]
+        try:
+            plan_handeling(casus, wat=wat, datum=datum, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, "Uw volgende handeling is opgeslagen.")
+            return redirect(casus)
+    return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop="Volgende handeling")
 
 
 @met_casus(BEHANDELEN)

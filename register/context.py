@@ -49,7 +49,10 @@ def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, obj
     mijn = {lidmaatschap.rol for lidmaatschap in gebruiker.rollen}
     zichtbaar = [ingang for ingang in INGANGEN if _is_er(ingang, mijn)]
     adressen = [(ingang.naam, reverse(ingang.adres)) for ingang in zichtbaar]
-    hier = max((adres for _, adres in adressen if request.path.startswith(adres)), key=len, default="")
+    passend = (
+        adres for _, adres in adressen if request.path == adres or (adres != "/" and request.path.startswith(adres))
+    )
+    hier = max(passend, key=len, default="")
     return [{"naam": naam, "url": adres, "actief": adres == hier} for naam, adres in adressen]
 
 

@@ -88,6 +88,7 @@ KEUZES = [(rol.code, rol.naam) for rol in _ROLLEN]
 
 FUNCTIONARIS = "maatwerkfunctionaris"
 VOORZITTER = "let_voorzitter"
+COORDINATOR = "loketcoordinator"
 BEHEERDER = "beheerder"
 EIGEN_ORGANISATIE = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "eigen_organisatie")
 LOKET = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "loket")

@@ -8,13 +8,15 @@ from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
-from pmm.casus.statussen import OPEN
+from pmm.casus.statussen import OPEN, Status
 from register.models import Gebruiker, Lidmaatschap
-from register.rollen import EIGEN_ORGANISATIE, LEZEN, VOORZITTER
+from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, VOORZITTER
 
 if TYPE_CHECKING:
     from pmm.casus.models import Actie, Casus, Stap, Tekst
 
+# Came in and nobody has taken it on: the coordinator sees to that.
+TE_VERDELEN = Q(status=Status.INGEDIEND, behandelaar__isnull=True)
 M = TypeVar("M", bound=Model)
 
 
@@ -53,16 +55,19 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         return self.filter(status__in=OPEN)
 
     def van_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
-        """Van wat iemand ziet, wat hem aangaat: bij het loket de casussen die hij behandelt."""
+        """Wat iemand aangaat: bij het loket wat hij behandelt, voor de coördinator ook wat te verdelen is."""
         if not gebruiker.is_van_het_loket:
             return self
-        return self.filter(behandelaar=gebruiker)
+        mijn = Q(behandelaar=gebruiker)
+        return self.filter(mijn | TE_VERDELEN if gebruiker.heeft_rol(COORDINATOR) else mijn)
 
     def aan_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
         """Waar deze persoon, of de organisatie namens wie hij handelt, nu aan zet is."""
         beurt = Q(aan_zet=Aanzet.LOKET, behandelaar=gebruiker)
         eigen = [rol.organisatie_id for rol in gebruiker.rollen if rol.rol in EIGEN_ORGANISATIE]
         beurt |= Q(aan_zet__in=[Aanzet.FUNCTIONARIS, Aanzet.ORGANISATIE], aan_zet_organisatie__in=eigen)
+        if gebruiker.heeft_rol(COORDINATOR):
+            beurt |= TE_VERDELEN
         if gebruiker.heeft_rol(VOORZITTER):
             beurt |= Q(aan_zet=Aanzet.LET)
         return self.filter(beurt)

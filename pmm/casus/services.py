@@ -1,7 +1,7 @@
 """Wat mensen met de inhoud van een casus doen. De levensloop zelf staat in `overgangen`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pmm.casus.aan_zet import Beurt, na_actie, zet_aan_zet
-from pmm.casus.codes import Onderdeel
+from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Tekst
@@ -169,6 +169,16 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     return rij
 
 
+def bewaar_bij_stap(rij: R, *, door: Gebruiker) -> R:
+    """Een nieuwe rij die bij een stap hoort.
+
+    De stap die in dezelfde transactie volgt, houdt de casus vast en legt vast dat zij wijzigde.
+    """
+    rij._history_user = door
+    rij.save(force_insert=True)
+    return rij
+
+
 def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime | None = None) -> Actie:
     """De actie is gedaan; in uitvoering is daarna de volgende actie aan zet.
 
@@ -203,6 +213,20 @@ def geef_beurt(casus: Casus, beurt: Beurt, *, wat: str, door: Gebruiker, op: dat
     vers = _vergrendel(casus)
     zet_aan_zet(vers, beurt, moment)
     _bewaar(vers, door, wat, moment)
+
+
+@transaction.atomic
+def plan_handeling(casus: Casus, *, wat: str, datum: date, door: Gebruiker) -> None:
+    """Het loket spreekt met zichzelf af wat het hierna doet, en wanneer.
+
+    Raises:
+        DomeinFout: het loket is nu niet aan zet.
+    """
+    vers = _vergrendel(casus)
+    if vers.aan_zet != Aanzet.LOKET:
+        raise DomeinFout("Het loket is nu niet aan zet. Wie aan zet is, staat op de casuspagina.")
+    vers.aan_zet_wat, vers.aan_zet_datum = wat, datum
+    _bewaar(vers, door, "volgende handeling", timezone.now())
 
 
 def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:

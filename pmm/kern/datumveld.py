@@ -28,8 +28,9 @@ class Datumveld(forms.Field):
 
     widget = forms.TextInput
 
-    def __init__(self, *, niet_na_vandaag: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, niet_na_vandaag: bool = False, niet_voor_vandaag: bool = False, **kwargs: Any) -> None:
         self.niet_na_vandaag = niet_na_vandaag
+        self.niet_voor_vandaag = niet_voor_vandaag
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -52,6 +53,8 @@ class Datumveld(forms.Field):
                 dag = _bestaande(**dict(zip(delen, map(int, gevonden.groups()), strict=True)))
                 if self.niet_na_vandaag and dag > timezone.localdate():
                     raise forms.ValidationError(f"{voluit(dag)} is nog niet geweest. Kies vandaag of een eerdere dag.")
+                if self.niet_voor_vandaag and dag < timezone.localdate():
+                    raise forms.ValidationError(f"{voluit(dag)} is al geweest. Kies vandaag of een latere dag.")
                 return dag
         raise forms.ValidationError("Schrijf de datum als dag, maand en jaar, bijvoorbeeld 28-02-2027.")
 

@@ -1,9 +1,11 @@
 """De schermen van het loket, zoals iemand ze invult."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from loket import services
 from loket.models import Afwijzingsvoorstel, Contactadvies, Uitkomst, Vraag
@@ -298,3 +300,17 @@ def test_na_de_afwijzing_leest_de_indiener_waarom_en_waar_wel(als, voorstel, cas
 def test_het_paneel_noemt_wie_te_bellen(als, casus, indiener, medewerker, contact):
     services.leg_terug(casus, contacten=[contact], reden="Lokaal kan nog.", door=medewerker)
     assert contact.telefoon in tekst(als(indiener).get(adres("paneel", casus)))
+
+
+def test_het_loket_spreekt_een_volgende_handeling_met_een_datum_af(als, in_behandeling, medewerker):
+    morgen = timezone.localdate() + timedelta(days=1)
+    antwoord = verstuur(als(medewerker), "volgende_handeling", in_behandeling, wat="Terugbellen", datum=f"{morgen:%d-%m-%Y}")
+    in_behandeling.refresh_from_db()
+    assert antwoord.status_code == 302
+    assert (in_behandeling.aan_zet_wat, in_behandeling.aan_zet_datum) == ("Terugbellen", morgen)
+
+
+def test_een_volgende_handeling_ligt_niet_in_het_verleden(als, in_behandeling, medewerker):
+    antwoord = verstuur(als(medewerker), "volgende_handeling", in_behandeling, wat="Bellen", datum="01-02-2024")
+    assert antwoord.status_code == 422
+    assert "1 februari 2024 is al geweest. Kies vandaag of een latere dag." in tekst(antwoord)
