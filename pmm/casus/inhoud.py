@@ -202,6 +202,11 @@ class Actie(Rij):
         """Moet dit nog gebeuren?"""
         return self.gedaan_op is None and self.vervallen_op is None
 
+    @property
+    def is_te_laat(self) -> bool:
+        """Moest dit al gebeurd zijn?"""
+        return self.is_open and self.datum < timezone.localdate()
+
 
 class Indiening(models.Model):
     """De casus zoals die op het moment van indienen was: bevroren, ook als de casus later verandert."""

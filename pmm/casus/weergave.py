@@ -81,7 +81,7 @@ def beurt(casus: Casus, gebruiker: Gebruiker) -> dict[str, Any]:
         "wie": casus.aan_zet_naam,
         "wat": casus.aan_zet_wat,
         "termijn": in_werkdagen(datum),
-        "te_laat": bool(datum and datum < timezone.localdate()),
+        "te_laat": casus.is_te_laat,
     }
 
 
