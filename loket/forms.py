@@ -56,7 +56,6 @@ class VolgendeHandelingForm(Formulier):
     )
     datum = Datumveld(
         label="Uiterlijk op welke dag?",
-        help_text="Schrijf de datum zo: 28-02-2027.",
         niet_voor_vandaag=True,
         error_messages={"required": "Vul in op welke dag u dit uiterlijk doet."},
     )

@@ -31,6 +31,7 @@ class Datumveld(forms.Field):
     def __init__(self, *, niet_na_vandaag: bool = False, niet_voor_vandaag: bool = False, **kwargs: Any) -> None:
         self.niet_na_vandaag = niet_na_vandaag
         self.niet_voor_vandaag = niet_voor_vandaag
+        kwargs.setdefault("help_text", "Schrijf de datum zo: 28-02-2027.")
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
