@@ -83,7 +83,7 @@ def _leerpuntvelden() -> dict[str, forms.Field]:
         ),
         "dimensie": forms.TypedChoiceField(
             label="Waar gaat het over?",
-            choices=[("", "Kies een dimensie"), *Dimensie.choices],
+            choices=[("", "Maak een keuze"), *Dimensie.choices],
             coerce=Dimensie,
             error_messages={"required": "Kies waar het leerpunt over gaat."},
         ),

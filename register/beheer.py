@@ -18,6 +18,8 @@ def overzicht(request: Verzoek) -> HttpResponse:
     context = {
         "accounts": Gebruiker.objects.aantallen(),
         "organisaties": Organisatie.objects.count(),
-        "codelijsten": Codewaarde.objects.per_lijst(),
+        "codelijsten": [
+            (lijst.replace("_", " ").capitalize(), aantal) for lijst, aantal in Codewaarde.objects.per_lijst()
+        ],
     }
     return render(request, "register/beheer.html", context)

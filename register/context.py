@@ -31,7 +31,7 @@ INGANGEN = (
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
     Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}, instrumenten.LET),
     Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),
-    Ingang("Overbrugging", "overbrugging:overzicht", frozenset({"budgethouder"}), instrumenten.OVERBRUGGING),
+    Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
     Ingang("Register", "register:zoeken"),
     Ingang("Beheer", "beheer", frozenset({rollen.BEHEERDER})),

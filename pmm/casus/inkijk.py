@@ -11,12 +11,14 @@ from pmm.logboek.zinnen import zin
 from register.models import Gebruiker
 from register.verzoek import Verzoek
 
+REGELS = 100  # a page and its panels are many lines, and one sentence
+
 
 def inkijk(request: Verzoek, casus: Casus) -> Blad[Any]:
     """De logregels van deze casus, de laatste eerst, met de namen van wie het deed."""
     # A form that was sent has its own line for what came of it.
     over = Regel.objects.over("casus", casus.kenmerk).exclude(werkwoord="verstuurd", resultaat=Resultaat.GELUKT)
-    regels: Blad[Any] = blad(request, over, ("-volgnr",))
+    regels: Blad[Any] = blad(request, over, ("-volgnr",), per=REGELS)
     wie = Gebruiker.objects.in_bulk({regel.door for regel in regels.regels if regel.door})
     gebeurtenissen = [
         {

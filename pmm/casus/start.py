@@ -9,7 +9,7 @@ from pmm.casus.models import Casus, Stap
 from pmm.casus.weergave import verloop
 from pmm.kern.htmx import toon
 from register.context import CASUSROLLEN
-from register.rollen import FUNCTIONARIS, LOKET
+from register.rollen import FUNCTIONARIS, LOKET, ROLLEN
 from register.verzoek import Verzoek
 
 HOOGSTENS = 25
@@ -32,5 +32,6 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
         "heeft_casussen": ik.heeft_rol(*CASUSROLLEN),
         "mag_aanleggen": ik.heeft_rol(FUNCTIONARIS, *LOKET),
         "vandaag": vandaag,
+        "rollen": [(lid, ROLLEN[lid.rol]) for lid in ik.rollen],
     }
     return toon(request, "casus/mijn_werk.html", context)

@@ -19,6 +19,7 @@ from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
 from pmm.casus.statussen import Status
 from pmm.casus.toegang import met_casus
+from pmm.casus.zinnen import ZINNEN
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
@@ -170,7 +171,7 @@ def stap(request: Verzoek, casus: Casus, naam: str) -> HttpResponse:
         raise PermissionDenied
     form = formulier(request, StapForm, met_reden=overgang.met_reden)
     if form.is_valid():
-        antwoord = _zet_stap(request, casus, naam, form, f"Gedaan: {overgang.label.lower()}.")
+        antwoord = _zet_stap(request, casus, naam, form, f"U {ZINNEN[naam][0].format(wat='de casus')}.")
         if antwoord:
             return antwoord
     pagina = {"casus": casus, "kop": overgang.label, "knop": overgang.label}

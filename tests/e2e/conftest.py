@@ -23,7 +23,6 @@ def wereld(transactional_db):
     codelijsten.vergeet()
 
 
-@pytest.fixture
 def kijkmap():
     """Waar plaatjes van elke toestand komen, als iemand daarom vraagt."""
     if not (gevraagd := os.environ.get("PMM_KIJK")):
@@ -39,7 +38,7 @@ def met_javascript(request):
 
 
 @pytest.fixture
-def venster(browser, browser_context_args, live_server, met_javascript, axe, kijkmap):
+def venster(browser, browser_context_args, live_server, met_javascript, axe):
     """Maakt een leeg venster; aan het eind heeft in geen enkel venster de browser geklaagd."""
     schermen = []
 
@@ -48,7 +47,7 @@ def venster(browser, browser_context_args, live_server, met_javascript, axe, kij
             **browser_context_args, base_url=live_server.url, java_script_enabled=met_javascript, **anders
         )
         context.set_default_timeout(10_000)
-        schermen.append(Scherm(context, met_javascript=met_javascript, axe=axe, kijkmap=kijkmap))
+        schermen.append(Scherm(context, met_javascript=met_javascript, axe=axe, kijkmap=kijkmap()))
         return schermen[-1]
 
     yield maak

@@ -86,6 +86,7 @@ class Scherm:
             assert self.pagina.evaluate(PAST), f"{self.pagina.url} schuift opzij bij {maat['width']} px"
             if maat != SMALST:
                 self._bekijk(toestand, maat)
+            if maat == TELEFOON or (maat == BREED and self.met_javascript):
                 self.axe(self.pagina)
         assert self.klachten == []
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from pmm.termijnen.werkdagen import werkdagen_tussen
 
 register = template.Library()
+VAST = "\N{NO-BREAK SPACE}"  # a date stays on one line
 
 
 @register.filter
@@ -23,7 +24,8 @@ def in_werkdagen(datum: date | None) -> str:
         return "vandaag"
     if datum == vandaag + timedelta(days=1):
         return "morgen"
-    dag = date_format(datum, "D j b" if datum.year == vandaag.year else "D j b Y").lower()
+    vorm = "D j b" if datum.year == vandaag.year else "D j b Y"
+    dag = date_format(datum, vorm).lower().replace(" ", VAST)
     aantal = werkdagen_tussen(vandaag, datum)
     # Only free days in between: counting to zero would puzzle the reader.
     if aantal == 0:
