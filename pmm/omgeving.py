@@ -4,6 +4,7 @@ Elke lezer geeft de waarde, de standaardwaarde, of een `OmgevingFout` met een zi
 Een lege variabele telt als niet ingevuld. Geen Django hier: de instellingen zelf bouwen op dit bestand.
 """
 
+import base64
 import os
 import secrets
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 WORTEL = Path(__file__).resolve().parent.parent
 WAAR = {"1", "ja", "true", "aan"}
 ONWAAR = {"0", "nee", "false", "uit"}
+GEHEIM_LENGTE, GEHEIM_TEKENS, SLEUTEL_BYTES = 50, 20, 32
 
 
 class OmgevingFout(Exception):
@@ -43,6 +45,45 @@ def geheim(naam: str, standaard: str | None = None) -> str:
         raise OmgevingFout(f"Het bestand van {naam}_FILE is niet te lezen: {bestand}.") from fout
     if not waarde:
         raise OmgevingFout(f"Het bestand van {naam}_FILE is leeg: {bestand}.")
+    return waarde
+
+
+def lang_geheim(naam: str) -> str:
+    """Een geheim dat te lang en te willekeurig is om te raden."""
+    waarde = geheim(naam)
+    if len(waarde) < GEHEIM_LENGTE:
+        raise OmgevingFout(f"{naam} is te kort: neem minstens {GEHEIM_LENGTE} willekeurige tekens.")
+    if len(set(waarde)) < GEHEIM_TEKENS:
+        raise OmgevingFout(f"{naam} is te makkelijk te raden: neem willekeurige tekens, geen herhaling.")
+    return waarde
+
+
+def sleutels(naam: str) -> list[str]:
+    """Fernet-sleutels gescheiden door komma's, de nieuwste eerst: elk 32 willekeurige bytes in base64."""
+    waarden = [deel.strip() for deel in geheim(naam).split(",") if deel.strip()]
+    try:
+        kloppen = bool(waarden) and all(len(base64.urlsafe_b64decode(waarde)) == SLEUTEL_BYTES for waarde in waarden)
+    except ValueError:
+        kloppen = False
+    if not kloppen:
+        raise OmgevingFout(f"{naam} klopt niet: elke sleutel is 32 willekeurige bytes in base64; zie .env.voorbeeld.")
+    return waarden
+
+
+def hosts(naam: str) -> list[str]:
+    """De namen waarop PMM bereikbaar is, elk voluit."""
+    waarden = lijst(naam)
+    if not waarden or "*" in waarden:
+        raise OmgevingFout(f"{naam} mag niet '*' of leeg zijn: noem de adressen waarop PMM bereikbaar is.")
+    return waarden
+
+
+def https_adres(naam: str) -> str:
+    """Een adres dat in mails komt te staan: met https, zonder schuine streep aan het einde."""
+    waarde = tekst(naam)
+    delen = urlsplit(waarde)
+    if delen.scheme != "https" or not delen.hostname or waarde.endswith("/"):
+        raise OmgevingFout(f"{naam} moet een adres zijn als https://pmm.voorbeeld.example, zonder / aan het einde.")
     return waarde
 
 

@@ -40,13 +40,9 @@ if INGEBED:
     PMM_SLEUTELS = [_fernetsleutel(omgeving.bewaard_geheim("logboek"))]
     ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS", standaard=["127.0.0.1", "localhost", "[::1]"])
 else:
-    SECRET_KEY = omgeving.geheim("SECRET_KEY")
-    PMM_SLEUTELS = omgeving.geheim("PMM_SLEUTELS").split(",")
-    ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS")
-    if len(SECRET_KEY) < 50:  # noqa: PLR2004
-        raise omgeving.OmgevingFout("SECRET_KEY is te kort: neem minstens 50 willekeurige tekens.")
-    if "*" in ALLOWED_HOSTS:
-        raise omgeving.OmgevingFout("ALLOWED_HOSTS mag niet '*' zijn: noem de adressen waarop PMM bereikbaar is.")
+    SECRET_KEY = omgeving.lang_geheim("SECRET_KEY")
+    PMM_SLEUTELS = omgeving.sleutels("PMM_SLEUTELS")
+    ALLOWED_HOSTS = omgeving.hosts("ALLOWED_HOSTS")
 
 # --- samenstelling --------------------------------------------------------------------------------------------------
 
@@ -83,9 +79,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "pmm.kern.spoor.SpoorMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "pmm.kern.poort.PoortMiddleware",
     "pmm.kern.storing.StoringMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -93,7 +91,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "register.sessie.InactiviteitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "register.sessie.TweedeFactorMiddleware",
@@ -265,8 +262,10 @@ EMAIL_HOST_USER = omgeving.tekst("PMM_MAIL_GEBRUIKER", standaard="")
 EMAIL_HOST_PASSWORD = omgeving.geheim("PMM_MAIL_WACHTWOORD", standaard="")
 EMAIL_USE_TLS = SECURE and omgeving.vlag("PMM_MAIL_TLS", standaard=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = omgeving.tekst("PMM_MAIL_VAN", standaard="Landelijk Maatwerkloket <loket@voorbeeld.example>")
-PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=f"http://127.0.0.1:{omgeving.getal('PORT', standaard=8000)}")
+_LOKET = "Landelijk Maatwerkloket <loket@voorbeeld.example>"
+_HIER = f"http://127.0.0.1:{omgeving.getal('PORT', standaard=8000)}"
+DEFAULT_FROM_EMAIL = omgeving.tekst("PMM_MAIL_VAN", standaard=_LOKET if INGEBED else None)
+PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=_HIER) if INGEBED else omgeving.https_adres("PMM_ADRES")
 PMM_BEVEILIGING = omgeving.tekst("PMM_BEVEILIGING", standaard="beveiliging@voorbeeld.example")
 
 # --- het product ----------------------------------------------------------------------------------------------------

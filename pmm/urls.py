@@ -9,6 +9,7 @@ from register import beheer
 from register.demo import inloggen as demo_inloggen
 from register.inloggen import inloggen
 
+handler400 = "pmm.kern.poort.fout_400"
 handler500 = "pmm.kern.storing.fout_500"
 
 urlpatterns = [

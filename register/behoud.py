@@ -1,5 +1,7 @@
 """Wat iemand verstuurde en niet verwerkt kon worden, blijft als concept bewaard."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
@@ -17,7 +19,8 @@ def is_te_bewaren(request: HttpRequest) -> bool:
 def bewaar(request: HttpRequest, gebruiker: Gebruiker) -> None:
     """Een verstuurd formulier wordt een concept; bewaren tijdens het typen noemt zelf bij welk formulier het hoort."""
     adres = request.GET.get("adres", request.path) if "X-Bewaar" in request.headers else request.path
-    concepten.bewaar(gebruiker.pk, adres, dict(request.POST.lists()))
+    with suppress(concepten.ConceptTeGroot):
+        concepten.bewaar(gebruiker.pk, adres, dict(request.POST.lists()))
 
 
 def komt_van_hier(request: HttpRequest) -> bool:

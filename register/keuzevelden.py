@@ -140,5 +140,6 @@ class ContactVeld(RegisterVeld):
     def _organisatie(waarde: Any) -> Organisatie | None:
         if isinstance(waarde, Organisatie) or not waarde:
             return waarde or None
-        gevonden = Organisatie.objects.bedoeld_met(str(waarde))
+        # Somebody else's field, not yet cleaned.
+        gevonden = Organisatie.objects.bedoeld_met(str(waarde).replace("\x00", "")[:LENGTE])
         return gevonden[0] if len(gevonden) == 1 else None

@@ -110,7 +110,7 @@ class ContactQuerySet(QuerySet["Contact"]):
 
     def _met_woorden(self, tekst: str) -> "ContactQuerySet":
         rijen = self.select_related("organisatie").order_by("naam", "functie", "organisatie__naam", "pk")
-        for woord in tekst.replace(",", " ").replace(" – ", " ").split():
+        for woord in tekst.replace(",", " ").replace(" – ", " ").split()[:WOORDEN]:
             rijen = rijen.filter(
                 Q(naam__unaccent__icontains=woord)
                 | Q(functie__unaccent__icontains=woord)

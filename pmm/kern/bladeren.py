@@ -1,6 +1,5 @@
 """Bladeren zonder tellen en zonder OFFSET: elke bladzijde begint na de laatste regel van de vorige."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,13 +26,13 @@ class Blad(Generic[M]):
 def blad(request: HttpRequest, rijen: QuerySet[M], volgorde: Sequence[str], per: int = PER_BLAD) -> Blad[M]:
     """De bladzijde die `?na=` aanwijst. `volgorde`: velden zonder leegte, de laatste uniek, zoals ("-op", "-pk")."""
     rijen = rijen.order_by(*volgorde)
-    if na := _lees(request.GET.get("na", ""), len(volgorde)):
+    if na := _lees(request.GET.get("na", ""), volgorde):
         rijen = rijen.filter(_voorbij(volgorde, na))
     regels = list(rijen[: per + 1])
     volgende = ""
     if len(regels) > per:
         regels = regels[:per]
-        volgende = _adres(request, na=_schrijf([getattr(regels[-1], veld.lstrip("-")) for veld in volgorde]))
+        volgende = _adres(request, na=_schrijf(regels[-1], volgorde))
     return Blad(regels, volgende, _adres(request) if na else "")
 
 
@@ -57,15 +56,20 @@ def _adres(request: HttpRequest, **extra: str) -> str:
     return f"?{vraag.urlencode()}"
 
 
-def _schrijf(waarden: list[Any]) -> str:
+def _schrijf(regel: Model, volgorde: Sequence[str]) -> str:
+    waarden = [getattr(regel, veld.lstrip("-")) for veld in volgorde]
     kaal = [waarde.isoformat() if isinstance(waarde, date | datetime) else waarde for waarde in waarden]
-    return signing.Signer(salt=ZOUT).sign_object(kaal)
+    return _tekenaar(volgorde).sign_object(kaal)
 
 
-def _lees(teken: str, lengte: int) -> list[Any]:
-    """Een onleesbaar of vreemd teken is gewoon de eerste bladzijde."""
+def _lees(teken: str, volgorde: Sequence[str]) -> list[Any]:
+    """Een onleesbaar teken, of dat van een andere lijst, is gewoon de eerste bladzijde."""
     try:
-        waarden = signing.Signer(salt=ZOUT).unsign_object(teken)
-    except (signing.BadSignature, json.JSONDecodeError, ValueError):
+        return list(_tekenaar(volgorde).unsign_object(teken))
+    except (signing.BadSignature, ValueError):
         return []
-    return list(waarden) if isinstance(waarden, list) and len(waarden) == lengte else []
+
+
+def _tekenaar(volgorde: Sequence[str]) -> signing.Signer:
+    """Een teken past alleen op een lijst met dezelfde volgorde: alleen daar zijn de waarden van dezelfde soort."""
+    return signing.Signer(salt=f"{ZOUT}:{','.join(volgorde)}")

@@ -16,6 +16,8 @@ VEILIG = {
     "PMM_SLEUTELS": Fernet.generate_key().decode(),
     "ALLOWED_HOSTS": "pmm.voorbeeld.example",
     "PMM_MAIL_HOST": "mail.voorbeeld.example",
+    "PMM_MAIL_VAN": "loket@voorbeeld.example",
+    "PMM_ADRES": "https://pmm.voorbeeld.example",
 }
 
 
@@ -44,10 +46,15 @@ def test_met_veilige_instellingen_heeft_django_niets_aan_te_merken():
         ({"PMM_DEMO": "1"}, "PMM_DEMO laat iedereen zonder wachtwoord binnen"),
         ({"SECRET_KEY": ""}, "SECRET_KEY is niet ingevuld"),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is te kort"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY is te makkelijk te raden"),
         ({"PMM_SLEUTELS": ""}, "PMM_SLEUTELS is niet ingevuld"),
+        ({"PMM_SLEUTELS": "geen-sleutel"}, "PMM_SLEUTELS klopt niet"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag niet"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is niet ingevuld"),
         ({"PMM_MAIL_HOST": ""}, "PMM_MAIL_HOST is niet ingevuld"),
+        ({"PMM_MAIL_VAN": ""}, "PMM_MAIL_VAN is niet ingevuld"),
+        ({"PMM_ADRES": ""}, "PMM_ADRES is niet ingevuld"),
+        ({"PMM_ADRES": "http://pmm.voorbeeld.example"}, "PMM_ADRES moet een adres zijn als https://"),
         ({"DATABASE_URL": "mysql://a/b"}, "PMM werkt alleen met PostgreSQL"),
     ],
 )
