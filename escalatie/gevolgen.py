@@ -1,9 +1,8 @@
 """Wat er in het LET gebeurt als een casus een stap zet; de tabel van de levensloop noemt deze functie bij naam."""
 
-from guardian.shortcuts import remove_perm
-
 from escalatie.models import Letdossier
 from pmm.casus.models import Stap
+from pmm.casus.rechten import ontneem
 from pmm.casus.statussen import Status
 from register.rollen import BESLISSEN, LEZEN
 
@@ -18,6 +17,5 @@ def volg(stap: Stap) -> None:
         if dossier.is_open and stap.van == Status.LET:
             dossier.gesloten_op, dossier.afloop = stap.op, stap.overgang
             dossier.save(update_fields=["gesloten_op", "afloop"])
-        remove_perm(BESLISSEN, dossier.voorzitter, stap.casus)
-        if stap.naar != Status.IN_UITVOERING:
-            remove_perm(LEZEN, dossier.voorzitter, stap.casus)
+        blijft_lezen = stap.naar == Status.IN_UITVOERING
+        ontneem(dossier.voorzitter, stap.casus, BESLISSEN, *([] if blijft_lezen else [LEZEN]))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from pmm.casus.models import Casus
 from register.models import Gebruiker
@@ -47,6 +47,6 @@ class BesluitQuerySet(QuerySet["Besluit"]):
         """Besluiten over deze casus in het dossier dat nu openligt."""
         return self.filter(dossier__casus=casus, dossier__gesloten_op__isnull=True)
 
-    def zonder_actie(self) -> "BesluitQuerySet":
-        """Besluiten waar niemand iets voor hoeft te doen: dat hoort niet te bestaan."""
-        return self.filter(acties=None)
+    def aantallen_acties(self) -> list[int]:
+        """Per besluit hoeveel acties eruit volgen; een besluit waar niemand iets voor doet hoort niet te bestaan."""
+        return list(self.annotate(aantal=Count("acties")).order_by("pk").values_list("aantal", flat=True))

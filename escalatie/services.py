@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from guardian.shortcuts import assign_perm
 
 from escalatie.models import Besluit, Besluitactie, Letdossier
 from escalatie.onafhankelijk import toets
@@ -15,8 +14,8 @@ from pmm.casus.aan_zet import Beurt
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.models import Actie, Casus, Stap
 from pmm.casus.overgangen import OvergangVerboden, voer_uit
-from pmm.casus.rechten import rechten_op
-from pmm.casus.services import bewaar_onderdeel, geef_beurt, schrijf_tekst
+from pmm.casus.rechten import geef, rechten_op
+from pmm.casus.services import bewaar_bij_stap, geef_beurt, schrijf_bij_stap
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Organisatie
 from register.rollen import BESLISSEN, LEZEN
@@ -69,10 +68,16 @@ def schaal_op(
         return Letdossier.objects.get(stap=gezet)
     toets(casus, voorzitter)
     moment = op or timezone.now()
-    schrijf_tekst(casus, Onderdeel.LETVRAAG, vraag, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
+    schrijf_bij_stap(
+        casus,
+        {Onderdeel.LETVRAAG: vraag},
+        versies={Onderdeel.LETVRAAG: basis},
+        door=door,
+        is_geen_bsn=is_geen_bsn,
+        op=moment,
+    )
     stap = voer_uit("opschalen", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
-    for recht in (LEZEN, BESLISSEN):
-        assign_perm(recht, voorzitter, casus)
+    geef(voorzitter, casus, LEZEN, BESLISSEN)
     return Letdossier.objects.create(casus=casus, stap=stap, voorzitter=voorzitter, geopend_op=stap.op)
 
 
@@ -104,7 +109,7 @@ def besluit(
     moment = op or timezone.now()
     if dossier := Letdossier.objects.open().van_casus(casus).first():
         for nieuw in besluiten:
-            _leg_vast(dossier, nieuw, door, moment)
+            _leg_vast(casus, dossier, nieuw, door, moment)
     return voer_uit("besluiten", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
 
 
@@ -135,15 +140,13 @@ def al_gezet(sleutel: UUID, door: Gebruiker) -> bool:
     return Stap.objects.filter(sleutel=sleutel, door=door).exists()
 
 
-def _leg_vast(dossier: Letdossier, nieuw: NieuwBesluit, door: Gebruiker, op: datetime) -> None:
+def _leg_vast(casus: Casus, dossier: Letdossier, nieuw: NieuwBesluit, door: Gebruiker, op: datetime) -> None:
     rij = Besluit.objects.create(
         dossier=dossier, tekst=nieuw.tekst, besluitnemer=nieuw.besluitnemer, datum=nieuw.datum, door=door, op=op
     )
     for afspraak in nieuw.acties:
-        actie = Actie(
-            casus=dossier.casus, omschrijving=afspraak.omschrijving, eigenaar=afspraak.eigenaar, datum=afspraak.datum
-        )
-        Besluitactie.objects.create(besluit=rij, actie=bewaar_onderdeel(actie, door=door, op=op))
+        actie = Actie(casus=casus, omschrijving=afspraak.omschrijving, eigenaar=afspraak.eigenaar, datum=afspraak.datum)
+        Besluitactie.objects.create(besluit=rij, actie=bewaar_bij_stap(actie, door=door))
 
 
 def _vergrendel(casus: Casus) -> Casus:

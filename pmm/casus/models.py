@@ -134,7 +134,10 @@ class Casus(models.Model):
             ),
             models.CheckConstraint(
                 name="casus_in_behandeling_nooit_zonder_behandelaar",
-                condition=Q(behandelaar__isnull=False) | Q(ingediend_op__isnull=True) | ~Q(status__in=MET_BEHANDELAAR),
+                condition=Q(behandelaar__isnull=False)
+                | ~Q(status__in=MET_BEHANDELAAR)
+                # Solved locally, after or without the loket: nobody ever handled it.
+                | Q(status__in=OPGELOST, in_behandeling_op__isnull=True),
             ),
             models.CheckConstraint(
                 name="casus_bij_het_loket_nooit_zonder_indiening",
@@ -152,6 +155,11 @@ class Casus(models.Model):
     def is_open(self) -> bool:
         """Loopt deze casus nog?"""
         return self.status in OPEN
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Is de dag voorbij waarop degene die aan zet is het uiterlijk zou doen?"""
+        return self.aan_zet_datum is not None and self.aan_zet_datum < timezone.localdate()
 
     @property
     def bereikte_loket(self) -> bool:

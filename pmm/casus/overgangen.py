@@ -43,7 +43,7 @@ class Overgang:
     """Eén rij van de levensloop.
 
     `eerst` geldt al voordat iemand begint en staat daarom bij de knop; `bij_de_stap` kijkt naar wat de stap
-    zelf invult. Een tekst in plaats van een functie is de naam van een functie in een app hierboven.
+    zelf invult. Zonder `beurt` is daarna niemand aan zet; zonder `naar` gaat de casus terug naar waar hij was. Een tekst in plaats van een functie is de naam van een functie in een app hierboven.
     """
 
     naam: str
@@ -87,6 +87,7 @@ NA_INDIENEN = Beurt(
 BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
 BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", 5)
 VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", 5)
+NA_AANVULLEN = {S.INGEDIEND: NA_INDIENEN, S.IN_BEHANDELING: BIJ_LOKET}
 BIJ_LET = Beurt(Aanzet.LET, "De zitting voorbereiden", 10)
 
 NAZORG = Beurt(Aanzet.LOKET, "Leerpunten vastleggen en de casus sluiten", 10)
@@ -199,7 +200,7 @@ def _zet(overgang: Overgang, casus: Casus, stap: Stap) -> Stap:
     stap.save(force_insert=True)
     casus.status = stap.naar
     _zet_momenten(casus, stap)
-    zet_aan_zet(casus, overgang.beurt or (BIJ_LOKET if stap.naar == S.IN_BEHANDELING else NA_INDIENEN), stap.op)
+    zet_aan_zet(casus, overgang.beurt if overgang.naar else NA_AANVULLEN[Status(stap.naar)], stap.op)
     casus._history_user, casus._change_reason = stap.door, overgang.naam
     casus.save()
     for gevolg in overgang.gevolgen:

@@ -1,6 +1,8 @@
 """Wat iemand mag met één casus: rechten uit rollen, en de uitzonderingen op deze casus."""
 
-from pmm.casus.models import Casus
+from django.contrib.auth.models import Permission
+
+from pmm.casus.models import Casus, CasusRecht
 from register.models import Gebruiker
 from register.rollen import ROLLEN
 
@@ -14,6 +16,21 @@ def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
         if eigen or (rol.bereik == "loket" and casus.bereikte_loket):
             rechten |= rol.rechten
     return frozenset(rechten.union(_uitzonderingen(casus, gebruiker)))
+
+
+def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
+    """Geef één persoon rechten op deze ene casus, bovenop wat zijn rol al mag; wie ze al heeft, houdt ze."""
+    soort = {"content_type__app_label": Casus._meta.app_label, "content_type__model": Casus._meta.model_name}
+    gevraagd = Permission.objects.filter(**soort, codename__in=rechten).order_by("pk")
+    CasusRecht.objects.bulk_create(
+        [CasusRecht(user=gebruiker, content_object=casus, permission=recht) for recht in gevraagd],
+        ignore_conflicts=True,
+    )
+
+
+def ontneem(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
+    """Neem deze rechten op deze ene casus weer af; wat iemand door zijn rol mag, blijft."""
+    casus.rechten_per_casus.filter(user=gebruiker, permission__codename__in=rechten).delete()
 
 
 def _uitzonderingen(casus: Casus, gebruiker: Gebruiker) -> list[str]:

@@ -34,7 +34,6 @@ class NietOpen(DomeinFout):
     """De casus loopt niet meer."""
 
 
-@transaction.atomic
 def leg_aan(
     *,
     organisatie: Organisatie,
@@ -50,7 +49,8 @@ def leg_aan(
 
     `kenmerk` is voor wie er al een heeft; anders komt er een nieuw.
     """
-    if bestaande := Casus.objects.filter(sleutel=sleutel, aangelegd_door=door).first():
+    eerder = Casus.objects.filter(sleutel=sleutel, aangelegd_door=door)
+    if bestaande := eerder.first():
         return bestaande
     moment = op or timezone.now()
     casus = Casus(
@@ -61,12 +61,19 @@ def leg_aan(
         kenmerk=kenmerk or nieuw_kenmerk(timezone.localdate(moment)),
         **velden,
     )
-    begin(casus, door=door, op=moment)
-    for onderdeel, tekst in (teksten or {}).items():
-        if tekst.strip():
-            eerste = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, door=door, op=moment)
-            eerste.is_geen_bsn = is_geen_bsn
-            eerste.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            begin(casus, door=door, op=moment)
+            for onderdeel, tekst in (teksten or {}).items():
+                if tekst.strip():
+                    eerste = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, door=door, op=moment)
+                    eerste.is_geen_bsn = is_geen_bsn
+                    eerste.save(force_insert=True)
+    except IntegrityError:
+        # The other half of a double click was just ahead.
+        if bestaande := eerder.first():
+            return bestaande
+        raise
     return casus
 
 
@@ -151,6 +158,7 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     Raises:
         Verouderd: iemand anders wijzigde deze rij intussen.
         NietOpen: de casus loopt niet meer.
+        DomeinFout: deze organisatie is al partij.
     """
     casus = _vergrendel(rij.casus)
     soort = type(rij)
@@ -164,7 +172,7 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     if isinstance(rij, Poging) and rij.pk is None:
         rij.door = door
     rij._history_user = door
-    rij.save()
+    _schrijf_rij(rij)
     _bewaar(casus, door, str(rij._meta.model_name), op or timezone.now())
     return rij
 
@@ -227,6 +235,19 @@ def plan_handeling(casus: Casus, *, wat: str, datum: date, door: Gebruiker) -> N
         raise DomeinFout("Het loket is nu niet aan zet. Wie aan zet is, staat op de casuspagina.")
     vers.aan_zet_wat, vers.aan_zet_datum = wat, datum
     _bewaar(vers, door, "volgende handeling", timezone.now())
+
+
+def _schrijf_rij(rij: Rij) -> None:
+    """Wat de database weigert om een reden waar wij een zin voor hebben, komt als die zin terug."""
+    zinnen = {regel.name: regel.violation_error_message for regel in rij._meta.constraints}
+    try:
+        with transaction.atomic():
+            rij.save()
+    except IntegrityError as fout:
+        geschonden = next((naam for naam in zinnen if f'"{naam}"' in str(fout)), None)
+        if geschonden is None:
+            raise
+        raise DomeinFout(str(zinnen[geschonden])) from None
 
 
 def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:

@@ -6,6 +6,7 @@ Voorwaarden over het werk van een andere app staan in die app en komen bij hun n
 
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
+from pmm.casus.statussen import Status
 from pmm.kern import instrumenten
 from pmm.kern.bsn import bevat_bsn
 from register.models import Gebruiker
@@ -69,8 +70,9 @@ def loket_alleen_na_gesprek(casus: Casus, door: Gebruiker) -> str | None:
 
 
 def nog_niet_in_behandeling(casus: Casus, door: Gebruiker) -> str | None:
-    """Na het in behandeling nemen trekt alleen het loket een casus in."""
-    if casus.in_behandeling_op is None or BEHANDELEN in casus.rechten:
+    """Zolang het loket een casus behandelt, trekt alleen het loket hem in."""
+    ligt_er_niet = casus.in_behandeling_op is None or casus.status in {Status.LOKAAL, Status.INGEDIEND}
+    if ligt_er_niet or BEHANDELEN in casus.rechten:
         return None
     return "Het loket behandelt deze casus al. Vraag de behandelaar om hem in te trekken."
 

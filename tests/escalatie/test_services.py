@@ -278,7 +278,7 @@ def test_intrekken_sluit_het_dossier(dossier, casus, loket, voorzitter):
 
 
 def test_nooit_twee_open_dossiers_bij_een_casus(dossier, casus, voorzitter):
-    stap = casus.stappen.create(overgang="opschalen", naar=Status.LET, door=voorzitter)
+    stap = casus.stappen.create(overgang="opschalen", van=Status.LET, naar=Status.LET, door=voorzitter)
     with pytest.raises(IntegrityError, match="een_open_letdossier_per_casus"), transaction.atomic():
         Letdossier.objects.create(casus=casus, stap=stap, voorzitter=voorzitter)
 
