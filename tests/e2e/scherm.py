@@ -9,7 +9,7 @@ TELEFOON = {"width": 390, "height": 844}
 SMALST = {"width": 320, "height": 640}
 PAST = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 # Chromium calls every answer from 400 up an error; those answers are part of the story.
-ANTWOORD = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|422) ")
+ANTWOORD = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|422|503) ")
 VAN_HIER = re.compile(r"http://(localhost|127\.0\.0\.1):|data:")
 
 
@@ -25,6 +25,7 @@ class Scherm:
         self.pagina.set_viewport_size(BREED)
         self.pagina.on("console", self._hoor)
         self.pagina.on("pageerror", lambda fout: self.klachten.append(str(fout)))
+        self.pagina.on("dialog", self._schrik)
         self.pagina.on("request", self._blijft_hier)
 
     # --- doen ---------------------------------------------------------------------------------------------------------
@@ -98,6 +99,10 @@ class Scherm:
     def _hoor(self, regel):
         if regel.type in {"error", "warning"} and not ANTWOORD.match(regel.text):
             self.klachten.append(f"{self.pagina.url}: {regel.text}")
+
+    def _schrik(self, venster):
+        self.klachten.append(f"{self.pagina.url} opent een venster: {venster.message}")
+        venster.dismiss()
 
     def _blijft_hier(self, verzoek):
         if not VAN_HIER.match(verzoek.url):
