@@ -125,7 +125,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def rollen(self) -> "list[Lidmaatschap]":
-        """De geldige lidmaatschappen, één keer per verzoek opgehaald."""
+        """De geldige lidmaatschappen, één keer per verzoek opgehaald; een afgesloten account heeft er geen."""
+        if not self.is_active:
+            return []
         return list(self.lidmaatschappen.geldig().select_related("organisatie").order_by("pk"))
 
     @property

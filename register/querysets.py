@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.lookups import Unaccent
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, Length, Lower
+from django.utils import timezone
 
 from register.namen import code_tussen_haakjes, recht
 
@@ -132,8 +133,9 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
     """Lidmaatschappen."""
 
     def geldig(self) -> "LidmaatschapQuerySet":
-        """Niet beëindigd."""
-        return self.filter(tot__isnull=True)
+        """Begonnen en niet beëindigd; op de dag `tot` geldt het niet meer."""
+        vandaag = timezone.localdate()
+        return self.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag), van__lte=vandaag)
 
     def van_domein(self, domein: str) -> "LidmaatschapQuerySet":
         """Van open accounts met dit maildomein, met alles om ze te noemen."""

@@ -21,7 +21,7 @@ from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
-from pmm.kern.fouten import DomeinFout
+from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN, INDIENEN, INTREKKEN
@@ -154,8 +154,8 @@ def voer_uit(
     """
     overgang = OVERGANGEN[naam]
     casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_scherm().get(pk=casus.pk)
-    if sleutel and (gezet := Stap.objects.filter(sleutel=sleutel, casus=casus).first()):
-        return gezet
+    if sleutel and (gezet := Stap.objects.filter(sleutel=sleutel).first()):
+        return _dezelfde(gezet, naam, casus)
     casus.rechten = rechten_op(casus, door)
     if overgang.recht not in casus.rechten:
         raise OvergangVerboden(f"U mag bij deze casus niet ‘{overgang.label.lower()}’.")
@@ -225,6 +225,13 @@ def _zet_momenten(casus: Casus, stap: Stap) -> None:
         casus.afrondingsreden, casus.reden_niet, casus.geen_leerpunten = "", "", False
         casus.behandelaar = casus.behandelaar or stap.door
     casus.bewaren_vanaf = timezone.localdate(op) if casus.status in EINDSTATUSSEN else None
+
+
+def _dezelfde(gezet: Stap, naam: str, casus: Casus) -> Stap:
+    """De stap van een dubbele klik; met de sleutel van een andere stap begint er niets."""
+    if (gezet.overgang, gezet.casus_id) != (naam, casus.pk):
+        raise OvergangGeweigerd(FORMULIER_AL_GEBRUIKT)
+    return gezet
 
 
 def _terug_naar(casus: Casus) -> Status:

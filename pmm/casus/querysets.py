@@ -10,7 +10,7 @@ from django.utils import timezone
 from pmm.casus.codes import Aanzet
 from pmm.casus.statussen import OPEN, Status
 from register.models import Gebruiker, Lidmaatschap
-from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, VOORZITTER
+from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, PER_CASUS, VOORZITTER
 
 if TYPE_CHECKING:
     from pmm.casus.models import Actie, Casus, Stap, Tekst
@@ -39,12 +39,16 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
         """De enige regel over zien: lidmaatschap, of een recht op deze ene casus.
 
+        Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen (fouten.md, rij 23).
         De rechten op de ene casus komen mee als `eigen_rechten`, zodat een pagina er niet apart naar vraagt.
         """
+        if not gebruiker.is_active:
+            return self.none()
         lidmaatschappen = Lidmaatschap.objects.geldig().filter(gebruiker=gebruiker, rol__in=EIGEN_ORGANISATIE)
         uitzonderingen = self._onderdeel("rechten_per_casus").filter(user=gebruiker)
         zicht = Q(organisatie__in=lidmaatschappen.values("organisatie"))
-        zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
+        if gebruiker.heeft_rol(*PER_CASUS):
+            zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
         if gebruiker.is_van_het_loket:
             zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
         op_deze = uitzonderingen.filter(content_object=OuterRef("pk")).values("permission__codename")

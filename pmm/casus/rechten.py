@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 
 from pmm.casus.models import Casus, CasusRecht
 from register.models import Gebruiker
-from register.rollen import ROLLEN
+from register.rollen import PER_CASUS, ROLLEN
 
 
 def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
@@ -15,7 +15,9 @@ def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
         eigen = rol.bereik == "eigen_organisatie" and lidmaatschap.organisatie_id == casus.organisatie_id
         if eigen or (rol.bereik == "loket" and casus.bereikte_loket):
             rechten |= rol.rechten
-    return frozenset(rechten.union(_uitzonderingen(casus, gebruiker)))
+    if gebruiker.heeft_rol(*PER_CASUS):
+        rechten.update(_uitzonderingen(casus, gebruiker))
+    return frozenset(rechten)
 
 
 def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:

@@ -15,7 +15,7 @@ from pmm.casus.kenmerk import nieuw_kenmerk
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Tekst
 from pmm.casus.overgangen import begin, voer_uit
 from pmm.casus.statussen import EINDSTATUSSEN
-from pmm.kern.fouten import DomeinFout
+from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
 
@@ -93,6 +93,7 @@ def schrijf_tekst(
     Raises:
         Verouderd: iemand anders maakte die volgende versie al; er is niets overschreven.
         NietOpen: de casus loopt niet meer.
+        DomeinFout: versie `basis` bestaat niet.
     """
     moment = op or timezone.now()
     rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door, op=moment)
@@ -162,7 +163,9 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     """
     casus = _vergrendel(rij.casus)
     soort = type(rij)
-    bestaande = soort._default_manager.filter(casus=casus, sleutel=rij.sleutel).first()
+    bestaande = soort._default_manager.filter(sleutel=rij.sleutel).first()
+    if bestaande and bestaande.casus_id != casus.pk:
+        raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     if rij.pk is None and bestaande:
         return bestaande
     if bestaande:
@@ -252,6 +255,9 @@ def _schrijf_rij(rij: Rij) -> None:
 
 def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:
     """De nieuwe versie, en of zij nieuw is: een dubbele klik vindt de eigen versie van net."""
+    basis = rij.versie - 1
+    if basis and not rij.casus.teksten.filter(onderdeel=rij.onderdeel, versie=basis).exists():
+        raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     try:
         with transaction.atomic():
             rij.save(force_insert=True)

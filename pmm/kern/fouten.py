@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+FORMULIER_AL_GEBRUIKT = "Dit formulier is al voor iets anders gebruikt. Open de pagina opnieuw en begin daar."
+
 
 class DomeinFout(Exception):
     """Iets mag of kan niet, om redenen die de gebruiker te lezen krijgt.
