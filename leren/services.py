@@ -13,7 +13,7 @@ from leren.nummer import nieuw_nummer
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import voer_uit
-from pmm.casus.services import schrijf_tekst
+from pmm.casus.services import schrijf_bij_stap
 from register.models import Gebruiker, Organisatie
 
 
@@ -57,11 +57,14 @@ def sluit(
     if sleutel and (gezet := casus.stappen.filter(sleutel=sleutel).first()):
         return gezet
     moment = op or timezone.now()
-    eerder = casus.teksten.huidig().filter(onderdeel=Onderdeel.VOOR_WIE_NOG_MEER).first()
-    if eerder is None or (eerder.tekst, eerder.versie) != (voor_wie, basis):
-        schrijf_tekst(
-            casus, Onderdeel.VOOR_WIE_NOG_MEER, voor_wie, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment
-        )
+    schrijf_bij_stap(
+        casus,
+        {Onderdeel.VOOR_WIE_NOG_MEER: voor_wie},
+        versies={Onderdeel.VOOR_WIE_NOG_MEER: basis},
+        door=door,
+        is_geen_bsn=is_geen_bsn,
+        op=moment,
+    )
     for les in leerpunten:
         _leg_vast(casus, les, door, moment)
     velden = {"geen_leerpunten": geen_leerpunten}

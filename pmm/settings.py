@@ -176,7 +176,6 @@ ANONYMOUS_USER_NAME = None
 
 # OpenID Connect is switched on by settings alone; without them the button is not there.
 OIDC_ADRES = omgeving.tekst("PMM_OIDC_ADRES", standaard="")
-SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
@@ -292,7 +291,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"spoor": {"()": "pmm.kern.spoor.SpoorFilter"}},
-    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(spoor)s %(name)s %(message)s"}},
+    "formatters": {
+        "regel": {"()": "pmm.kern.spoor.Regelopmaak", "fmt": "%(asctime)s %(levelname)s %(spoor)s %(name)s %(message)s"}
+    },
     "handlers": {"scherm": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["spoor"]}},
     "root": {"handlers": ["scherm"], "level": "WARNING"},
     "loggers": {"pmm": {"level": "INFO"}, "django.request": {"level": "ERROR"}},

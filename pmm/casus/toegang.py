@@ -21,11 +21,14 @@ Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
 NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
 
 
-def met_casus(recht: str = LEZEN, *, hele_pagina: bool = False) -> Callable[[View[P]], Buiten[P]]:
+def met_casus(
+    recht: str | Callable[[str], str] = LEZEN, *, hele_pagina: bool = False
+) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
 
     Het lezen staat in het logboek vóór de view begint; kan dat niet, dan stijgt de LogboekFout op en ziet
     niemand iets. Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403.
+    Hangt het recht af van waar het adres over gaat, dan is `recht` een functie van dat woord.
     `hele_pagina` haalt ook op wat alleen de casuspagina toont.
     """
 
@@ -36,7 +39,8 @@ def met_casus(recht: str = LEZEN, *, hele_pagina: bool = False) -> Callable[[Vie
             if casus is None:
                 return _buiten(request, kenmerk)
             casus.rechten = rechten_op(casus, request.user)
-            if recht not in casus.rechten:
+            nodig = recht if isinstance(recht, str) else recht(*map(str, (*args, *kwargs.values())))
+            if nodig not in casus.rechten:
                 _noteer(request, kenmerk, Resultaat.GEWEIGERD)
                 raise PermissionDenied
             _noteer(request, kenmerk, Resultaat.GELUKT)

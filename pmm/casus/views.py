@@ -90,10 +90,17 @@ def casus(request: Verzoek, casus: Casus) -> HttpResponse:
     return toon(request, "casus/casus.html", context)
 
 
-@met_casus(BEWERKEN)
+def _recht_op_onderdeel(onderdeel: str) -> str:
+    """Wat iemand moet mogen om dit onderdeel los te wijzigen; de andere horen bij een stap."""
+    if onderdeel not in {*weergave.VERHAAL, *weergave.VAN_HET_LOKET}:
+        raise Http404
+    return BEHANDELEN if onderdeel in weergave.VAN_HET_LOKET else BEWERKEN
+
+
+@met_casus(_recht_op_onderdeel)
 def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
     """Eén onderdeel met tekst wijzigen."""
-    soort = _wijzigbaar_onderdeel(casus, onderdeel)
+    soort = Onderdeel(onderdeel)
     nu = casus.tekst(soort)
     begin = {"tekst": nu.tekst if nu else "", "versie": nu.versie if nu else 0}
     form = formulier(request, TekstForm, initial=begin, label=soort.label)
@@ -161,14 +168,16 @@ def lokaal_oplossen(request: Verzoek, casus: Casus) -> HttpResponse:
     return nu_niet(request, casus, "lokaal_oplossen") or toon_formulier(request, "casus/formulier.html", form, **pagina)
 
 
-@met_casus()
-def stap(request: Verzoek, casus: Casus, naam: str) -> HttpResponse:
-    """Een stap waar hooguit een toelichting bij hoort."""
+def _recht_op_stap(naam: str) -> str:
     if naam not in STAPPEN_HIER:
         raise Http404
+    return OVERGANGEN[naam].recht
+
+
+@met_casus(_recht_op_stap)
+def stap(request: Verzoek, casus: Casus, naam: str) -> HttpResponse:
+    """Een stap waar hooguit een toelichting bij hoort."""
     overgang = OVERGANGEN[naam]
-    if overgang.recht not in casus.rechten:
-        raise PermissionDenied
     form = formulier(request, StapForm, met_reden=overgang.met_reden)
     if form.is_valid():
         antwoord = _zet_stap(request, casus, naam, form, f"U {ZINNEN[naam][0].format(wat='de casus')}.")
@@ -210,15 +219,6 @@ def _terug(request: Verzoek, casus: Casus, melding: str, plek: str = "") -> Http
     if not zichtbaar:
         return redirect("mijn_werk")
     return redirect(f"{casus.get_absolute_url()}#{plek}" if plek else casus.get_absolute_url())
-
-
-def _wijzigbaar_onderdeel(casus: Casus, onderdeel: str) -> Onderdeel:
-    """Het onderdeel, als iemand het los mag wijzigen; de andere horen bij een stap."""
-    if onderdeel not in {*weergave.VERHAAL, *weergave.VAN_HET_LOKET}:
-        raise Http404
-    if onderdeel in weergave.VAN_HET_LOKET and BEHANDELEN not in casus.rechten:
-        raise PermissionDenied
-    return Onderdeel(onderdeel)
 
 
 def _mag_aanleggen(request: Verzoek) -> bool:

@@ -1,12 +1,13 @@
 """Het spoor: acht tekens die een foutpagina, een logregel en een taak aan elkaar knopen."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 
@@ -63,6 +64,15 @@ class SpoorFilter(logging.Filter):
         spoor = _spoor.get()
         record.spoor = spoor.kenmerk if spoor else "-"
         return True
+
+
+class Regelopmaak(logging.Formatter):
+    """Een regel in het serverlog zonder wat de database erbij vertelt: in haar DETAIL staat de hele geweigerde rij."""
+
+    _DETAIL = re.compile(r"^DETAIL:.*?(?=^\S*Traceback |^The above exception |^During handling |\Z)", re.M | re.S)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is Python's
+        return self._DETAIL.sub("", super().formatException(ei))
 
 
 def _nieuw(herkomst: Herkomst) -> Spoor:
