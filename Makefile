@@ -2,7 +2,7 @@
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 
-.PHONY: install start stop test check opmaak
+.PHONY: install start stop test check bench opmaak
 
 install:  ## the environment in .venv, exactly as locked
 	@requirements/installeer
@@ -19,6 +19,9 @@ test: install  ## everything, on real services and in a real browser
 
 check: install  ## style, types, layers, templates, migrations, generated documents, safe settings
 	@requirements/controleer
+
+bench: install  ## fills, measures, prints one table (docs/snelheid.md); PMM_BENCH_GROOT=10000 for a quick one
+	@$(PY) -m bench
 
 opmaak: install  ## puts code and templates in the form that check asks for
 	@.venv/bin/ruff check --quiet --fix; .venv/bin/ruff format; find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2

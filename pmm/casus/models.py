@@ -3,8 +3,10 @@
 import uuid
 from functools import cached_property
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
@@ -99,6 +101,25 @@ class Casus(models.Model):
         indexes = [
             models.Index(name="casus_laatst_gewijzigd_eerst", fields=["-gewijzigd_op", "-id"]),
             models.Index(name="casus_van_organisatie", fields=["organisatie", "-gewijzigd_op", "-id"]),
+            models.Index(name="casus_van_behandelaar", fields=["behandelaar", "-gewijzigd_op", "-id"]),
+            # What `gezocht` asks: these letters, anywhere in the name or the number.
+            GinIndex(
+                OpClass(Upper("codenaam"), "gin_trgm_ops"),
+                OpClass(Upper("kenmerk"), "gin_trgm_ops"),
+                name="casus_gezocht",
+                fastupdate=False,
+            ),
+            models.Index(name="casus_per_status", fields=["status", "-gewijzigd_op", "-id"]),
+            models.Index(
+                name="casus_open_en_dreigt",
+                fields=["spoed_datum", "id"],
+                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
+            ),
+            models.Index(
+                name="casus_open_op_datum",
+                fields=["aan_zet_datum", "id"],
+                condition=Q(status__in=OPEN, ingediend_op__isnull=False),
+            ),
             models.Index(
                 name="casus_werkvoorraad",
                 fields=["status", "aan_zet_datum", "id"],

@@ -1,0 +1,16 @@
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """Een lijst met één status, de laatst gewijzigde eerst, ook als die status zeldzaam is."""
+
+    atomic = False
+    dependencies = [("casus", "0007_casus_gezocht")]
+
+    operations = [
+        AddIndexConcurrently(
+            "casus",
+            models.Index(fields=["status", "-gewijzigd_op", "-id"], name="casus_per_status"),
+        ),
+    ]
