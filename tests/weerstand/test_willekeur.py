@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from escalatie import services as let
@@ -16,35 +16,25 @@ from pmm.casus import services as casussen
 from pmm.casus.codes import Onderdeel, RedenNiet
 from pmm.casus.models import Actie, Casus, Partij
 from pmm.casus.overgangen import OVERGANGEN, voer_uit
-from pmm.casus.statussen import OPEN
+from pmm.casus.statussen import OPEN, Status
 from pmm.kern.fouten import DomeinFout
 from tests.factories import ContactFactory, OrganisatieFactory, lid
 from tests.reis import Reis
-
-VRIJ = (
-    "doorbraak",
-    "hervatten",
-    "heropenen",
-    "intrekken",
-    "terugverwijzen",
-    "indienen",
-    "aanvullen",
-    "lokaal_oplossen",
-)
 
 
 class Wereld:
     """Een casus met alle mensen die er iets mee kunnen; elke handeling is een echte dienst."""
 
-    def __init__(self):
+    def __init__(self, begin):
         reis = Reis()
-        self.casus = reis.casus
+        getattr(reis, begin)()
+        self.casus = Casus.objects.get(pk=reis.casus.pk)
         self.vreemde_casus = Reis().casus
         self.mensen = [
             reis.functionaris,
             reis.loket,
             lid("loketcoordinator"),
-            lid("let_voorzitter"),
+            reis.voorzitter or lid("let_voorzitter"),
             lid("maatwerkfunctionaris"),
             lid("loketmedewerker", is_active=False),
         ]
@@ -124,36 +114,33 @@ class Wereld:
 
 
 HANDELINGEN = [naam for naam in vars(Wereld) if not naam.startswith("_") and naam != "stap"] + list(OVERGANGEN)
-KANSRIJK = [
-    "in_behandeling",
-    "schaal_op",
-    "besluit",
-    "rond_af",
-    "sluit",
-    "heropenen",
-    "partij",
-    "indienen",
-    "vragen",
-    "antwoorden",
-]
+# Who may do most things comes up most; a key is mostly new, sometimes used before, sometimes of another casus.
 HANDELING = st.tuples(
-    st.one_of(st.sampled_from(HANDELINGEN), st.sampled_from(KANSRIJK)),
-    st.sampled_from([0, 1, 1, 2, 2, 3, 4, 5]),
-    st.sampled_from([0, 1, 2, 3, 4, 5]),
-    st.one_of(st.none(), st.sampled_from(range(4))),
+    st.sampled_from(HANDELINGEN),
+    st.sampled_from([0, 0, 1, 1, 1, 2, 2, 3, 4, 5]),
+    st.sampled_from([1, 2, 3, 3, 5]),
+    st.sampled_from([None, None, None, 0, 1, 2, 3]),
 )
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-@given(reeks=st.lists(HANDELING, min_size=5, max_size=25))
-def test_geen_enkele_volgorde_van_stappen_breekt_iets(reeks):
+@pytest.mark.parametrize("begin", Status.values)
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+@given(reeks=st.lists(HANDELING, min_size=10, max_size=20))
+def test_geen_enkele_volgorde_van_stappen_breekt_iets(begin, reeks):
     with transaction.atomic():
-        _speel(Wereld(), reeks)
+        _speel(Wereld(begin), reeks)
         transaction.set_rollback(True)
 
 
 def _speel(wereld, reeks):
+    redenen = []
     for naam, wie, ander, welke in reeks:
         door = wereld.mensen[wie]
         sleutel = uuid.uuid4() if welke is None else wereld.sleutels[welke]
@@ -165,9 +152,9 @@ def _speel(wereld, reeks):
                     getattr(wereld, naam)(door, sleutel, wereld.mensen[ander])
                 connection.check_constraints()
         except DomeinFout as fout:
-            assert fout.redenen
-            assert all(fout.redenen)
+            redenen += fout.redenen
         _controleer(wereld)
+    assert all(redenen)
 
 
 def _controleer(wereld):
