@@ -19,11 +19,7 @@ class PoortMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in METHODEN:
-            return HttpResponseNotAllowed(METHODEN)
-        if _heeft_nulteken(request):
-            raise BadRequest("nulteken in het adres")
-        antwoord = self.get_response(request)
+        antwoord = _geweigerd(request) or self.get_response(request)
         antwoord.headers.setdefault("Cache-Control", "no-store")
         return antwoord
 
@@ -33,6 +29,12 @@ def fout_400(request: HttpRequest, exception: Exception) -> HttpResponse:
     te_groot = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
     status = 413 if te_groot else 400
     return HttpResponse(render_to_string(f"{status}.html", {"spoor": huidig_spoor().kenmerk}), status=status)
+
+
+def _geweigerd(request: HttpRequest) -> HttpResponse | None:
+    if request.method not in METHODEN:
+        return HttpResponseNotAllowed(METHODEN)
+    return fout_400(request, BadRequest()) if _heeft_nulteken(request) else None
 
 
 def _heeft_nulteken(request: HttpRequest) -> bool:

@@ -21,6 +21,7 @@ def test_elk_antwoord_draagt_de_koppen(adres):
     if adres == "/inloggen/":
         client.logout()
     antwoord = client.get(adres)
+    antwoord.close()
     assert antwoord.status_code == ADRESSEN[adres]
     assert "default-src 'none'" in antwoord["Content-Security-Policy"]
     assert antwoord["X-Content-Type-Options"] == "nosniff"
