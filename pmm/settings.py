@@ -265,7 +265,6 @@ _LOKET = "Landelijk Maatwerkloket <loket@voorbeeld.example>"
 _HIER = f"http://127.0.0.1:{omgeving.getal('PORT', standaard=8000)}"
 DEFAULT_FROM_EMAIL = omgeving.tekst("PMM_MAIL_VAN", standaard=_LOKET if INGEBED else None)
 PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=_HIER) if INGEBED else omgeving.https_adres("PMM_ADRES")
-PMM_BEVEILIGING = omgeving.tekst("PMM_BEVEILIGING", standaard="beveiliging@voorbeeld.example")
 
 # --- het product ----------------------------------------------------------------------------------------------------
 
