@@ -17,7 +17,7 @@ MERK = ".bench"
 
 def main():
     """Instellingen: PMM_DATA, PMM_BENCH_GROOT, PMM_BENCH_KEREN en PMM_BENCH_ZONDER_START=1."""
-    groot, keren = omgeving.getal("PMM_BENCH_GROOT", 100_000), omgeving.getal("PMM_BENCH_KEREN", 100)
+    groot, keren = omgeving.getal("PMM_BENCH_GROOT", 100_000), omgeving.getal("PMM_BENCH_KEREN", 60)
     if klaarzetten.eigen_database():
         sys.exit("De meting maakt haar database zelf. Haal DATABASE_URL weg.")
     map_ = _lege_map()
