@@ -164,3 +164,13 @@ def test_wat_iemand_typt_is_overal_gewone_tekst(mensen, als):
         expect(scherm.pagina.locator("body")).to_contain_text("{{7*7}}") if "gegevens" not in adres else None
         expect(scherm.pagina.locator("main :is(script, img)")).to_have_count(0)
         scherm.kijk_na()
+
+
+def test_in_het_donker_is_alles_even_leesbaar(casus, mensen, als):
+    scherm = als(mensen["fatma"], color_scheme="dark")
+    for adres in ("/", "/loket/?stapel=alles", f"/casussen/{casus.kenmerk}/", "/register/"):
+        scherm.open(adres)
+        scherm.kijk_na("donker" + re.sub(r"\W+", "-", adres).rstrip("-"))
+    scherm.open(f"/loket/{casus.kenmerk}/aanvulling-vragen/")
+    assert scherm.druk_op("Vragen versturen") == 422
+    scherm.kijk_na("donker-fout")
