@@ -53,22 +53,17 @@ def leg_aan(
     if bestaande := eerder.first():
         return bestaande
     moment = op or timezone.now()
-    casus = Casus(
-        organisatie=organisatie,
-        aangelegd_door=door,
-        via_loket=door.is_van_het_loket,
-        sleutel=sleutel,
-        kenmerk=kenmerk or nieuw_kenmerk(timezone.localdate(moment)),
-        **velden,
-    )
+    casus = Casus(organisatie=organisatie, aangelegd_door=door, sleutel=sleutel, **velden)
+    casus.via_loket = door.is_van_het_loket
+    casus.kenmerk = kenmerk or nieuw_kenmerk(timezone.localdate(moment))
     try:
         with transaction.atomic():
             begin(casus, door=door, op=moment)
             for onderdeel, tekst in (teksten or {}).items():
                 if tekst.strip():
-                    eerste = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, door=door, op=moment)
-                    eerste.is_geen_bsn = is_geen_bsn
-                    eerste.save(force_insert=True)
+                    rij = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, is_geen_bsn=is_geen_bsn)
+                    rij.door, rij.op = door, moment
+                    rij.save(force_insert=True)
     except IntegrityError:
         # The other half of a double click was just ahead.
         if bestaande := eerder.first():
