@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.management import call_command
 
 from tests.e2e import verhaal as v
+from tests.e2e import verhaal_loket as loketwerk
 
 pytestmark = pytest.mark.browser
 
@@ -37,18 +38,18 @@ def test_een_casus_gaat_van_lokale_poging_via_loket_en_let_tot_gesloten_en_weer_
     v.legt_poging_vast(functionaris)
     v.controleert_en_dient_in(functionaris)
     verhaal.lees_post("Uw casus {kenmerk} is ontvangen", "binnen 2 werkdagen")
-    v.stelt_een_vraag(loket)
+    loketwerk.stelt_een_vraag(loket)
     verhaal.lees_post("Vragen over uw casus {kenmerk}", "U bent nu aan zet.")
     v.beantwoordt_de_vraag(functionaris)
-    v.neemt_in_behandeling(loket, verhaal.adres)
+    loketwerk.neemt_in_behandeling(loket, verhaal.adres)
     verhaal.lees_post("Fatma Aydin behandelt uw casus {kenmerk}", "088-000 00 01")
-    v.voegt_partijen_toe(loket)
-    v.schaalt_op(loket)
-    v.besluit(voorzitter)
-    v.volgt_en_rondt_af(loket, verhaal.adres)
+    loketwerk.voegt_partijen_toe(loket)
+    loketwerk.schaalt_op(loket)
+    loketwerk.besluit(voorzitter)
+    loketwerk.volgt_en_rondt_af(loket, verhaal.adres)
     verhaal.lees_post("Uw casus {kenmerk} is afgerond")
-    v.sluit_met_een_leerpunt(loket)
-    v.heropent(loket, verhaal.adres)
+    loketwerk.sluit_met_een_leerpunt(loket)
+    loketwerk.heropent(loket, verhaal.adres)
     functionaris.open(f"{verhaal.adres}wie-keek/")
     functionaris.ziet("Fatma Aydin", "Willemijn ter Horst", "rondde")
     functionaris.kijk_na("wie-keek")

@@ -7,7 +7,7 @@ import pytest
 
 from pmm.casus.statussen import Status
 from register.rollen import ROLLEN
-from tests.e2e import verhaal as v
+from tests.e2e.verhaal_loket import neemt_in_behandeling
 from tests.reis import casus_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("met_javascript", [True], ids=["met-javascript"])]
@@ -66,7 +66,7 @@ def zoekt_de_eigen_organisatie_op(scherm, casussen):
 def neemt_een_casus_in_behandeling(scherm, casussen):
     scherm.open("/loket/")
     scherm.ziet(casussen.nieuw)
-    v.neemt_in_behandeling(scherm, f"/casussen/{casussen.nieuw}/")
+    neemt_in_behandeling(scherm, f"/casussen/{casussen.nieuw}/")
 
 
 def wijst_een_casus_toe(scherm, casussen):
