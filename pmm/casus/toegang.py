@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from pmm.casus.models import Casus
 from pmm.casus.rechten import rechten_op
+from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf
 from register.rollen import LEZEN
@@ -63,15 +64,20 @@ def _noteer(request: Verzoek, kenmerk: str, resultaat: Resultaat) -> None:
         door=request.user.pk,
         namens=namens.pk if namens else None,
         object_type="casus",
-        object_id=kenmerk[:30],
+        object_id=_in_het_log(kenmerk),
         resultaat=resultaat,
     )
+
+
+def _in_het_log(kenmerk: str) -> str:
+    """Het gevraagde kenmerk zoals het in het logboek mag staan: ook een getypt adres kan een BSN zijn."""
+    return zonder_bsn(kenmerk)[:30]
 
 
 def _buiten(request: Verzoek, kenmerk: str) -> HttpResponse:
     """Niet te zien. Wie hier eerder wel mocht en nog iets verstuurt, krijgt alleen de eigen tekst terug."""
     _noteer(request, kenmerk, Resultaat.GEWEIGERD)
-    if request.method != "POST" or not las_eerder(request.user.pk, "casus", kenmerk[:30]):
+    if request.method != "POST" or not las_eerder(request.user.pk, "casus", _in_het_log(kenmerk)):
         raise Http404
     eigen = [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and str(waarde).strip()]
     return render(request, "casus/niet_meer.html", {"eigen_teksten": eigen}, status=403)

@@ -304,7 +304,9 @@ def test_het_paneel_noemt_wie_te_bellen(als, casus, indiener, medewerker, contac
 
 def test_het_loket_spreekt_een_volgende_handeling_met_een_datum_af(als, in_behandeling, medewerker):
     morgen = timezone.localdate() + timedelta(days=1)
-    antwoord = verstuur(als(medewerker), "volgende_handeling", in_behandeling, wat="Terugbellen", datum=f"{morgen:%d-%m-%Y}")
+    antwoord = verstuur(
+        als(medewerker), "volgende_handeling", in_behandeling, wat="Terugbellen", datum=f"{morgen:%d-%m-%Y}"
+    )
     in_behandeling.refresh_from_db()
     assert antwoord.status_code == 302
     assert (in_behandeling.aan_zet_wat, in_behandeling.aan_zet_datum) == ("Terugbellen", morgen)

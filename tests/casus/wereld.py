@@ -1,0 +1,83 @@
+"""Drie casussen en iedereen die ernaar kan vragen: een eigen, een gedeelde, een vreemde, en een die niet bestaat."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from overbrugging.models import Timeout
+from pmm.casus.models import Belemmering, Poging
+from pmm.casus.services import bewaar_onderdeel
+from pmm.casus.statussen import Status
+from register.models import Organisatie
+from register.rollen import ROLLEN
+from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
+from tests.factories import GebruikerFactory, OrganisatieFactory, ingelogd, lid
+from tests.reis import Reis
+
+ONTBREEKT = "PMM-26-00000F"
+ZONDER_ROL = "zonder_rol"
+WIE = [*ROLLEN, ZONDER_ROL]
+SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
+
+
+@dataclass
+class Wereld:
+    """`reizen` op naam; `mensen` op rol: van de organisatie van de eigen casus, de voorzitter van de gedeelde."""
+
+    organisatie: Organisatie
+    reizen: dict
+    mensen: dict
+
+    def kenmerk(self, welke):
+        return self.reizen[welke].casus.kenmerk if welke in self.reizen else ONTBREEKT
+
+    def pk(self, welke, soort):
+        """Het nummer van een rij in deze casus; bij een casus die niet bestaat het eerste het beste."""
+        if welke not in self.reizen:
+            return 1
+        casus = self.reizen[welke].casus
+        return Timeout.objects.get(casus=casus).pk if soort == "timeouts" else getattr(casus, soort).first().pk
+
+    def clients(self):
+        return {rol: ingelogd(persoon) for rol, persoon in self.mensen.items()}
+
+
+def maak_wereld():
+    organisatie = OrganisatieFactory(code="lindedorp", naam="Gemeente Lindedorp")
+    loket = lid("loketmedewerker", naam="Bram Jansen")
+    voorzitter = lid("let_voorzitter", naam="Roos Verhulst")
+    reizen = {
+        "eigen": reis_naar(Status.IN_BEHANDELING, organisatie=organisatie, loket=loket),
+        "gedeeld": reis_naar(Status.LET, loket=loket, voorzitter=voorzitter),
+        "vreemd": reis_naar(Status.LOKAAL),
+    }
+    for reis in reizen.values():
+        vul(reis)
+    mensen = {rol: lid(rol) for rol in ROLLEN} | {
+        "maatwerkfunctionaris": reizen["eigen"].functionaris,
+        "organisatiebeheerder": lid("organisatiebeheerder", organisatie),
+        "loketmedewerker": loket,
+        "let_voorzitter": voorzitter,
+        ZONDER_ROL: GebruikerFactory(),
+    }
+    return Wereld(organisatie, reizen, mensen)
+
+
+def vul(reis: Reis):
+    """Van elke soort rij een."""
+    if not reis.casus.partijen.exists():
+        leg_partij_vast(reis)
+    leg_actie_vast(reis)
+    belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
+    bewaar_onderdeel(belemmering, door=reis.functionaris)
+    assert Poging.objects.filter(casus=reis.casus).exists()
+    vandaag = timezone.localdate()
+    toezegging = {"antwoord": "toegezegd", "beantwoord_op": timezone.now(), "van": vandaag, "tot": vandaag}
+    Timeout.objects.create(
+        casus=reis.casus,
+        organisatie=reis.organisatie,
+        welk_besluit="de terugvordering",
+        soort="invordering",
+        gevraagd_door=reis.loket,
+        **toezegging,
+    )

@@ -1,0 +1,272 @@
+"""Elk adres, voor elke rol, bij elke casus: wat er te zien is staat in de tabellen hieronder, en nergens anders.
+
+In een vakje staat het antwoord op openen / op een leeg formulier versturen.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from pmm.logboek.models import Regel, Resultaat
+from register.rollen import ROLLEN
+from tests.casus.wereld import WIE, ZONDER_ROL, maak_wereld
+
+# Who sees the own casus, and who the shared one; every other combination of role and casus does not exist.
+ZIET = {
+    "functionaris": ("maatwerkfunctionaris", "eigen"),
+    "loket": ("loketmedewerker", "eigen"),
+    "coordinator": ("loketcoordinator", "eigen"),
+    "loket-let": ("loketmedewerker", "gedeeld"),
+    "voorzitter": ("let_voorzitter", "gedeeld"),
+}
+BIJ_EEN_CASUS = """
+adres                           functionaris  loket     coordinator  loket-let  voorzitter
+casus:casus                     200/405       200/405   200/405      200/405    200/405
+casus:wie_keek                  200/405       200/405   200/405      200/405    200/405
+casus:gegevens                  200/422       200/422   200/422      200/422    403/403
+casus:tekst situatie            200/422       200/422   200/422      200/422    403/403
+casus:tekst advies              403/403       200/422   200/422      200/422    403/403
+casus:tekst uitkomst            404/404       404/404   404/404      404/404    404/404
+casus:indienen                  422/422       422/422   422/422      422/422    403/403
+casus:lokaal_oplossen           422/422       422/422   422/422      422/422    403/403
+casus:stap doorbraak            403/403       200/302   200/302      422/422    403/403
+casus:stap intrekken            422/422       200/422   200/422      200/422    403/403
+casus:stap heropenen            403/403       422/422   422/422      422/422    403/403
+casus:stap opschalen            404/404       404/404   404/404      404/404    404/404
+casus:rij_nieuw pogingen        200/422       200/422   200/422      200/422    403/403
+casus:rij_nieuw belemmeringen   200/422       200/422   200/422      200/422    403/403
+casus:rij_nieuw partijen        200/422       200/422   200/422      200/422    403/403
+casus:rij_nieuw acties          200/422       200/422   200/422      200/422    403/403
+casus:rij_nieuw bestaat-niet    404/404       404/404   404/404      404/404    403/403
+casus:rij pogingen              200/422       200/422   200/422      200/422    403/403
+casus:rij belemmeringen         200/422       200/422   200/422      200/422    403/403
+casus:rij partijen              200/422       200/422   200/422      200/422    403/403
+casus:rij acties                200/422       200/422   200/422      200/422    403/403
+casus:actie_afronden acties     200/302       200/302   200/302      200/302    403/403
+loket:paneel                    200/200       200/200   200/200      200/200    200/200
+loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
+loket:volgende_handeling        403/403       200/422   200/422      422/422    403/403
+loket:aanvulling_vragen         403/403       200/422   200/422      422/422    403/403
+loket:aanvullen                 422/422       422/422   422/422      422/422    403/403
+loket:terugleggen               403/403       200/422   200/422      422/422    403/403
+loket:afwijzen                  403/403       422/422   422/422      422/422    403/403
+loket:beoordelen                403/403       422/422   422/422      422/422    403/403
+loket:afronden                  403/403       200/422   200/422      200/422    403/403
+escalatie:paneel                200/200       200/200   200/200      200/200    200/200
+escalatie:opschalen             403/403       200/422   200/422      422/422    403/403
+escalatie:besluiten             403/403       403/403   403/403      403/403    200/422
+escalatie:terugverwijzen        403/403       403/403   403/403      403/403    200/422
+escalatie:instemmen             403/403       403/403   403/403      403/403    200/302
+overbrugging:paneel             200/200       200/200   200/200      200/200    200/200
+overbrugging:nieuw              403/403       200/422   200/422      200/422    403/403
+overbrugging:antwoord timeouts  403/403       200/422   200/422      200/422    403/403
+overbrugging:beeindigen timeouts  403/403     200/422   200/422      200/422    403/403
+leren:paneel                    200/200       200/200   200/200      200/200    200/200
+leren:sluiten                   403/403       422/422   422/422      422/422    403/403
+"""
+
+IEDEREEN = frozenset(WIE)
+LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
+# Who may; for whom it is not, the answer is 403. After the bar: opening and sending, for who may.
+ZONDER_CASUS = {
+    "mijn_werk": (IEDEREEN, 200, 200),
+    "casus:lijst": (IEDEREEN, 200, 405),
+    "casus:nieuw": (LOKET | {"maatwerkfunctionaris"}, 200, 422),
+    "concepten:bewaar": (IEDEREEN, 405, 404),
+    "loket:werkvoorraad": (LOKET, 200, 200),
+    "escalatie:overzicht": (LOKET | {"let_voorzitter"}, 200, 200),
+    "overbrugging:time_outs": (LOKET, 200, 200),
+    "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
+    "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
+    "register:zoeken": (IEDEREEN, 200, 405),
+    "register:keuzes": (IEDEREEN, 200, 405),
+    "register:contactkeuzes": (IEDEREEN, 200, 405),
+    "register:organisatie": (IEDEREEN, 200, 405),
+    "beheer": (frozenset({"beheerder"}), 200, 405),
+    # Outside the practice environment there is no mailbox to look into.
+    "werkplaats:postvak": (IEDEREEN, 404, 405),
+    "werkplaats:bericht": (IEDEREEN, 404, 405),
+    "mfa_index": (IEDEREEN, 200, 405),
+    "mfa_activate_totp": (IEDEREEN, 302, 302),
+    "mfa_list_webauthn": (IEDEREEN, 200, 405),
+    "mfa_add_webauthn": (IEDEREEN, 302, 302),
+    "mfa_deactivate_totp": (IEDEREEN, 404, 404),
+    "mfa_view_recovery_codes": (IEDEREEN, 404, 405),
+    "mfa_generate_recovery_codes": (IEDEREEN, 302, 302),
+    "mfa_download_recovery_codes": (IEDEREEN, 404, 404),
+    "mfa_remove_webauthn": (IEDEREEN, 302, 302),
+    "mfa_edit_webauthn": (IEDEREEN, 302, 302),
+    "mfa_reauthenticate": (IEDEREEN, 302, 302),
+    "mfa_reauthenticate_webauthn": (IEDEREEN, 302, 302),
+    "account_reauthenticate": (IEDEREEN, 200, 200),
+    "account_change_password": (IEDEREEN, 200, 200),
+}
+# Without logging in; the second pair is what somebody who is logged in gets.
+OPENBAAR = {
+    "kern_toegankelijkheid": ((200, 405), (200, 405)),
+    "kern_privacy": ((200, 405), (200, 405)),
+    "kern_inwoners": ((200, 405), (200, 405)),
+    "kern_leeft": ((200, 405), (200, 405)),
+    "kern_klaar": ((200, 405), (200, 405)),
+    "account_login": ((200, 422), (302, 302)),
+    "demo_inloggen": ((404, 404), (404, 404)),
+    "account_logout": ((302, 302), (200, 302)),
+    "account_signup": ((200, 200), (302, 302)),
+    "account_inactive": ((200, 405), (200, 405)),
+    "account_reset_password": ((200, 200), (200, 200)),
+    "account_reset_password_done": ((200, 405), (200, 405)),
+    "account_reset_password_from_key": ((200, 200), (200, 200)),
+    "account_reset_password_from_key_done": ((200, 405), (200, 405)),
+    "mfa_authenticate": ((302, 302), (302, 302)),
+}
+ANDERE_ARGUMENTEN = {
+    "register:organisatie": {"code": "lindedorp"},
+    "werkplaats:bericht": {"kenmerk": "x"},
+    "mfa_remove_webauthn": {"pk": 1},
+    "mfa_edit_webauthn": {"pk": 1},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+}
+KOP, *RIJEN = (regel.rsplit(maxsplit=len(ZIET)) for regel in BIJ_EEN_CASUS.strip().splitlines())
+
+
+def alle_adressen(resolver=None, ruimte=""):
+    """Elk patroon in pmm.urls met zijn naam."""
+    for patroon in (resolver or get_resolver()).url_patterns:
+        if hasattr(patroon, "url_patterns"):
+            yield from alle_adressen(patroon, ":".join(filter(None, [ruimte, patroon.namespace])))
+        else:
+            yield f"{ruimte}:{patroon.name}" if ruimte else patroon.name, patroon
+
+
+def test_elk_adres_staat_in_een_van_de_tabellen():
+    in_tabel = {label.split()[0] for label, *_ in RIJEN} | set(ZONDER_CASUS) | set(OPENBAAR)
+    assert in_tabel == {naam for naam, _ in alle_adressen()}
+
+
+def test_alleen_de_eerste_tabel_gaat_over_een_casus():
+    met_kenmerk = {naam for naam, patroon in alle_adressen() if "kenmerk" in patroon.pattern.converters}
+    assert {label.split()[0] for label, *_ in RIJEN} == met_kenmerk - {"werkplaats:bericht"}
+
+
+def test_wie_niet_hoeft_in_te_loggen_staat_in_de_laatste_tabel():
+    vrij = {naam for naam, patroon in alle_adressen() if not getattr(patroon.callback, "login_required", True)}
+    assert vrij == set(OPENBAAR)
+
+
+@pytest.fixture
+def wereld(db):
+    return maak_wereld()
+
+
+def vraag(client, adres):
+    """Openen en een leeg formulier versturen; wat er gebeurt wordt teruggedraaid."""
+    antwoorden = []
+    for doe in (client.get, client.post):
+        with transaction.atomic():
+            antwoord = doe(adres)
+            antwoord.logregels = list(Regel.objects.order_by("-volgnr").values("door", "object_id", "resultaat")[:3])
+            antwoorden.append(antwoord)
+            transaction.set_rollback(True)
+    return antwoorden
+
+
+def adres_van(wereld, label, welke):
+    naam, *rest = label.split()
+    argumenten = {"kenmerk": wereld.kenmerk(welke)}
+    (patroon,) = [patroon for gevonden, patroon in alle_adressen() if gevonden == naam]
+    for veld in patroon.pattern.converters.keys() - {"kenmerk"}:
+        argumenten[veld] = wereld.pk(welke, rest[0]) if veld == "pk" else rest[0]
+    return reverse(naam, kwargs=argumenten)
+
+
+@pytest.mark.parametrize(
+    ("label", "verwacht"), [(label, vakjes) for label, *vakjes in RIJEN], ids=lambda v: str(v)[:40]
+)
+def test_bij_een_casus_krijgt_elke_rol_wat_in_de_tabel_staat(wereld, label, verwacht):
+    codes = {ZIET[kolom]: vakje for kolom, vakje in zip(KOP[1:], verwacht, strict=True)}
+    codes["loketcoordinator", "gedeeld"] = codes["loketmedewerker", "gedeeld"]
+    fouten = []
+    for rol, client in wereld.clients().items():
+        vreemd = {}
+        for welke in ("eigen", "gedeeld", "vreemd", "ontbreekt"):
+            antwoorden = vraag(client, adres_van(wereld, label, welke))
+            gekregen = "/".join(str(antwoord.status_code) for antwoord in antwoorden)
+            moet = codes.get((rol, welke), "404/405" if verwacht[0].endswith("405") else "404/404")
+            if gekregen != moet:
+                fouten.append(f"{rol}, {welke}: {gekregen} in plaats van {moet}")
+            fouten += _niet_in_het_log(wereld, rol, welke, antwoorden, gezien=(rol, welke) in codes)
+            if (rol, welke) not in codes:
+                vreemd[welke] = [_gezicht(antwoord) for antwoord in antwoorden]
+        if any(gezicht != vreemd["ontbreekt"] for gezicht in vreemd.values()):
+            fouten.append(f"{rol}: een vreemde casus ziet er anders uit dan een die niet bestaat")
+    assert not fouten, _kort(fouten)
+
+
+def _kort(fouten):
+    return "\n".join([*fouten[:10], f"en nog {len(fouten) - 10}" if len(fouten) > 10 else ""])
+
+
+def _gezicht(antwoord):
+    """Alles wat een lezer van een antwoord kan zien, zonder koekjes en datum."""
+    koppen = {naam: waarde for naam, waarde in antwoord.headers.items() if naam not in {"Set-Cookie", "Date"}}
+    return antwoord.status_code, koppen, antwoord.content
+
+
+def _niet_in_het_log(wereld, rol, welke, antwoorden, *, gezien):
+    """Elk verzoek bij een kenmerk gaat door de deur: het staat met wie en hoe het afliep in het logboek."""
+    for antwoord in antwoorden:
+        # A way of asking or a page that does not exist for anyone, shows nothing of a casus.
+        if antwoord.status_code == 405 or (gezien and antwoord.status_code == 404):
+            continue
+        mag = gezien and antwoord.status_code != 403
+        regel = {"door": wereld.mensen[rol].pk, "object_id": wereld.kenmerk(welke)}
+        if {**regel, "resultaat": Resultaat.GELUKT if mag else Resultaat.GEWEIGERD} not in antwoord.logregels:
+            yield f"{rol}, {welke}: {antwoord.request['REQUEST_METHOD']} staat niet in het logboek"
+
+
+@pytest.mark.parametrize("naam", ZONDER_CASUS)
+def test_zonder_casus_krijgt_elke_rol_wat_in_de_tabel_staat(wereld, naam):
+    wie, openen, versturen = ZONDER_CASUS[naam]
+    fouten = []
+    for rol, client in wereld.clients().items():
+        adres = reverse(naam, kwargs=ANDERE_ARGUMENTEN.get(naam))
+        gekregen = tuple(antwoord.status_code for antwoord in vraag(client, adres))
+        moet = (openen, versturen) if rol in wie else (403, 405 if versturen == 405 else 403)
+        if gekregen != moet:
+            fouten.append(f"{rol}: {gekregen} in plaats van {moet}")
+    assert not fouten, _kort(fouten)
+
+
+@pytest.mark.parametrize("naam", OPENBAAR)
+def test_een_openbaar_adres_is_er_ook_zonder_inloggen(wereld, naam):
+    anoniem, ingelogd = OPENBAAR[naam]
+    adres = reverse(naam, kwargs=ANDERE_ARGUMENTEN.get(naam))
+    assert tuple(antwoord.status_code for antwoord in vraag(Client(), adres)) == anoniem
+    assert tuple(antwoord.status_code for antwoord in vraag(wereld.clients()[ZONDER_ROL], adres)) == ingelogd
+
+
+def test_zonder_inloggen_gaat_elk_ander_adres_naar_de_inlogpagina(wereld):
+    anoniem = Client()
+    adressen = [reverse(naam, kwargs=ANDERE_ARGUMENTEN.get(naam)) for naam in ZONDER_CASUS]
+    for welke in ("eigen", "ontbreekt"):
+        adressen += [adres_van(wereld, label, welke) for label, *_ in RIJEN]
+    fouten = []
+    for adres in adressen:
+        fouten += [
+            f"{adres}: {antwoord.status_code}"
+            for antwoord in vraag(anoniem, adres)
+            if antwoord.status_code != 302 or not antwoord.headers["Location"].startswith("/inloggen/?next=")
+        ]
+    assert not fouten, _kort(fouten)
+
+
+def test_zonder_tweede_factor_komt_niemand_bij_een_casus(wereld):
+    client = Client()
+    client.force_login(wereld.mensen["maatwerkfunctionaris"])
+    antwoord = client.get(adres_van(wereld, "casus:casus", "eigen"))
+    assert antwoord.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def test_elke_rol_is_gelopen(wereld):
+    assert set(wereld.mensen) == {*ROLLEN, ZONDER_ROL}
