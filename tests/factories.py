@@ -107,7 +107,7 @@ class CasusFactory(factory.django.DjangoModelFactory):
         """Een status zonder stap die erheen leidde bestaat niet."""
         with transaction.atomic():
             casus = super()._create(model_class, *args, **kwargs)
-            Stap.objects.create(casus=casus, overgang="proef", naar=casus.status, door=casus.aangelegd_door)
+            Stap.objects.create(casus=casus, overgang="aanleggen", naar=casus.status, door=casus.aangelegd_door)
         return casus
 
 
