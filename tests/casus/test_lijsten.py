@@ -171,9 +171,7 @@ class TestMijnWerk:
     def test_dit_komt_eraan_is_wat_er_binnen_vier_weken_dreigt(self, client, organisatie):
         vandaag = timezone.localdate()
         for dagen in (-1, 0, 28, 29):
-            CasusFactory(
-                organisatie=organisatie, codenaam=f"over {dagen}", spoed_datum=vandaag + timedelta(days=dagen)
-            )
+            CasusFactory(organisatie=organisatie, codenaam=f"over {dagen}", spoed_datum=vandaag + timedelta(days=dagen))
         CasusFactory(organisatie=organisatie, status=Status.GESLOTEN, codenaam="dicht", spoed_datum=vandaag)
         straks = client.get("/").context["straks"]
         assert [casus.codenaam for casus in straks] == ["over 0", "over 28"]
