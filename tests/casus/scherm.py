@@ -1,6 +1,7 @@
 """Een scherm openen, wijzigen wat iemand zou wijzigen, en het versturen zoals een browser dat doet."""
 
 from django.db import connection
+from django.forms import RadioSelect, Select
 from django.test.utils import CaptureQueriesContext
 
 
@@ -11,9 +12,16 @@ def ingevuld(antwoord):
         waarde = veld.value()
         if hasattr(veld.field, "prepare_value"):
             waarde = veld.field.prepare_value(waarde)
-        if waarde not in (None, False):
+        if waarde is None and isinstance(veld.field.widget, Select) and not _kruisjes(veld.field.widget):
+            waarde = next((code for code, _ in veld.field.choices), None)  # a browser sends the first one
+        if waarde is not None and waarde is not False:
             velden[veld.html_name] = waarde if isinstance(waarde, list | tuple) else str(waarde)
     return velden
+
+
+def _kruisjes(widget):
+    """Rondjes en vakjes staan niet vanzelf aan."""
+    return isinstance(widget, RadioSelect) or widget.allow_multiple_selected
 
 
 def open_en_verstuur(client, adres, **wijzigingen):
