@@ -5,7 +5,6 @@ from django.urls import include, path
 
 from pmm.casus.start import mijn_werk
 from pmm.kern import views as kern
-from register import beheer
 from register.demo import inloggen as demo_inloggen
 from register.inloggen import inloggen
 
@@ -26,7 +25,7 @@ urlpatterns = [
     path("", include("overbrugging.urls")),
     path("leren/", include("leren.urls")),
     path("register/", include("register.urls")),
-    path("beheer/", beheer.overzicht, name="beheer"),
+    path("beheer/", include("register.beheer.urls")),
     path("postvak/", include("pmm.werkplaats.urls")),
     path("toegankelijkheid/", kern.toegankelijkheid, name="kern_toegankelijkheid"),
     path("privacy/", kern.privacy, name="kern_privacy"),

@@ -1,20 +1,19 @@
 """De beheerpagina: accounts en codelijsten, zonder iets van een casus."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from register.beheer.poort import alleen_voor
 from register.models import Codewaarde, Gebruiker, Organisatie
 from register.rollen import BEHEERDER
 from register.verzoek import Verzoek
 
 
 @require_safe
+@alleen_voor(BEHEERDER)
 def overzicht(request: Verzoek) -> HttpResponse:
     """Hoeveel accounts, organisaties en codes er zijn; alleen voor de beheerder."""
-    if not request.user.heeft_rol(BEHEERDER):
-        raise PermissionDenied
     context = {
         "accounts": Gebruiker.objects.aantallen(),
         "organisaties": Organisatie.objects.count(),
