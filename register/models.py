@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from pmm.kern.formulier import in_duizenden
 from register import rollen
+from register.afwezigheid import Afwezigheid  # noqa: F401  (a model of this app, in its own file)
 from register.namen import normaal, zonder_voorvoegsel
 from register.querysets import (
     CodewaardeQuerySet,
