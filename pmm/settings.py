@@ -281,10 +281,15 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 # layers below need not know the layers above.
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
+# Who has terms: the rules, the words for what happens, and where the events come from.
+PMM_TERMIJNREGELS: list[str] = []
+PMM_GEBEURTENISSEN: list[str] = []
+PMM_TERMIJNBRONNEN: dict[str, str] = {}
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
 PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
     "register.aanmelden.ZINNEN",
+    "register.afwezigheid_melden.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
 ]
