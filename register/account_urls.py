@@ -3,7 +3,12 @@
 from allauth.account import views
 from django.urls import path, re_path
 
+from register import afwezigheid_scherm
+
 urlpatterns = [
+    path("afwezig/", afwezigheid_scherm.afwezig, name="afwezig"),
+    path("afwezig/<int:pk>/", afwezigheid_scherm.wijzigen, name="afwezig_wijzigen"),
+    path("afwezig/<int:pk>/weghalen/", afwezigheid_scherm.weghalen, name="afwezig_weghalen"),
     path("aanmelden/", views.signup, name="account_signup"),
     path("afgesloten/", views.account_inactive, name="account_inactive"),
     path("bevestigen/", views.reauthenticate, name="account_reauthenticate"),

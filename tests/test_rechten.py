@@ -87,6 +87,9 @@ ZONDER_CASUS = {
     # Outside the practice environment there is no mailbox to look into.
     "werkplaats:postvak": (IEDEREEN, 404, 405),
     "werkplaats:bericht": (IEDEREEN, 404, 405),
+    "afwezig": (IEDEREEN, 200, 422),
+    "afwezig_wijzigen": (IEDEREEN, 404, 404),
+    "afwezig_weghalen": (IEDEREEN, 405, 302),
     "mfa_index": (IEDEREEN, 200, 405),
     "mfa_activate_totp": (IEDEREEN, 302, 302),
     "mfa_list_webauthn": (IEDEREEN, 200, 405),
@@ -123,6 +126,8 @@ OPENBAAR = {
 ANDERE_ARGUMENTEN = {
     "register:organisatie": {"code": "lindedorp"},
     "werkplaats:bericht": {"kenmerk": "x"},
+    "afwezig_wijzigen": {"pk": 1},
+    "afwezig_weghalen": {"pk": 1},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_edit_webauthn": {"pk": 1},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
