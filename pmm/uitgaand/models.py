@@ -2,12 +2,14 @@
 
 import hashlib
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from pmm.uitgaand.querysets import BerichtQuerySet
+from pmm.uitgaand.querysets import HAPERT, NIET_AANGEKOMEN, BerichtQuerySet
 
 
 class Lot(models.TextChoices):
@@ -19,10 +21,16 @@ class Lot(models.TextChoices):
     OPGEGEVEN = "opgegeven", "opgegeven na zeven dagen proberen"
 
 
+def merk_van(sleutel: str, aan: str) -> str:
+    """Waaraan wij een bericht aan dit adres herkennen: steeds hetzelfde, en voor een ander niet te raden."""
+    return salted_hmac("pmm.uitgaand.merk", f"{sleutel}\n{aan}", algorithm="sha256").hexdigest()[:40]
+
+
 class Bericht(models.Model):
     """Eén mail aan één adres. Een casus staat er alleen in met kenmerk en link, nooit met inhoud.
 
-    De tekst ligt vast zodra het bericht klaarstaat. `pmm.uitgaand.versturen` is de enige die het lot schrijft.
+    De tekst ligt vast zodra het bericht klaarstaat. Het lot schrijven alleen `pmm.uitgaand.versturen` (wat de
+    mailserver zei) en `pmm.uitgaand.retour` (wat er terugkwam).
     """
 
     sleutel = models.CharField("sleutel", max_length=200, unique=True, editable=False)
@@ -42,8 +50,14 @@ class Bericht(models.Model):
 
     pogingen = models.PositiveSmallIntegerField("pogingen", default=0, editable=False)
     laatste_fout = models.CharField("laatste fout, alleen een code", max_length=60, blank=True, editable=False)
+    merk = models.CharField("merk in het Message-ID", max_length=40, db_default="", editable=False)
     lease_tot = models.DateTimeField("onder handen tot", null=True, editable=False)
     lease_door = models.CharField("onder handen bij", max_length=100, blank=True, editable=False)
+
+    gezien_op = models.DateTimeField("afgehandeld op", null=True, editable=False)
+    gezien_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     objects = BerichtQuerySet.as_manager()
 
@@ -60,8 +74,10 @@ class Bericht(models.Model):
             models.Index(
                 name="bericht_niet_aangekomen",
                 fields=["over", "id"],
-                condition=Q(geweigerd_op__isnull=False) | Q(opgegeven_op__isnull=False),
+                condition=NIET_AANGEKOMEN,
             ),
+            models.Index(name="bericht_op_merk", fields=["merk"]),
+            models.Index(name="bericht_voor_beheer", fields=["-id"], condition=NIET_AANGEKOMEN | HAPERT),
         ]
         constraints = [
             models.CheckConstraint(
@@ -98,6 +114,15 @@ class Bericht(models.Model):
                 name="bericht_nooit_zonder_sleutel_of_tekst",
                 condition=~Q(sleutel="") & ~Q(soort="") & ~Q(onderwerp="") & ~Q(tekst=""),
             ),
+            models.CheckConstraint(
+                name="bericht_gezien_exact_door_iemand",
+                condition=Q(gezien_op__isnull=True, gezien_door__isnull=True)
+                | Q(gezien_op__isnull=False, gezien_door__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="bericht_alleen_gezien_als_het_niet_aankwam",
+                condition=Q(gezien_op__isnull=True) | NIET_AANGEKOMEN,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,7 +140,8 @@ class Bericht(models.Model):
     @property
     def message_id(self) -> str:
         """Het Message-ID; altijd hetzelfde, zodat een ontvanger een tweede bezorging herkent."""
-        return f"<{hashlib.sha256(self.sleutel.encode()).hexdigest()[:40]}@pmm>"
+        # Rows from before the mark keep the Message-ID they may already have been offered under.
+        return f"<{self.merk or hashlib.sha256(self.sleutel.encode()).hexdigest()[:40]}@pmm>"
 
     @property
     def melding(self) -> str:

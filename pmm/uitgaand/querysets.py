@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from pmm.uitgaand.models import Bericht  # noqa: F401  (named in the base class below)
 
 NIET_AANGEKOMEN = Q(geweigerd_op__isnull=False) | Q(opgegeven_op__isnull=False)
+# About the mail server or its policy (RFC 3463: 5.3 to 5.7, or a plain 50x, 52x, 53x or 554), not about this address.
+STORING = r"(^| )5\.[34567]\.\d|^(50\d|52\d|53\d|554)$"
+HAPERT = Q(volgende_poging_op__isnull=False, pogingen__gt=0)
 
 
 class BerichtQuerySet(QuerySet["Bericht"]):
@@ -20,14 +23,29 @@ class BerichtQuerySet(QuerySet["Bericht"]):
         return self.filter(vrij, volgende_poging_op__lte=op).order_by("volgende_poging_op", "pk")
 
     def niet_aangekomen(self) -> Self:
-        """Geweigerd of opgegeven: hier moet een mens naar kijken; het nieuwste eerst."""
-        return self.filter(NIET_AANGEKOMEN).order_by("-pk")
+        """Geweigerd of opgegeven, en nog door niemand afgehandeld; het nieuwste eerst."""
+        return self.filter(NIET_AANGEKOMEN, gezien_op=None).order_by("-pk")
 
     def niet_aangekomen_over(self, kenmerk: str) -> Self:
-        """Wat er over deze casus niet aankwam."""
+        """Wat er over deze casus niet aankwam en niemand nog afhandelde."""
         return self.niet_aangekomen().filter(over=kenmerk)
 
-    def voor_beheer(self) -> Self:
-        """Wat de beheerder ziet: alles wat niet aankwam of hapert; het nieuwste eerst, zonder de teksten."""
-        hapert = Q(volgende_poging_op__isnull=False) & Q(pogingen__gt=0)
-        return self.filter(NIET_AANGEKOMEN | hapert).defer("tekst").order_by("-pk")
+    def door_een_storing(self) -> Self:
+        """Wat niet aankwam zonder dat het aan het adres lag: opgegeven, of een weigering over de mailserver zelf."""
+        storing = Q(opgegeven_op__isnull=False) | Q(laatste_fout__regex=STORING)
+        return self.niet_aangekomen().filter(storing)
+
+    def voor_beheer(self, stand: str = "") -> Self:
+        """Wat de beheerder ziet: wat niet aankwam of hapert; het nieuwste eerst, zonder de teksten."""
+        open_ = Q(NIET_AANGEKOMEN, gezien_op=None)
+        kies = {
+            "wacht": HAPERT,
+            "geweigerd": Q(geweigerd_op__isnull=False, gezien_op=None),
+            "opgegeven": Q(opgegeven_op__isnull=False, gezien_op=None),
+            "afgehandeld": Q(NIET_AANGEKOMEN, gezien_op__isnull=False),
+        }
+        return self.filter(kies.get(stand, open_ | HAPERT)).defer("tekst", "onderwerp").order_by("-pk")
+
+    def wacht(self) -> Self:
+        """Nog te verzenden, het langst wachtende eerst."""
+        return self.filter(volgende_poging_op__isnull=False).order_by("aangemaakt_op", "pk")

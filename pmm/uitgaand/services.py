@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.taken import na_commit
-from pmm.uitgaand.models import Bericht, Lot
+from pmm.uitgaand.models import Bericht, Lot, merk_van
 
 ONDERWERP, SOORT = "Onderwerp:", "Soort:"
 SOORT_ALS_NIETS_GENOEMD = "Het bericht"
@@ -35,7 +35,15 @@ def zet_klaar(
     """
     soort, onderwerp, tekst = _maak_op(sjabloon, gegevens)
     bericht = Bericht(
-        sleutel=sleutel, sjabloon=sjabloon, soort=soort, aan=aan, naam=naam, onderwerp=onderwerp, tekst=tekst, over=over
+        sleutel=sleutel,
+        sjabloon=sjabloon,
+        soort=soort,
+        aan=aan,
+        naam=naam,
+        onderwerp=onderwerp,
+        tekst=tekst,
+        over=over,
+        merk=merk_van(sleutel, aan),
     )
     if not _kan_bestaan(aan):
         bericht.volgende_poging_op, bericht.geweigerd_op = None, timezone.now()
