@@ -1,12 +1,13 @@
 """De enige manier om werk voor op de achtergrond te maken en klaar te zetten.
 
-De broker mag weg, leeg of bevroren zijn: wat niet verloren mag gaan staat als rij in de database, en een veger
-komt elke minuut langs. Daarom wacht een pagina nooit op de broker.
+De broker mag weg, leeg of bevroren zijn: wat niet verloren mag gaan staat als rij in de database, en de klok
+(`pmm.klok`) komt elke halve minuut langs. Daarom wacht een pagina nooit op de broker.
 """
 
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache, partial, wraps
 from typing import ParamSpec
 
@@ -23,6 +24,7 @@ P = ParamSpec("P")
 
 GEDULD = 0.4  # seconds per answer of the broker; connecting and sending together stay within a second
 RUST = 5.0  # seconds in which we leave a broker alone that did not answer
+BEWAAR = timedelta(minutes=5)  # by then the sweeper did the work
 BROKERFOUTEN = (OperationalError, RedisError, OSError)
 
 
@@ -43,7 +45,7 @@ def na_commit(taak: str, *args: int | str) -> None:
 
     Zonder broker duurt dat hooguit een seconde en gaat er niets mis.
     """
-    transaction.on_commit(partial(_lever_af, taak, *args), robust=True)
+    transaction.on_commit(partial(lever_af, taak, *args), robust=True)
 
 
 class _Schakelaar:
@@ -52,14 +54,17 @@ class _Schakelaar:
     rust_tot = 0.0
 
 
-def _lever_af(taak: str, *args: int | str) -> None:
+def lever_af(taak: str, *args: int | str, verloopt_na: timedelta = BEWAAR) -> bool:
+    """Leg een taak nu bij de broker; False als hij niet antwoordt. Wat er te lang ligt, slaat de worker over."""
     if time.monotonic() < _Schakelaar.rust_tot:
-        return
+        return False
     try:
-        _afzender().send_task(taak, args, retry=False, ignore_result=True)
+        _afzender().send_task(taak, args, retry=False, ignore_result=True, expires=verloopt_na.total_seconds())
     except BROKERFOUTEN as fout:
         _Schakelaar.rust_tot = time.monotonic() + RUST
-        log.warning("broker antwoordt niet (%s); taken wachten op de veger", type(fout).__name__)
+        log.warning("broker antwoordt niet (%s); taken wachten op de klok", type(fout).__name__)
+        return False
+    return True
 
 
 @cache

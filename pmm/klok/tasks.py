@@ -1,0 +1,13 @@
+"""Wat de worker voor de klok doet."""
+
+from celery import current_app
+
+from pmm.kern.taken import taak
+from pmm.klok import rooster, services
+
+
+@taak
+def beurt(naam: str, keer: int) -> None:
+    """Doe één beurt van een ronde, tenzij een ander haar overnam."""
+    if werk := rooster.lees(current_app.conf.beat_schedule).get(naam):
+        services.doe_beurt(naam, werk.taak, keer)
