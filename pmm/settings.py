@@ -47,6 +47,7 @@ else:
 # --- samenstelling --------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "pmm.kern",
     "register",
     "pmm.logboek",
     "pmm.uitgaand",
@@ -253,6 +254,11 @@ STORAGES = {
         if INGEBED
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    # What people may fetch for a few days. No address leads here: pmm.opdrachten checks who asks.
+    "opdrachten": {
+        "BACKEND": "pmm.opdrachten.kluis.Kluis",
+        "OPTIONS": {"location": omgeving.tekst("PMM_BESTANDEN", standaard=str(omgeving.datamap() / "bestanden"))},
+    },
 }
 
 # --- post -----------------------------------------------------------------------------------------------------------
@@ -285,6 +291,8 @@ PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 PMM_TERMIJNREGELS: list[str] = []
 PMM_GEBEURTENISSEN: list[str] = []
 PMM_TERMIJNBRONNEN: dict[str, str] = {}
+# Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
+PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
 PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",

@@ -1,0 +1,31 @@
+"""De kluis: bestanden die alleen de server zelf kan openen."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import FileSystemStorage
+
+ALLEEN_WIJ, ALLEEN_ONZE_MAP = 0o600, 0o700
+
+
+class Kluis(FileSystemStorage):
+    """Een map zonder adres. Wie een bestand wil, komt langs de view die kijkt wie er vraagt."""
+
+    def __init__(self, location: str, **opties: Any) -> None:
+        rechten = {"file_permissions_mode": ALLEEN_WIJ, "directory_permissions_mode": ALLEEN_ONZE_MAP}
+        super().__init__(location, **rechten, **opties)
+
+    def url(self, name: str | None) -> str:
+        """Er is geen adres.
+
+        Raises:
+            ValueError: altijd.
+        """
+        raise ValueError("Een bestand in de kluis heeft geen adres.")
+
+    @property
+    def werkmap(self) -> Path:
+        """Waar een bestand ligt zolang eraan gewerkt wordt."""
+        pad = Path(self.location) / "werk"
+        pad.mkdir(mode=ALLEEN_ONZE_MAP, parents=True, exist_ok=True)
+        return pad
