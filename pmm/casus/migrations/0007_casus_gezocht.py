@@ -1,7 +1,8 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations
 from django.db.models.functions import Upper
+
+from pmm.kern.migraties import IndexErbij
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [("casus", "0006_casus_van_behandelaar"), ("register", "0002_zoekhulp")]
 
     operations = [
-        AddIndexConcurrently(
+        IndexErbij(
             "casus",
             GinIndex(
                 OpClass(Upper("codenaam"), "gin_trgm_ops"),

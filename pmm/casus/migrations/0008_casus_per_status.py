@@ -1,5 +1,6 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from pmm.kern.migraties import IndexErbij
 
 
 class Migration(migrations.Migration):
@@ -9,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("casus", "0007_casus_gezocht")]
 
     operations = [
-        AddIndexConcurrently(
+        IndexErbij(
             "casus",
             models.Index(fields=["status", "-gewijzigd_op", "-id"], name="casus_per_status"),
         ),

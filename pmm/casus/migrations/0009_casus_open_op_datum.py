@@ -1,6 +1,7 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models import Q
+
+from pmm.kern.migraties import IndexErbij
 
 OPEN = ("lokaal", "ingediend", "aanvulling_gevraagd", "in_behandeling", "let", "in_uitvoering")
 
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [("casus", "0008_casus_per_status")]
 
     operations = [
-        AddIndexConcurrently(
+        IndexErbij(
             "casus",
             models.Index(
                 fields=["aan_zet_datum", "id"],

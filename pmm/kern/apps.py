@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class KernConfig(AppConfig):
+    """Opdrachten zonder domein; modellen heeft de kern niet."""
+
+    name = "pmm.kern"
+    label = "kern"
