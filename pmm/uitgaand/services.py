@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.taken import na_commit
+from pmm.uitgaand.melden import meld_niet_aangekomen
 from pmm.uitgaand.models import Bericht, Lot, merk_van
 
 ONDERWERP, SOORT = "Onderwerp:", "Soort:"
@@ -25,13 +26,13 @@ class SjabloonFout(ValueError):
 
 @transaction.atomic
 def zet_klaar(
-    *, sleutel: str, aan: str, sjabloon: str, gegevens: Mapping[str, str], over: str = "", naam: str = ""
+    *, sleutel: str, aan: str, sjabloon: str, gegevens: Mapping[str, object], over: str = "", naam: str = ""
 ) -> Bericht:
     """Zet een bericht klaar in deze transactie; het gaat weg zodra zij vaststaat.
 
     Dezelfde `sleutel` geeft het bericht dat er al was, ook als twee het tegelijk doen. De tekst komt nu uit
     templates/mail/<sjabloon>.txt. `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen.
-    Een adres dat niet kan bestaan houdt niemand tegen: het bericht geldt dan meteen als geweigerd.
+    Een adres dat niet kan bestaan houdt niemand tegen: het bericht geldt dan meteen als geweigerd, en dat wordt gemeld.
     """
     soort, onderwerp, tekst = _maak_op(sjabloon, gegevens)
     bericht = Bericht(
@@ -45,9 +46,8 @@ def zet_klaar(
         over=over,
         merk=merk_van(sleutel, aan),
     )
-    if not _kan_bestaan(aan):
-        bericht.volgende_poging_op, bericht.geweigerd_op = None, timezone.now()
-        bericht.laatste_fout = ONGELDIG_ADRES
+    if not kan_bestaan(aan):
+        return _weiger_meteen(bericht)
     Bericht.objects.bulk_create([bericht], ignore_conflicts=True)
     na_commit(VERSTUUR)
     return Bericht.objects.get(sleutel=sleutel)
@@ -57,23 +57,72 @@ def zet_klaar(
 def bied_opnieuw_aan(bericht: Bericht, *, aan: str = "") -> Bericht:
     """Probeer een bericht dat niet aankwam weer zeven dagen, zo nodig op een ander adres.
 
+    Een ander adres krijgt een ander Message-ID: wat er van het vorige adres nog terugkomt, raakt deze poging niet.
+
     Raises:
         DomeinFout: het bericht wacht al of is verzonden, of het adres kan niet bestaan.
     """
     vers = Bericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
     if vers.lot in {Lot.VERZONDEN, Lot.WACHT}:
         raise DomeinFout("Dit bericht is al verzonden of wacht nog op verzending. U hoeft niets te doen.")
-    vers.aan = aan or vers.aan
-    if not _kan_bestaan(vers.aan):
+    if not kan_bestaan(aan or vers.aan):
         raise DomeinFout("Vul een e-mailadres in zoals naam@voorbeeld.nl.")
-    vers.geweigerd_op = vers.opgegeven_op = None
+    if aan and aan != vers.aan:
+        vers.aan, vers.merk = aan, merk_van(vers.sleutel, aan)
+    vers.geweigerd_op = vers.opgegeven_op = vers.gezien_op = vers.gezien_door = None
     vers.volgende_poging_op, vers.pogingen = timezone.now(), 0
     vers.save()
     na_commit(VERSTUUR)
     return vers
 
 
-def _maak_op(sjabloon: str, gegevens: Mapping[str, str]) -> tuple[str, str, str]:
+@transaction.atomic
+def bied_alles_opnieuw_aan() -> int:
+    """Probeer alles wat door een storing niet aankwam weer zeven dagen; geeft het aantal berichten.
+
+    Wat aan het adres lag blijft liggen: daar moet een mens iets aan doen. Nog een keer verandert niets.
+    """
+    # Locked in one order, so that two who press at once do not wait for each other in a ring.
+    gestrand = Bericht.objects.door_een_storing().order_by("pk").select_for_update(of=("self",))
+    aantal = Bericht.objects.filter(pk__in=list(gestrand.values_list("pk", flat=True))).update(
+        geweigerd_op=None, opgegeven_op=None, volgende_poging_op=timezone.now(), pogingen=0
+    )
+    if aantal:
+        na_commit(VERSTUUR)
+    return aantal
+
+
+def handel_af(bericht: Bericht, *, door: int) -> bool:
+    """Iemand heeft gezien dat dit bericht niet aankwam en het opgelost; geeft False als dat al gebeurd was.
+
+    De zin gaat van de casuspagina af; de rij blijft, met wie het was en wanneer. `door` is een gebruiker.
+    """
+    open_ = Bericht.objects.niet_aangekomen().filter(pk=bericht.pk)
+    return bool(open_.update(gezien_op=timezone.now(), gezien_door=door))
+
+
+def kan_bestaan(adres: str) -> bool:
+    """Is dit een adres waar een mailserver iets mee kan?"""
+    try:
+        validate_email(adres)
+    except ValidationError:
+        return False
+    return adres.isascii()
+
+
+def _weiger_meteen(bericht: Bericht) -> Bericht:
+    bericht.volgende_poging_op, bericht.geweigerd_op = None, timezone.now()
+    bericht.laatste_fout = ONGELDIG_ADRES
+    velden = {
+        veld.attname: getattr(bericht, veld.attname) for veld in bericht._meta.concrete_fields if veld.name != "id"
+    }
+    klaar, nieuw = Bericht.objects.get_or_create(sleutel=bericht.sleutel, defaults=velden)
+    if nieuw:
+        meld_niet_aangekomen(klaar)
+    return klaar
+
+
+def _maak_op(sjabloon: str, gegevens: Mapping[str, object]) -> tuple[str, str, str]:
     """Geeft soort, onderwerp en tekst. Alles blijft platte tekst, hoe het er ook uitziet."""
     context = {"adres": settings.PMM_ADRES, "telefoon": settings.LOKET_TELEFOON, **gegevens}
     bron = Engine.get_default().get_template(f"mail/{sjabloon}.txt")
@@ -84,11 +133,3 @@ def _maak_op(sjabloon: str, gegevens: Mapping[str, str]) -> tuple[str, str, str]
     # On one line, so that typed text can never become a header of the mail.
     onderwerp, soort = " ".join(onderwerp.split()), " ".join(soort.split())
     return soort[:60] or SOORT_ALS_NIETS_GENOEMD, onderwerp[:200], tekst.strip() + "\n"
-
-
-def _kan_bestaan(adres: str) -> bool:
-    try:
-        validate_email(adres)
-    except ValidationError:
-        return False
-    return adres.isascii()
