@@ -5,6 +5,7 @@ from datetime import time
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from pmm.meldingen.querysets import MeldingQuerySet
@@ -49,7 +50,7 @@ class Melding(models.Model):
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
     gelezen_op = models.DateTimeField("gelezen op", null=True, editable=False)
     gelezen = models.GeneratedField(
-        expression=Q(gelezen_op__isnull=False), output_field=models.BooleanField(), db_persist=True
+        expression=IsNull(F("gelezen_op"), False), output_field=models.BooleanField(), db_persist=True
     )
     mailen_op = models.DateTimeField("mailen op", null=True, editable=False)
     bericht = models.ForeignKey(Bericht, models.SET_NULL, null=True, related_name="meldingen", editable=False)

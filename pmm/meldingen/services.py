@@ -1,8 +1,22 @@
-"""Melden, lezen en mailen. Een melding hoort bij de transactie van haar aanleiding."""
+"""Melden, lezen en kiezen. Een melding hoort bij de transactie van haar aanleiding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from pmm.meldingen.models import Melding, Voorkeur
+from pmm.meldingen.wanneer import mailen_op
+from pmm.uitgaand.models import Bericht
+from pmm.uitgaand.services import zet_klaar
+
+if TYPE_CHECKING:
+    from register.models import Gebruiker
 
 
 @dataclass(frozen=True)
@@ -50,11 +64,83 @@ def meld(
     meld_allen([Nieuw(sleutel, gebruiker_id, soort, zin, adres, over, spoed, mail, zonder_mail)])
 
 
+@transaction.atomic
 def meld_allen(nieuwe: Sequence[Nieuw]) -> None:
-    """Meld velen iets, in deze transactie en in een vast aantal vragen aan de database."""
-    raise NotImplementedError
+    """Meld velen iets, in deze transactie en in een vast aantal vragen; alleen een eigen mail kost er meer.
+
+    Dezelfde sleutel nog eens doet niets. Wie een afgesloten account heeft, krijgt niets.
+    """
+    mensen = _open_accounts({nieuw.gebruiker_id for nieuw in nieuwe})
+    nu = timezone.now()
+    meldingen = [_melding(nieuw, mensen[nieuw.gebruiker_id], nu) for nieuw in nieuwe if nieuw.gebruiker_id in mensen]
+    Melding.objects.bulk_create(meldingen, ignore_conflicts=True)
 
 
-def maak_mails(nu: datetime) -> int:
-    """Bundel per persoon alles wat gemaild moet worden in één bericht; geeft het aantal berichten."""
-    raise NotImplementedError
+@transaction.atomic
+def lees(gebruiker_id: int, *, melding: int | None = None) -> None:
+    """Deze persoon heeft één melding gezien, of alles; een mail daarover is niet meer nodig."""
+    _houd_vast(gebruiker_id)
+    ongelezen = Melding.objects.van(gebruiker_id).ongelezen()
+    if melding:
+        ongelezen = ongelezen.filter(pk=melding)
+    ongelezen.update(gelezen_op=timezone.now(), mailen_op=None)
+
+
+@transaction.atomic
+def kies(gebruiker_id: int, keuzes: Mapping[str, Any]) -> None:
+    """Bewaar hoe en wanneer iemand mail wil; wat al op een mail wachtte, volgt de nieuwe keuze."""
+    _houd_vast(gebruiker_id)
+    voorkeur, _ = Voorkeur.objects.update_or_create(gebruiker_id=gebruiker_id, defaults=keuzes)
+    verzet(Melding.objects.van(gebruiker_id).filter(mailen_op__isnull=False), voorkeur, timezone.now())
+
+
+def verzet(meldingen: Iterable[Melding], voorkeur: Voorkeur, nu: datetime) -> None:
+    """Geef wachtende meldingen van één persoon een nieuw moment om te mailen."""
+    verzette = list(meldingen)
+    for melding in verzette:
+        melding.mailen_op = mailen_op(voorkeur, melding.soort, spoed=melding.spoed, nu=nu)
+    Melding.objects.bulk_update(verzette, ["mailen_op"])
+
+
+def voorkeur_van(gebruiker: "Gebruiker") -> Voorkeur:
+    """Wat deze persoon koos, of de beginwaarden."""
+    return getattr(gebruiker, "meldingvoorkeur", None) or Voorkeur()
+
+
+def _houd_vast(gebruiker_id: int) -> None:
+    """Wie leest, kiest en mailt voor dezelfde persoon, doet dat na elkaar."""
+    get_user_model().objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=gebruiker_id)
+
+
+def _open_accounts(gebruikers: set[int]) -> "dict[int, Gebruiker]":
+    mensen = get_user_model().objects.filter(pk__in=gebruikers, is_active=True).select_related("meldingvoorkeur")
+    return {mens.pk: mens for mens in mensen}
+
+
+def _melding(nieuw: Nieuw, mens: "Gebruiker", nu: datetime) -> Melding:
+    melding = Melding(
+        sleutel=nieuw.sleutel,
+        gebruiker_id=nieuw.gebruiker_id,
+        soort=nieuw.soort,
+        zin=nieuw.zin,
+        over=nieuw.over,
+        adres=nieuw.adres,
+        spoed=nieuw.spoed,
+        gemaakt_op=nu,
+    )
+    if nieuw.mail:
+        melding.bericht = _eigen_bericht(nieuw, nieuw.mail, mens)
+    elif not nieuw.zonder_mail:
+        melding.mailen_op = mailen_op(voorkeur_van(mens), nieuw.soort, spoed=nieuw.spoed, nu=nu)
+    return melding
+
+
+def _eigen_bericht(nieuw: Nieuw, mail: EigenMail, mens: "Gebruiker") -> Bericht:
+    return zet_klaar(
+        sleutel=nieuw.sleutel,
+        aan=mens.email,
+        naam=mens.naam,
+        sjabloon=mail.sjabloon,
+        gegevens={"kenmerk": nieuw.over, "link": f"{settings.PMM_ADRES}{nieuw.adres}", **mail.gegevens},
+        over=nieuw.over,
+    )
