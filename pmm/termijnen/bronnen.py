@@ -13,15 +13,18 @@ from pmm.termijnen.models import Termijn
 
 @dataclass(frozen=True)
 class Aanschrijving:
-    """Wie over een termijn een melding krijgt, met welke zin (nooit inhoud van een casus) en naar welke pagina.
+    """Wie over een termijn een melding krijgt, waarover (nooit inhoud van een casus) en naar welke pagina.
 
-    `personen` zijn nummers van gebruikers; leeg betekent dat er niemand te vinden is.
+    `personen` zijn nummers van gebruikers; leeg betekent dat er niemand te vinden is. `zin` is het begin, zoals
+    "Eerste contact: PMM-26-7K3F9Q"; wanneer het moet of moest komt erachter. `zonder_mail` is wie afwezig is:
+    die vindt het later terug, en een ander krijgt de mail.
     """
 
     personen: Sequence[int]
     zin: str
     adres: str
     over: str
+    zonder_mail: Sequence[int] = ()
 
 
 class Bron(Protocol):
