@@ -1,0 +1,187 @@
+"""Wie een herinnering aan een termijn krijgt: wie het moet doen, wie waarneemt, of wie het moet weten.
+
+Niemand krijgt een herinnering aan een casus die hij niet ziet. Alles voor veel termijnen tegelijk, in een vast
+aantal vragen; wat `zichtbaar_voor` voor één persoon vraagt, staat hier voor velen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from pmm.casus.codes import Aanzet
+from pmm.casus.models import Actie, Casus, CasusRecht
+from pmm.casus.querysets import TE_VERDELEN
+from pmm.termijnen.bronnen import Aanschrijving
+from pmm.termijnen.models import Termijn
+from register.aanwezig import in_plaats_van
+from register.models import Gebruiker, Lidmaatschap
+from register.rollen import BESLISSEN, COORDINATOR, EIGEN_ORGANISATIE, LEZEN, LOKET, PER_CASUS
+
+Groep = Sequence[int]
+# Whose term it is; every other kind is the loket's.
+VAN_FUNCTIONARIS = frozenset({"lokaal", "aanvulling"})
+VAN_LET = "let"
+NIET_TE_ZIEN = "Een actie van een organisatie die de casus niet ziet, herinner haar zelf: {kenmerk}"
+NIEMAND = "Bij {waar} is niemand om te herinneren aan een termijn"
+
+
+@dataclass(frozen=True)
+class Taak:
+    """Een termijn van een casus: wie aan zet is, en hoe de zin begint."""
+
+    termijn: Termijn
+    casus: Casus
+    wie: Aanzet
+    zin: str
+
+
+def taak(termijn: Termijn, casus: Casus, wie: Aanzet) -> Taak:
+    """Een taak met de gewone zin: de naam van de termijn en het kenmerk."""
+    return Taak(termijn, casus, wie, f"{termijn.regel.naam}: {casus.kenmerk}")
+
+
+def bij_casussen(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
+    """Wie er over deze termijnen van casussen gaat; `aan` is "uitvoerder" of "coordinator"."""
+    casussen = Casus.objects.select_related("organisatie").in_bulk([int(termijn.object) for termijn in termijnen])
+    paren = [(termijn, casussen.get(int(termijn.object))) for termijn in termijnen]
+    return schrijf_aan([taak(termijn, casus, _van_wie(termijn, casus)) for termijn, casus in paren if casus], aan)
+
+
+def bij_acties(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
+    """Wie er over deze termijnen van acties gaat: wie de casus inbracht, of namens een ander de behandelaar."""
+    rijen = Actie.objects.select_related("casus__organisatie")
+    acties = rijen.in_bulk([int(termijn.object) for termijn in termijnen])
+    paren = [(termijn, acties.get(int(termijn.object))) for termijn in termijnen]
+    return schrijf_aan([_van_actie(termijn, actie) for termijn, actie in paren if actie], aan)
+
+
+def schrijf_aan(taken: Sequence[Taak], aan: str) -> dict[int, Aanschrijving]:
+    """Per termijn wie het hoort. Zonder personen is er niemand die de casus ziet; de zin zegt dan alleen waar."""
+    mensen = _Mensen.rond({taak.casus.pk: taak.casus for taak in taken})
+    return {taak.termijn.pk: mensen.voor(taak, aan) for taak in taken}
+
+
+def casussen_van(gebruiker: Gebruiker) -> QuerySet[Casus]:
+    """De casussen waar voor deze persoon een termijn kan lopen: wat hij behandelt, indiende, voorzit of verdeelt."""
+    mijn = Q(behandelaar=gebruiker)
+    mijn |= Q(organisatie__in=[lid.organisatie_id for lid in gebruiker.rollen if lid.rol in EIGEN_ORGANISATIE])
+    if gebruiker.heeft_rol(*PER_CASUS):
+        mijn |= Q(eigen_rechten__contains=[BESLISSEN])
+    if gebruiker.heeft_rol(COORDINATOR):
+        mijn |= TE_VERDELEN | Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)
+    return Casus.objects.zichtbaar_voor(gebruiker).filter(mijn)
+
+
+def _van_wie(termijn: Termijn, casus: Casus) -> Aanzet:
+    if termijn.soort in VAN_FUNCTIONARIS:
+        return Aanzet.FUNCTIONARIS
+    # Once the chair agrees to round off, the loket is to move while the casus is still with the LET.
+    return Aanzet.LET if termijn.soort == VAN_LET and casus.aan_zet == Aanzet.LET else Aanzet.LOKET
+
+
+def _van_actie(termijn: Termijn, actie: Actie) -> Taak:
+    casus = actie.casus
+    if actie.eigenaar_id == casus.organisatie_id:
+        return taak(termijn, casus, Aanzet.FUNCTIONARIS)
+    wie = Aanzet.LOKET if casus.bereikte_loket else Aanzet.FUNCTIONARIS
+    return Taak(termijn, casus, wie, NIET_TE_ZIEN.format(kenmerk=casus.kenmerk))
+
+
+@dataclass
+class _Mensen:
+    """Wie bij deze casussen hoort, opgehaald voor allemaal samen."""
+
+    functionarissen: Mapping[int, Groep]
+    coordinatoren: Groep
+    van_het_loket: frozenset[int]
+    voorzitters: Mapping[int, Groep]
+    lezers: Mapping[int, set[int]]
+    er_is: dict[int, int | None] = field(default_factory=dict)
+
+    @classmethod
+    def rond(cls, casussen: Mapping[int, Casus]) -> "_Mensen":
+        """Vijf vragen: leden, rechten per casus, en wie er vandaag is."""
+        leden = list(_leden({casus.organisatie_id for casus in casussen.values()}))
+        functionarissen: dict[int, list[int]] = defaultdict(list)
+        voorzitters: dict[int, list[int]] = defaultdict(list)
+        lezers: dict[int, set[int]] = defaultdict(set)
+        for organisatie, rol, wie in leden:
+            if rol in EIGEN_ORGANISATIE:
+                functionarissen[organisatie].append(wie)
+        for casus, recht, wie in _rechten(casussen):
+            (lezers[casus].add if recht == LEZEN else voorzitters[casus].append)(wie)
+        coordinatoren = [wie for _, rol, wie in leden if rol == COORDINATOR]
+        van_het_loket = frozenset(wie for _, rol, wie in leden if rol in LOKET)
+        mensen = cls(functionarissen, coordinatoren, van_het_loket, voorzitters, lezers)
+        iedereen = {wie for *_, wie in leden}.union(*lezers.values())
+        mensen.er_is = in_plaats_van(iedereen, timezone.localdate())
+        return mensen
+
+    def voor(self, taak: Taak, aan: str) -> Aanschrijving:
+        """De eerste groep waarvan iemand er is en de casus ziet; wie afwezig is vindt het later terug."""
+        casus = taak.casus
+        afwezig: list[int] = []
+        for groep in self._groepen(taak.casus, taak.wie, aan):
+            aanwezig = self._aanwezig(casus, groep, afwezig)
+            if aanwezig:
+                later = [wie for wie in dict.fromkeys(afwezig) if wie not in aanwezig]
+                return Aanschrijving(aanwezig, taak.zin, casus.get_absolute_url(), casus.kenmerk, later)
+        return _niemand(casus)
+
+    def _aanwezig(self, casus: Casus, groep: Groep, afwezig: list[int]) -> list[int]:
+        aanwezig: dict[int, None] = {}
+        for wie in groep:
+            if not self._ziet(wie, casus):
+                continue
+            waarnemer = self.er_is.get(wie)
+            if waarnemer != wie:
+                afwezig.append(wie)
+            if waarnemer is not None and self._ziet(waarnemer, casus):
+                aanwezig[waarnemer] = None
+        return list(aanwezig)
+
+    def _groepen(self, casus: Casus, wie: Aanzet, aan: str) -> Iterable[Groep]:
+        """Wie het moet doen, en als daar niemand van is steeds de volgende."""
+        collegas = self.functionarissen.get(casus.organisatie_id, [])
+        loket = [self.coordinatoren] if casus.bereikte_loket else []
+        if aan == "coordinator":
+            return loket or [[collega for collega in collegas if collega != casus.aangelegd_door_id]]
+        if wie == Aanzet.FUNCTIONARIS:
+            opener = [collega for collega in collegas if collega == casus.aangelegd_door_id]
+            gebeld = [casus.aangelegd_door_id] if casus.via_loket else []
+            return [opener, collegas, gebeld, *loket]
+        if wie == Aanzet.LET:
+            return [self.voorzitters.get(casus.pk, []), *loket]
+        return [[casus.behandelaar_id] if casus.behandelaar_id else [], *loket]
+
+    def _ziet(self, wie: int, casus: Casus) -> bool:
+        van_organisatie = wie in self.functionarissen.get(casus.organisatie_id, ())
+        van_loket = casus.bereikte_loket and wie in self.van_het_loket
+        return van_organisatie or van_loket or wie in self.lezers.get(casus.pk, ())
+
+
+def _niemand(casus: Casus) -> Aanschrijving:
+    """Wie dit leest ziet de casus misschien niet: alleen waar niemand meer is, en waar dat te verhelpen is."""
+    if casus.bereikte_loket:
+        return Aanschrijving([], NIEMAND.format(waar="het loket"), reverse("mijn_werk"), "")
+    waar = casus.organisatie
+    return Aanschrijving([], NIEMAND.format(waar=waar), waar.get_absolute_url(), "")
+
+
+def _leden(organisaties: Iterable[int]) -> "QuerySet[Lidmaatschap, tuple[int, str, int]]":
+    hier = Q(organisatie__in=organisaties, rol__in=EIGEN_ORGANISATIE) | Q(rol__in=LOKET)
+    geldig = Lidmaatschap.objects.geldig().filter(hier, gebruiker__is_active=True)
+    return geldig.order_by("gebruiker_id").values_list("organisatie_id", "rol", "gebruiker_id").distinct()
+
+
+def _rechten(casussen: Iterable[int]) -> "QuerySet[CasusRecht, tuple[int, str, int]]":
+    """Rechten op één casus, van wie nog een rol heeft waar zulke rechten bij horen."""
+    met_rol = Lidmaatschap.objects.geldig().filter(rol__in=PER_CASUS, gebruiker__is_active=True).values("gebruiker")
+    rechten = CasusRecht.objects.filter(
+        content_object__in=casussen, permission__codename__in=[LEZEN, BESLISSEN], user__in=met_rol
+    )
+    return rechten.order_by("pk").values_list("content_object_id", "permission__codename", "user_id")
