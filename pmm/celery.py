@@ -1,17 +1,20 @@
 """De worker en de beat: wat er op de achtergrond draait, en hoe.
 
 Of werk precies één keer gebeurt, hangt niet aan de broker maar aan rijen in de database. De instellingen
-hieronder zorgen alleen dat een afgebroken taak snel terugkomt.
+hieronder zorgen alleen dat een afgebroken taak snel terugkomt. Het rooster is van `pmm.klok`: `expires` is daar hoe
+lang een beurt mag duren (seconden) voordat een ander haar overneemt.
 """
 
 import os
 
 from celery import Celery
 from celery.schedules import crontab
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmm.settings")
 
 MINUUT = 60.0
+UUR = 60 * MINUUT
 
 app = Celery("pmm")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -32,13 +35,29 @@ app.conf.update(
     task_ignore_result=True,
     worker_hijack_root_logger=False,
     timezone="Europe/Amsterdam",
-    # In memory: a beat that was killed leaves no schedule file behind that the next one trips over.
-    beat_scheduler="celery.beat.Scheduler",
+    beat_scheduler="pmm.klok.beat.Klok",
     beat_schedule={
-        # A wake-up that waited a minute is worth nothing: the next one is there.
-        "veeg": {"task": "pmm.uitgaand.tasks.verstuur", "schedule": MINUUT, "options": {"expires": MINUUT}},
-        "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": crontab(minute=7)},
-        "nachtcontrole": {"task": "pmm.logboek.tasks.controleer", "schedule": crontab(hour=3, minute=30)},
+        "veeg": {
+            "task": "pmm.uitgaand.tasks.verstuur",
+            "schedule": float(settings.PMM_VEEG_SECONDEN),
+            "options": {"expires": 2.0 * settings.PMM_VEEG_SECONDEN},
+        },
+        "opdrachten": {
+            "task": "pmm.opdrachten.tasks.hervat",
+            "schedule": float(settings.PMM_VEEG_SECONDEN),
+            "options": {"expires": 10 * MINUUT},
+        },
+        "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
+        "nachtcontrole": {
+            "task": "pmm.logboek.tasks.controleer",
+            "schedule": crontab(hour=3, minute=30),
+            "options": {"expires": UUR},
+        },
+        "opruimen": {
+            "task": "pmm.opdrachten.tasks.ruim_op",
+            "schedule": crontab(hour=4, minute=30),
+            "options": {"expires": UUR},
+        },
     },
 )
 app.autodiscover_tasks()

@@ -273,6 +273,8 @@ EMAIL_TIMEOUT = 10
 _LOKET = "Landelijk Maatwerkloket <loket@voorbeeld.example>"
 _HIER = f"http://127.0.0.1:{omgeving.getal('PORT', standaard=8000)}"
 DEFAULT_FROM_EMAIL = omgeving.tekst("PMM_MAIL_VAN", standaard=_LOKET if INGEBED else None)
+# Where mail servers send what could not be delivered (`manage.py retourpost`); empty: to the address it came from.
+PMM_MAIL_RETOUR = omgeving.tekst("PMM_MAIL_RETOUR", standaard="")
 PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=_HIER) if INGEBED else omgeving.https_adres("PMM_ADRES")
 
 # --- het product ----------------------------------------------------------------------------------------------------
@@ -281,6 +283,8 @@ LOKET_TELEFOON = omgeving.tekst("PMM_LOKET_TELEFOON", standaard="088 000 00 00")
 STREEFNORM_EERSTE_CONTACT_WERKDAGEN = omgeving.getal("PMM_STREEFNORM_EERSTE_CONTACT", standaard=2)
 PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
 PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
+# How often the klok sweeps terms, notices and mail; a waiting mail never has to wait longer than four times this.
+PMM_VEEG_SECONDEN = max(omgeving.getal("PMM_VEEG_SECONDEN", standaard=30), 1)
 PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.datamap() / "ijkpunten" / "logboek.jsonl")))
 
 # Who checks what in `manage.py controleer`, and who reads what in `manage.py importeer`: names, so that the
@@ -293,9 +297,13 @@ PMM_GEBEURTENISSEN: list[str] = []
 PMM_TERMIJNBRONNEN: dict[str, str] = {}
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
+PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
+# What /gezond/klaar names without turning red: a load balancer must not close every page because the klok stands still.
+PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
 PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
+    "pmm.casus.post.ZINNEN",
     "register.aanmelden.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
     "overbrugging.zinnen.ZINNEN",

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
+from pmm.kern import schema
+
 log = logging.getLogger(__name__)
 NIET_KLAAR = 503
 
@@ -46,7 +48,7 @@ def leeft(request: HttpRequest) -> HttpResponse:
 @require_safe
 def klaar(request: HttpRequest) -> HttpResponse:
     """Kan PMM nu werk aan? Wat er mis is staat in het log, niet in het antwoord."""
-    goed = _database() and all(import_string(naam)() for naam in settings.PMM_GEZOND)
+    goed = _database() and _schema() and all(import_string(naam)() for naam in settings.PMM_GEZOND)
     return JsonResponse({"klaar": goed}, status=200 if goed else NIET_KLAAR)
 
 
@@ -58,3 +60,10 @@ def _database() -> bool:
         log.critical("de database antwoordt niet", exc_info=True)
         return False
     return True
+
+
+def _schema() -> bool:
+    if schema.klopt():
+        return True
+    log.critical("de migraties van deze versie zijn nog niet klaar")
+    return False

@@ -7,6 +7,7 @@ broker is alleen de snelle weg naar de worker: zwijgt een van beide, dan doet de
 import logging
 import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import datetime
 from typing import Any
 
 from celery.beat import Scheduler
@@ -65,17 +66,15 @@ class Klok(Scheduler):  # type: ignore[misc]
         super().close()
 
     def _kijk(self) -> None:
-        rondes = {ronde.naam: ronde for ronde in Ronde.objects.met_nu()}
+        rondes, nu = Ronde.objects.stand()
         if ontbreekt := self.werken.keys() - rondes.keys():
-            nu = Ronde.objects.hoe_laat()
             Ronde.objects.zorg_voor(Ronde(naam=naam, volgende_op=self.werken[naam].na(nu)) for naam in ontbreekt)
         for naam, werk in self.werken.items():
             if naam in rondes and naam not in self.bezig:
-                self._beslis(werk, rondes[naam])
+                self._beslis(werk, rondes[naam], nu)
 
-    def _beslis(self, werk: Werk, ronde: Ronde) -> None:
-        straks = werk.na(ronde.nu)
-        besluit = werk.besluit(ronde, ronde.nu)
+    def _beslis(self, werk: Werk, ronde: Ronde, nu: datetime) -> None:
+        besluit, straks = werk.besluit(ronde, nu), werk.na(nu)
         if besluit == Besluit.BEURT and Ronde.objects.geef_beurt(ronde, straks):
             if not self._naar_worker(werk, ronde.keer + 1):
                 self._doe_zelf(werk, ronde.keer + 1)

@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 class RondeQuerySet(QuerySet["Ronde"]):
     """Rondes. `straks` is steeds het volgende moment; ligt dat al achter ons, dan stond wie het uitrekende stil."""
 
-    def met_nu(self) -> "list[Ronde]":
-        """Alle rondes, met in `nu` hoe laat het is volgens de database."""
-        return list(self.annotate(nu=Now()).order_by("naam"))
-
-    def hoe_laat(self) -> datetime:
-        """De klok van de database."""
+    def stand(self) -> "tuple[dict[str, Ronde], datetime]":
+        """Alle rondes bij naam, en daarna hoe laat het is volgens de database."""
+        rondes = {ronde.naam: ronde for ronde in self.all()}
         with connection.cursor() as cursor:
             cursor.execute("SELECT statement_timestamp()")
-            nu: datetime = cursor.fetchone()[0]
-        return nu
+            return rondes, cursor.fetchone()[0]
 
     def zorg_voor(self, rondes: "Iterable[Ronde]") -> None:
         """Zet neer wat er nog niet is."""

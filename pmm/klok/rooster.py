@@ -49,9 +49,9 @@ class Werk:
         """Wat er nu moet gebeuren, als het bij de database `nu` is."""
         if ronde.is_open and ronde.begonnen_op is not None:
             geduld = self.geduld if ronde.loper else self.oppakken_binnen
-            # A moment that is still to come means that the clock of the database was put back.
-            voorbij = not timedelta() <= nu - ronde.begonnen_op <= geduld
-            return Besluit.OVERNEMEN if voorbij else Besluit.WACHTEN
+            # A beginning that is still to come means that the clock of the database was put back.
+            lang_genoeg = abs(nu - ronde.begonnen_op) > geduld
+            return Besluit.OVERNEMEN if lang_genoeg else Besluit.WACHTEN
         if ronde.volgende_op <= nu:
             return Besluit.BEURT
         return Besluit.TERUGHALEN if ronde.volgende_op > self.na(nu) else Besluit.WACHTEN

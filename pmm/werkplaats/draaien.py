@@ -166,7 +166,7 @@ def _processen(poort: int, *, ingebed: bool) -> list[Proces]:
     processen = [
         Proces("web", [*gunicorn, "--bind", f"{HIER}:{poort}", "--no-control-socket", "--log-level", "warning"]),
         Proces("taken", [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]),
-        Proces("klok", [*celery, "beat", "-S", "celery.beat.Scheduler", "--pidfile", "", "--loglevel", "WARNING"]),
+        Proces("klok", [*celery, "beat", "-S", "pmm.klok.beat.Klok", "--pidfile", "", "--loglevel", "WARNING"]),
     ]
     if ingebed and not omgeving.tekst("PMM_MAIL_HOST", ""):
         os.environ["PMM_MAIL_PORT"] = str(brievenbus.kies_poort())
