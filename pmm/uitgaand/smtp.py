@@ -5,6 +5,7 @@ import smtplib
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -76,6 +77,12 @@ def _als_mail(bericht: Bericht) -> EmailMessage:
     return EmailMessage(
         subject=bericht.onderwerp,
         body=bericht.tekst,
+        # On the envelope: where it comes back to. On the letter: who writes.
+        from_email=settings.PMM_MAIL_RETOUR or settings.DEFAULT_FROM_EMAIL,
         to=[bericht.aan],
-        headers={"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "From": settings.DEFAULT_FROM_EMAIL,
+            "Message-ID": bericht.message_id,
+            "Auto-Submitted": "auto-generated",
+        },
     )

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from pmm.kern.fouten import DomeinFout
+from pmm.uitgaand.melden import meld_niet_aangekomen
 from pmm.uitgaand.models import Bericht, Lot
 from pmm.uitgaand.smtp import SERVER_WEG, Mislukt, sluit, verstuur
 
@@ -100,13 +102,24 @@ def _begin(bericht: Bericht, wie: str) -> bool:
 def _schrijf_lot(bericht: Bericht, wie: str, mislukt: Mislukt | None) -> Lot:
     """Schrijf op wat er van deze poging geworden is en laat het bericht los."""
     lot = _lot(bericht, mislukt)
-    rijen = Bericht.objects.filter(pk=bericht.pk, verzonden_op=None)
+    # What already came back stays refused, even if we only now hear that the mail server took it.
+    rijen = Bericht.objects.filter(pk=bericht.pk, verzonden_op=None, geweigerd_op=None)
     if lot != Lot.VERZONDEN:  # gone is gone, but a failure is only ours to tell while we hold the lease
         rijen = rijen.filter(lease_door=wie)
     fout = mislukt.code if mislukt else ""
-    if lot in {Lot.GEWEIGERD, Lot.OPGEGEVEN}:
-        log.warning("bericht %s (%s) is %s: %s", bericht.pk, bericht.sjabloon, lot.label, fout)
-    rijen.update(**_momenten(lot), lease_tot=None, lease_door="", laatste_fout=fout)
+    velden = {**_momenten(lot), "lease_tot": None, "lease_door": "", "laatste_fout": fout}
+    if lot not in {Lot.GEWEIGERD, Lot.OPGEGEVEN}:
+        rijen.update(**velden)
+        return lot
+    log.warning("bericht %s (%s) is %s: %s", bericht.pk, bericht.sjabloon, lot.label, fout)
+    try:
+        with transaction.atomic():
+            if rijen.update(**velden):
+                meld_niet_aangekomen(Bericht.objects.get(pk=bericht.pk))
+    except (DomeinFout, DatabaseError):
+        # Nobody could be told, so it is not final yet: it waits for its next attempt, which tells again.
+        log.exception("bericht %s: het lot is niet opgeschreven, omdat het melden niet lukte", bericht.pk)
+        return Lot.WACHT
     return lot
 
 
