@@ -4,8 +4,11 @@ Geen werkdag zijn zaterdag, zondag, Nieuwjaarsdag, Goede Vrijdag, Tweede Paasdag
 Hemelvaartsdag, Tweede Pinksterdag, beide Kerstdagen, en de eigen sluitingsdagen (instelling PMM_SLUITINGSDAGEN).
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 import holidays
 from django.conf import settings
@@ -14,10 +17,42 @@ from django.core.exceptions import ImproperlyConfigured
 EERSTE_JAAR, LAATSTE_JAAR = 1966, 2100
 ZATERDAG = 5
 DAG = timedelta(days=1)
+EERSTE_DAG = date(EERSTE_JAAR, 1, 1).toordinal()
 
 
 class BuitenBereik(ValueError):
     """De feestdagen van dit jaar zijn niet bekend."""
+
+    def __init__(self, jaar: int) -> None:
+        super().__init__(f"PMM kent de feestdagen van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}, niet van {jaar}.")
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Alle werkdagen die PMM kent, geteld: vooruitgaan is één keer opzoeken, ook bij honderdduizend termijnen.
+
+    `tot_en_met` is het aantal werkdagen tot en met elke dag, `werkdagen` zijn zij zelf, `vrij` zijn de namen van de
+    feest- en sluitingsdagen.
+    """
+
+    tot_en_met: list[int]
+    werkdagen: list[date]
+    vrij: Mapping[date, str]
+
+    def geteld(self, datum: date) -> int:
+        """Het aantal werkdagen tot en met deze dag."""
+        plaats = datum.toordinal() - EERSTE_DAG
+        if not 0 <= plaats < len(self.tot_en_met):
+            raise BuitenBereik(datum.year)
+        return self.tot_en_met[plaats]
+
+    def werkdag(self, nummer: int) -> date:
+        """De werkdag met dit nummer; de eerste heeft nummer 1."""
+        if nummer < 1:
+            raise BuitenBereik(EERSTE_JAAR - 1)
+        if nummer > len(self.werkdagen):
+            raise BuitenBereik(LAATSTE_JAAR + 1)
+        return self.werkdagen[nummer - 1]
 
 
 def is_werkdag(datum: date) -> bool:
@@ -26,7 +61,9 @@ def is_werkdag(datum: date) -> bool:
     Raises:
         BuitenBereik: het jaar ligt niet tussen EERSTE_JAAR en LAATSTE_JAAR.
     """
-    return datum.weekday() < ZATERDAG and datum not in _feestdagen(datum.year) and datum not in sluitingsdagen()
+    kalender = _kalender(sluitingsdagen())
+    geteld = kalender.geteld(datum)
+    return geteld > 0 and kalender.werkdagen[geteld - 1] == datum
 
 
 def werkdag_na(datum: date, aantal: int) -> date:
@@ -38,14 +75,11 @@ def werkdag_na(datum: date, aantal: int) -> date:
     Raises:
         BuitenBereik: het antwoord ligt niet tussen EERSTE_JAAR en LAATSTE_JAAR.
     """
-    stap = -DAG if aantal < 0 else DAG
-    te_gaan = abs(aantal)
-    while te_gaan:
-        datum += stap
-        te_gaan -= is_werkdag(datum)
-    while not is_werkdag(datum):
-        datum += stap
-    return datum
+    kalender = _kalender(sluitingsdagen())
+    geteld = kalender.geteld(datum)
+    if aantal <= 0 and is_werkdag(datum):
+        geteld -= 1
+    return kalender.werkdag(geteld + aantal + (aantal <= 0))
 
 
 def werkdagen_tussen(van: date, tot: date) -> int:
@@ -53,17 +87,27 @@ def werkdagen_tussen(van: date, tot: date) -> int:
 
     Het omgekeerde van `werkdag_na`: `werkdagen_tussen(dag, werkdag_na(dag, n)) == n` voor n ≥ 1.
     """
-    if tot < van:
-        return -werkdagen_tussen(tot, van)
-    return sum(is_werkdag(van + DAG * dag) for dag in range(1, (tot - van).days + 1))
+    kalender = _kalender(sluitingsdagen())
+    return kalender.geteld(tot) - kalender.geteld(van)
 
 
-@lru_cache(maxsize=LAATSTE_JAAR - EERSTE_JAAR + 1)
-def _feestdagen(jaar: int) -> frozenset[date]:
-    if not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
-        raise BuitenBereik(f"PMM kent de feestdagen van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}, niet van {jaar}.")
+def vrije_dagen(van: date, tot: date) -> list[tuple[date, str]]:
+    """De feest- en sluitingsdagen na `van` tot en met `tot` die op een gewone weekdag vallen, met hun naam."""
+    vrij = _kalender(sluitingsdagen()).vrij
+    dagen = (van + DAG * dag for dag in range(1, (tot - van).days + 1))
+    return [(dag, vrij[dag]) for dag in dagen if dag in vrij and dag.weekday() < ZATERDAG]
+
+
+@lru_cache(maxsize=8)
+def _kalender(gesloten: frozenset[date]) -> Kalender:
+    feest = holidays.country_holidays("NL", years=range(EERSTE_JAAR, LAATSTE_JAAR + 1), language="nl")
     # The package has 5 May in lustrum years only; the law counts it every year.
-    return frozenset(holidays.country_holidays("NL", years=jaar)) | {date(jaar, 5, 5)}
+    bevrijding = {date(jaar, 5, 5): "Bevrijdingsdag" for jaar in range(EERSTE_JAAR, LAATSTE_JAAR + 1)}
+    namen = {dag: naam.title() for dag, naam in feest.items()}
+    vrij = dict.fromkeys(gesloten, "een sluitingsdag") | namen | bevrijding
+    alle = [date.fromordinal(dag) for dag in range(EERSTE_DAG, date(LAATSTE_JAAR, 12, 31).toordinal() + 1)]
+    werkt = [dag.weekday() < ZATERDAG and dag not in vrij for dag in alle]
+    return Kalender(list(accumulate(werkt)), [dag for dag, telt in zip(alle, werkt, strict=True) if telt], vrij)
 
 
 def sluitingsdagen() -> frozenset[date]:
