@@ -295,6 +295,9 @@ PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 PMM_TERMIJNREGELS: list[str] = []
 PMM_GEBEURTENISSEN: list[str] = []
 PMM_TERMIJNBRONNEN: dict[str, str] = {}
+# Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
+PMM_VANGNET = "register.aanwezig.vangnet"
+PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
