@@ -11,6 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from pmm import omgeving
+from pmm.kern import schema
 from pmm.werkplaats import klaarzetten, postgres
 
 EIGEN_MAP = "PMM_DATA" in os.environ
@@ -36,6 +37,8 @@ def pytest_configure(config):
     if not klaarzetten.eigen_database():
         postgres.zorg_voor(vergankelijk=not EIGEN_MAP)
     klaarzetten.diensten()
+    # The test database is made from the migrations, so no page needs to look; a test that wants to, resets this.
+    schema.Stand.klopt = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

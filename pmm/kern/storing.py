@@ -1,16 +1,17 @@
-"""Als de database of het logboek er niet is: zeg het eerlijk, houd vast wat iemand typte, en laat opnieuw proberen."""
+"""Als er iets onder ons niet werkt: zeg het eerlijk, houd vast wat iemand typte, en laat opnieuw proberen."""
 
 import logging
 import sys
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.defaults import server_error
 
+from pmm.kern import schema
 from pmm.kern.fouten import Storing
 from pmm.kern.spoor import huidig_spoor
 
@@ -20,27 +21,30 @@ NIET_BEREIKBAAR = (
     "Het systeem is even niet bereikbaar. Wat u voor {moment} opsloeg, is veilig. "
     "Laat deze pagina open en probeer het zo opnieuw."
 )
+ONDERHOUD = "kern/onderhoud.html"
 STORINGEN = (Storing, OperationalError, InterfaceError)
+ALTIJD = "/gezond/"  # who asks how we are doing gets an answer, also now
 
 
 class StoringMiddleware:
-    """Vangt storingen op die een view bereiken."""
+    """Vangt storingen op die een view bereiken, en laat niemand bij een schema dat nog niet bij is."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if request.path_info.startswith(ALTIJD) or schema.klopt():
+            return self.get_response(request)
+        return _antwoord(request, ONDERHOUD)
 
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         """Antwoord met 503 als dit een storing is; elke andere fout gaat haar gewone weg."""
-        return _onbereikbaar(request, fout) if isinstance(fout, STORINGEN) else None
+        return _bij_storing(request, fout)
 
 
 def fout_500(request: HttpRequest) -> HttpResponse:
     """Ook buiten een view (sessie, inloggen) kan de database weg zijn."""
-    fout = sys.exc_info()[1]
-    return _onbereikbaar(request, fout) if isinstance(fout, STORINGEN) else server_error(request)
+    return _bij_storing(request, sys.exc_info()[1]) or server_error(request)
 
 
 def verstuurde_velden(request: HttpRequest) -> list[tuple[str, str]]:
@@ -51,18 +55,39 @@ def verstuurde_velden(request: HttpRequest) -> list[tuple[str, str]]:
     return [(naam, waarde) for naam, waarden in request.POST.lists() if naam not in geheim for waarde in waarden]
 
 
-def _onbereikbaar(request: HttpRequest, fout: BaseException) -> HttpResponse:
-    log.critical("storing", exc_info=fout)
-    moment = timezone.localtime().strftime("%H:%M")
-    redenen = fout.redenen if isinstance(fout, Storing) else [NIET_BEREIKBAAR.format(moment=moment)]
-    pagina = render_to_string(
-        "503.html",
-        {
-            "melding": " ".join(redenen),
-            "adres": request.path,
-            "velden": verstuurde_velden(request),
-            "csrf_token": get_token(request),
-            "spoor": huidig_spoor().kenmerk,
-        },
-    )
+class _Herkomst(CsrfViewMiddleware):
+    """De gewone toets op een vervalst formulier, ook voor een verzoek dat daar nog niet aan toe was."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        return HttpResponse(reason, status=403)
+
+    def is_eigen(self, request: HttpRequest) -> bool:
+        """Kwam dit formulier van een eigen pagina? Anders krijgt niemand het ingevuld terug."""
+        self.process_request(request)
+        return self.process_view(request, server_error, (), {}) is None
+
+
+def _bij_storing(request: HttpRequest, fout: BaseException | None) -> HttpResponse | None:
+    if isinstance(fout, STORINGEN):
+        log.critical("storing", exc_info=fout)
+        moment = timezone.localtime().strftime("%H:%M")
+        redenen = fout.redenen if isinstance(fout, Storing) else [NIET_BEREIKBAAR.format(moment=moment)]
+        return _antwoord(request, "503.html", " ".join(redenen))
+    # Somebody put the schema back under our feet; a mistake of ours in a query stays a mistake.
+    if isinstance(fout, ProgrammingError) and not schema.kijk_opnieuw():
+        log.critical("het schema is ouder dan de code", exc_info=fout)
+        return _antwoord(request, ONDERHOUD)
+    return None
+
+
+def _antwoord(request: HttpRequest, sjabloon: str, melding: str = "") -> HttpResponse:
+    velden = verstuurde_velden(request) if _Herkomst(lambda _: HttpResponse()).is_eigen(request) else []
+    context = {
+        "melding": melding,
+        "adres": request.path,
+        "velden": velden,
+        "csrf_token": get_token(request),
+        "spoor": huidig_spoor().kenmerk,
+    }
+    pagina = render_to_string(sjabloon, context)
     return HttpResponse(pagina, status=503, headers={"Retry-After": OPNIEUW_NA_SECONDEN})

@@ -17,6 +17,8 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from pmm.kern import schema
+from pmm.kern.fouten import Storing
 from pmm.kern.spoor import nieuw_spoor
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,8 @@ def taak(functie: Callable[P, None]) -> Callable[P, None]:
     @wraps(functie)
     def met_spoor(*args: P.args, **kwargs: P.kwargs) -> None:
         with nieuw_spoor("taak"):
+            if not schema.klopt():
+                raise Storing("De migraties van deze versie zijn nog niet klaar. Een volgende ronde doet dit werk.")
             functie(*args, **kwargs)
 
     gemaakt: Callable[P, None] = shared_task(met_spoor)
