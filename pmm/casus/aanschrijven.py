@@ -48,7 +48,7 @@ def bij_casussen(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijv
     """Wie er over deze termijnen van casussen gaat; `aan` is "uitvoerder" of "coordinator"."""
     casussen = Casus.objects.select_related("organisatie").in_bulk([int(termijn.object) for termijn in termijnen])
     paren = [(termijn, casussen.get(int(termijn.object))) for termijn in termijnen]
-    return schrijf_aan([taak(termijn, casus, _van_wie(termijn, casus)) for termijn, casus in paren if casus], aan)
+    return schrijf_aan([taak(termijn, casus, _van_wie(termijn)) for termijn, casus in paren if casus], aan)
 
 
 def bij_acties(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
@@ -76,11 +76,10 @@ def casussen_van(gebruiker: Gebruiker) -> QuerySet[Casus]:
     return Casus.objects.zichtbaar_voor(gebruiker).filter(mijn)
 
 
-def _van_wie(termijn: Termijn, casus: Casus) -> Aanzet:
+def _van_wie(termijn: Termijn) -> Aanzet:
     if termijn.soort in VAN_FUNCTIONARIS:
         return Aanzet.FUNCTIONARIS
-    # Once the chair agrees to round off, the loket is to move while the casus is still with the LET.
-    return Aanzet.LET if termijn.soort == VAN_LET and casus.aan_zet == Aanzet.LET else Aanzet.LOKET
+    return Aanzet.LET if termijn.soort == VAN_LET else Aanzet.LOKET
 
 
 def _van_actie(termijn: Termijn, actie: Actie) -> Taak:
