@@ -124,6 +124,12 @@ class Voorkeur(models.Model):
         """Hoe deze persoon een melding van deze soort wil; alles wat geen herinnering is, telt als nieuws."""
         return self.herinneringen if soort == Soort.HERINNERING else self.nieuws
 
+    def is_stil_om(self, klok: time) -> bool:
+        """Valt deze tijd in de stille uren?"""
+        if self.stil_van <= self.stil_tot:
+            return self.stil_van <= klok < self.stil_tot
+        return klok >= self.stil_van or klok < self.stil_tot
+
 
 class Agendasleutel(models.Model):
     """Het geheim in het adres van iemands agenda. Wij bewaren alleen de hash; intrekken maakt het adres onbekend."""

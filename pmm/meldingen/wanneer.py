@@ -35,8 +35,7 @@ def mag_nu(voorkeur: Voorkeur, soort: str, *, spoed: bool, nu: datetime) -> bool
 
 def is_stil(voorkeur: Voorkeur, moment: datetime) -> bool:
     """Staat de klok in Amsterdam op dit moment in de stille uren van deze persoon?"""
-    klok, van, tot = timezone.localtime(moment).time(), voorkeur.stil_van, voorkeur.stil_tot
-    return van <= klok < tot if van <= tot else klok >= van or klok < tot
+    return voorkeur.is_stil_om(timezone.localtime(moment).time())
 
 
 def momenten(dag: date, tijd: time) -> list[datetime]:
