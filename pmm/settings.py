@@ -290,17 +290,24 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 # Who checks what in `manage.py controleer`, and who reads what in `manage.py importeer`: names, so that the
 # layers below need not know the layers above.
 PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
+PMM_CONTROLES["termijnen"] = "pmm.termijnen.controle.controleer"
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 # Who has terms: the rules, the words for what happens, and where the events come from.
-PMM_TERMIJNREGELS: list[str] = []
-PMM_GEBEURTENISSEN: list[str] = []
-PMM_TERMIJNBRONNEN: dict[str, str] = {}
+PMM_TERMIJNREGELS = ["pmm.casus.termijnregels.REGELS", "overbrugging.termijnregels.REGELS"]
+PMM_GEBEURTENISSEN = ["pmm.casus.termijnregels.GEBEURTENISSEN", "overbrugging.termijnregels.GEBEURTENISSEN"]
+PMM_TERMIJNBRONNEN = {
+    "casus": "pmm.casus.termijnen.bron",
+    "actie": "pmm.casus.termijnen.actiebron",
+    "time_out": "overbrugging.termijnen.bron",
+}
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
 PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
+# Who is told when a nightly check finds something.
+PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
 # What /gezond/klaar names without turning red: a load balancer must not close every page because the klok stands still.
 PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
@@ -309,6 +316,7 @@ PMM_ZINNEN = [
     "pmm.casus.post.ZINNEN",
     "register.aanmelden.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
+    "pmm.meldingen.agenda.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
 ]

@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("overbrugging.urls")),
     path("leren/", include("leren.urls")),
     path("register/", include("register.urls")),
+    path("agenda/", include("pmm.meldingen.agenda_urls")),
+    path("opdrachten/", include("pmm.opdrachten.urls")),
     path("beheer/", include("register.beheer.urls")),
     path("postvak/", include("pmm.werkplaats.urls")),
     path("toegankelijkheid/", kern.toegankelijkheid, name="kern_toegankelijkheid"),

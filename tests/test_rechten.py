@@ -84,9 +84,13 @@ ZONDER_CASUS = {
     "register:contactkeuzes": (IEDEREEN, 200, 405),
     "register:organisatie": (IEDEREEN, 200, 405),
     "beheer": (frozenset({"beheerder"}), 200, 405),
+    "beheer_controles": (frozenset({"beheerder", "auditor"}), 200, 405),
+    "beheer_controles_nu": (frozenset({"beheerder", "auditor"}), 405, 302),
     # Outside the practice environment there is no mailbox to look into.
     "werkplaats:postvak": (IEDEREEN, 404, 405),
     "werkplaats:bericht": (IEDEREEN, 404, 405),
+    "agenda_maken": (IEDEREEN, 405, 200),
+    "agenda_intrekken": (IEDEREEN, 405, 302),
     "afwezig": (IEDEREEN, 200, 422),
     "afwezig_wijzigen": (IEDEREEN, 404, 404),
     "afwezig_weghalen": (IEDEREEN, 405, 302),
@@ -112,6 +116,8 @@ OPENBAAR = {
     "kern_inwoners": ((200, 405), (200, 405)),
     "kern_leeft": ((200, 405), (200, 405)),
     "kern_klaar": ((200, 405), (200, 405)),
+    # A secret that nobody has.
+    "agenda": ((404, 405), (404, 405)),
     "account_login": ((200, 422), (302, 302)),
     "demo_inloggen": ((404, 404), (404, 404)),
     "account_logout": ((302, 302), (200, 302)),
@@ -126,6 +132,7 @@ OPENBAAR = {
 ANDERE_ARGUMENTEN = {
     "register:organisatie": {"code": "lindedorp"},
     "werkplaats:bericht": {"kenmerk": "x"},
+    "agenda": {"geheim": "x"},
     "afwezig_wijzigen": {"pk": 1},
     "afwezig_weghalen": {"pk": 1},
     "mfa_remove_webauthn": {"pk": 1},

@@ -1,0 +1,185 @@
+"""Iemands termijnen in de eigen agenda: een adres met een geheim erin, en wat dat adres teruggeeft.
+
+Van een casus staat er alleen het kenmerk in. Wat iemand ziet, wordt bij elke keer ophalen opnieuw bepaald.
+"""
+
+import hashlib
+import secrets
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from icalendar import Calendar, Event, Timezone
+
+from pmm.logboek.services import schrijf
+from pmm.logboek.zinnen import Zin
+from pmm.meldingen.models import Agendasleutel
+from pmm.termijnen.bronnen import Aanschrijving, bron
+from pmm.termijnen.models import Termijn
+
+if TYPE_CHECKING:
+    from register.models import Gebruiker
+
+MAKEN, INTREKKEN = "agenda_maken", "agenda_intrekken"
+ZINNEN = {
+    MAKEN: Zin("maakte een adres voor de eigen agenda", "een adres voor de eigen agenda maken"),
+    INTREKKEN: Zin("trok het adres van de eigen agenda in", "het adres van de eigen agenda intrekken"),
+}
+GEHEIM_BYTES = 32
+HOOGSTENS = 500
+NAAM = "PMM termijnen"
+VERVERS = timedelta(hours=1)
+
+
+class Punt(NamedTuple):
+    """Eén termijn in de agenda."""
+
+    termijn: Termijn
+    wie: Aanschrijving
+
+
+@transaction.atomic
+def maak(gebruiker: "Gebruiker") -> str:
+    """Maak een nieuw adres en geef het geheim, dat wij zelf niet bewaren; een eerder adres werkt niet meer."""
+    _trek_in(gebruiker)
+    geheim = secrets.token_urlsafe(GEHEIM_BYTES)
+    Agendasleutel.objects.create(gebruiker=gebruiker, hash=_hash(geheim))
+    _noteer(MAKEN, gebruiker)
+    return geheim
+
+
+@transaction.atomic
+def trek_in(gebruiker: "Gebruiker") -> None:
+    """Vanaf nu is het adres onbekend; nog eens intrekken doet niets."""
+    if _trek_in(gebruiker):
+        _noteer(INTREKKEN, gebruiker)
+
+
+def sleutel_van(gebruiker_id: int) -> Agendasleutel | None:
+    """De sleutel die nu werkt."""
+    return Agendasleutel.objects.filter(gebruiker_id=gebruiker_id, ingetrokken_op__isnull=True).first()
+
+
+def eigenaar(geheim: str) -> "Gebruiker | None":
+    """Wiens agenda dit is; niemand bij een onbekend of ingetrokken geheim of een afgesloten account."""
+    levend = Agendasleutel.objects.filter(ingetrokken_op__isnull=True, gebruiker__is_active=True)
+    sleutel = levend.select_related("gebruiker").filter(hash=_hash(geheim)).first()
+    return sleutel.gebruiker if sleutel else None
+
+
+def agenda_van(gebruiker: "Gebruiker") -> bytes:
+    """De agenda van deze persoon: elke lopende termijn met een datum is een dag. Een vast aantal vragen."""
+    agenda = Calendar()
+    for naam, waarde in {
+        "PRODID": "-//PMM//Termijnen//NL",
+        "VERSION": "2.0",
+        "METHOD": "PUBLISH",
+        "X-WR-CALNAME": NAAM,
+        "NAME": NAAM,
+        "X-WR-TIMEZONE": settings.TIME_ZONE,
+        "X-PUBLISHED-TTL": "PT1H",
+    }.items():
+        agenda.add(naam, waarde)
+    agenda.add("REFRESH-INTERVAL", VERVERS, parameters={"VALUE": "DURATION"})
+    agenda.add_component(_tijdzone())
+    for punt in punten(gebruiker):
+        agenda.add_component(_als_dag(punt))
+    return bytes(agenda.to_ical())
+
+
+def punten(gebruiker: "Gebruiker") -> list[Punt]:
+    """De lopende termijnen waar deze persoon over gaat, ook als vandaag een ander waarneemt; de eerste eerst."""
+    casussen = import_string(settings.PMM_AGENDA)(gebruiker).order_by().values("kenmerk")
+    lopend = Termijn.objects.open().filter(uiterlijk_op__isnull=False, over__in=casussen)
+    termijnen = lopend.select_related("regel").order_by("uiterlijk_op", "pk")[:HOOGSTENS]
+    per_bron: dict[str, list[Termijn]] = defaultdict(list)
+    for termijn in termijnen:
+        per_bron[termijn.bron].append(termijn)
+    van_mij = [
+        punt for naam in per_bron for punt in _vraag(naam, per_bron[naam]) if gebruiker.pk in _betrokkenen(punt.wie)
+    ]
+    return sorted(van_mij, key=lambda punt: (punt.termijn.uiterlijk_op or date.max, punt.termijn.pk))
+
+
+def _vraag(naam: str, termijnen: list[Termijn]) -> Iterator[Punt]:
+    if naam not in settings.PMM_TERMIJNBRONNEN:
+        return
+    gevonden = bron(naam).aan_te_schrijven(termijnen, "uitvoerder")
+    yield from (Punt(termijn, gevonden[termijn.pk]) for termijn in termijnen if termijn.pk in gevonden)
+
+
+def _betrokkenen(wie: Aanschrijving) -> set[int]:
+    return {*wie.personen, *wie.zonder_mail}
+
+
+def _als_dag(punt: Punt) -> Event:
+    """Een termijn als hele dag. Alles volgt uit de termijn: wie nog eens ophaalt, ziet niets veranderen."""
+    termijn, wie = punt
+    dag = termijn.uiterlijk_op or timezone.localdate()
+    adres = f"{settings.PMM_ADRES}{wie.adres}"
+    gewijzigd = _laatst_gewijzigd(termijn)
+    merk = hashlib.sha256(f"{termijn.soort}:{termijn.begin}".encode()).hexdigest()[:32]
+    gebeurtenis = Event()
+    for naam, waarde in {
+        "UID": f"{merk}@pmm",
+        "SEQUENCE": len(termijn.pauzes),
+        "DTSTAMP": gewijzigd,
+        "LAST-MODIFIED": gewijzigd,
+        "DTSTART": dag,
+        "DTEND": dag + timedelta(days=1),
+        "SUMMARY": _op_een_regel(wie.zin),
+        "DESCRIPTION": f"Lees in PMM wat er moet gebeuren: {adres}",
+        "URL": adres,
+        "CLASS": "PRIVATE",
+        "TRANSP": "TRANSPARENT",
+    }.items():
+        gebeurtenis.add(naam, waarde)
+    return gebeurtenis
+
+
+def _laatst_gewijzigd(termijn: Termijn) -> datetime:
+    """Het begin, of het einde van de laatste pauze: alleen dan verschuift de datum."""
+    begon = termijn.begon_op.replace(microsecond=0)
+    if not termijn.pauzes:
+        return begon
+    verder = date.fromisoformat(termijn.pauzes[-1][1])
+    return max(begon, timezone.make_aware(datetime(verder.year, verder.month, verder.day)))
+
+
+def _op_een_regel(tekst: str) -> str:
+    """Getypte tekst wordt nooit een nieuwe regel in het bestand."""
+    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
+
+
+@cache
+def _tijdzone() -> Timezone:
+    return Timezone.from_tzid(settings.TIME_ZONE, first_date=date(2026, 1, 1), last_date=date(2040, 12, 31))
+
+
+def _hash(geheim: str) -> str:
+    return hashlib.sha256(geheim.encode()).hexdigest()
+
+
+def _trek_in(gebruiker: "Gebruiker") -> bool:
+    # Two clicks at once take turns; otherwise both would find nothing to revoke and both make a key.
+    get_user_model().objects.select_for_update(of=("self",), no_key=True).get(pk=gebruiker.pk)
+    levend = Agendasleutel.objects.filter(gebruiker=gebruiker, ingetrokken_op__isnull=True)
+    return bool(levend.update(ingetrokken_op=timezone.now()))
+
+
+def _noteer(werkwoord: str, gebruiker: "Gebruiker") -> None:
+    namens = gebruiker.organisatie
+    schrijf(
+        werkwoord,
+        door=gebruiker.pk,
+        namens=namens.pk if namens else None,
+        object_type="gebruiker",
+        object_id=str(gebruiker.pk),
+    )
