@@ -1,4 +1,7 @@
-"""Waarmee elke PMM begint: organisaties, hun andere namen, en de codelijsten. Zie register/gegevens/HERKOMST.md."""
+"""Waarmee elke PMM begint: organisaties, hun andere namen, codelijsten en termijnregels.
+
+Zie register/gegevens/HERKOMST.md.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from pmm.kern.csvbestand import Fouten, Regel, lees
+from pmm.termijnen.regels import laad_regels
 from register import codelijsten
 from register.importeren import Uitslag, importeer
 from register.models import Codewaarde, Organisatie
@@ -16,10 +20,14 @@ CODEKOLOMMEN = ("lijst", "code", "naam", "toelichting", "volgorde", "geldig_van"
 
 @transaction.atomic
 def laad() -> tuple[Uitslag, int]:
-    """Voeg toe wat er nog niet is: organisaties en codewaarden. Wat iemand hier wijzigde, blijft zoals het is."""
+    """Voeg toe wat er nog niet is: organisaties, codewaarden en termijnregels.
+
+    Wat iemand hier wijzigde, blijft zoals het is.
+    """
     uitslag = importeer(MAP / "organisaties.csv", alleen_nieuwe=True)
     if uitslag.nieuw:
         _geef_andere_namen()
+    laad_regels()
     return uitslag, _laad_codelijsten()
 
 

@@ -1,12 +1,35 @@
-"""Termijnen uitrekenen: van gebeurtenissen en regels naar datums, zonder database."""
+"""Termijnen uitrekenen: van gebeurtenissen en regels naar datums, zonder database.
+
+Per gebeurtenis eerst het einde (gehaald of gestopt), dan stilstaan of verder lopen, dan pas een nieuw begin. Van één
+soort loopt er per object hoogstens één. De klok staat stil van de dag na de vraag tot de dag van het antwoord,
+zoals in de Algemene wet bestuursrecht, artikel 4:15.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from pmm.termijnen.models import Termijnregel
+from django.utils import timezone
+
+from pmm.termijnen.werkdagen import werkdag_na, werkdagen_tussen
+
+GEHAALD, TE_LAAT, GESTOPT = "gehaald", "te_laat", "gestopt"
+DAG = timedelta(days=1)
+
+
+class Rekenregel(Protocol):
+    """Wat rekenen van een regel moet weten; `Termijnregel` heeft het allemaal."""
+
+    soort: str
+    werkdagen: int | None
+    begint_bij: list[str]
+    gehaald_bij: list[str]
+    stopt_bij: list[str]
+    stil_bij: list[str]
+    verder_bij: list[str]
+    geldig_van: date
 
 
 @dataclass(frozen=True)
@@ -29,19 +52,95 @@ class Gebeurtenis:
 class Berekend:
     """Eén termijn zoals zij uit de gebeurtenissen volgt. De velden betekenen hetzelfde als bij `Termijn`."""
 
-    regel: "Termijnregel"
-    object: str
-    over: str
-    begin: str
-    begonnen_met: str
-    begon_op: datetime
-    uiterlijk_op: date | None
+    regel: Rekenregel
+    begin: Gebeurtenis
+    uiterlijk_op: date | None = None
     stil_sinds: date | None = None
-    pauzes: list[list[str]] = field(default_factory=list)
+    pauzes: list[tuple[date, date]] = field(default_factory=list)
     geeindigd_op: datetime | None = None
     uitkomst: str = ""
 
+    def __post_init__(self) -> None:
+        self._reken()
 
-def bereken(gebeurtenissen: Iterable[Gebeurtenis], regels: Sequence["Termijnregel"]) -> list[Berekend]:
-    """Alle termijnen die uit deze gebeurtenissen volgen, in de volgorde waarin zij begonnen."""
-    raise NotImplementedError
+    def verwerk(self, gebeurtenis: Gebeurtenis, dag: date) -> None:
+        """Eindig, sta stil of loop verder, als deze gebeurtenis dat vraagt."""
+        naam, regel = gebeurtenis.naam, self.regel
+        if naam in regel.gehaald_bij:
+            self._eindig(gebeurtenis, dag)
+            self.uitkomst = GEHAALD if self.uiterlijk_op and dag <= self.uiterlijk_op else TE_LAAT
+        elif naam in regel.stopt_bij:
+            self._eindig(gebeurtenis, dag)
+            self.uitkomst = GESTOPT
+        elif naam in regel.stil_bij and self.stil_sinds is None:
+            self.stil_sinds, self.uiterlijk_op = dag, None
+        elif naam in regel.verder_bij:
+            self._loop_verder(dag)
+
+    def _eindig(self, gebeurtenis: Gebeurtenis, dag: date) -> None:
+        self._loop_verder(dag)
+        self.geeindigd_op = gebeurtenis.op
+
+    def _loop_verder(self, dag: date) -> None:
+        if self.stil_sinds is not None:
+            self.pauzes.append((self.stil_sinds, dag))
+            self.stil_sinds = None
+            self._reken()
+
+    def _reken(self) -> None:
+        if self.regel.werkdagen is None:
+            self.uiterlijk_op = self.begin.datum
+        else:
+            self.uiterlijk_op = uiterste_dag(timezone.localdate(self.begin.op), self.regel.werkdagen, self.pauzes)
+
+
+def bereken(gebeurtenissen: Iterable[Gebeurtenis], regels: Sequence[Rekenregel]) -> list[Berekend]:
+    """Alle termijnen die uit deze gebeurtenissen volgen, in de volgorde waarin zij begonnen.
+
+    Gebeurtenissen op hetzelfde moment gelden in de gegeven volgorde.
+
+    Raises:
+        BuitenBereik: een datum ligt buiten de jaren waarvan de feestdagen bekend zijn.
+    """
+    versies = _per_soort(regels)
+    loopt: dict[tuple[str, str], Berekend] = {}
+    alle = []
+    for gebeurtenis in sorted(gebeurtenissen, key=attrgetter("op")):
+        dag = timezone.localdate(gebeurtenis.op)
+        for soort, van_soort in versies.items():
+            plek = (soort, gebeurtenis.object)
+            if termijn := loopt.get(plek):
+                termijn.verwerk(gebeurtenis, dag)
+            if (termijn is None or termijn.geeindigd_op) and (regel := _beginregel(gebeurtenis, dag, van_soort)):
+                loopt[plek] = Berekend(regel, gebeurtenis)
+                alle.append(loopt[plek])
+            elif termijn and termijn.geeindigd_op:
+                del loopt[plek]
+    return alle
+
+
+def uiterste_dag(begin: date, werkdagen: int, pauzes: Iterable[tuple[date, date]] = ()) -> date:
+    """De uiterste dag: `werkdagen` na de begindag. De dagen tussen het begin en het einde van een pauze tellen niet."""
+    uiterlijk = werkdag_na(begin, werkdagen)
+    for van, tot in pauzes:
+        # A pause after the last day comes too late to move it.
+        if van < uiterlijk:
+            werkdagen += max(werkdagen_tussen(van, tot - DAG), 0)
+            uiterlijk = werkdag_na(begin, werkdagen)
+    return uiterlijk
+
+
+def _per_soort(regels: Iterable[Rekenregel]) -> dict[str, list[Rekenregel]]:
+    """De versies van elke soort, de nieuwste eerst."""
+    versies: dict[str, list[Rekenregel]] = {}
+    for regel in sorted(regels, key=attrgetter("geldig_van"), reverse=True):
+        versies.setdefault(regel.soort, []).append(regel)
+    return versies
+
+
+def _beginregel(gebeurtenis: Gebeurtenis, dag: date, versies: Iterable[Rekenregel]) -> Rekenregel | None:
+    """De regel van die dag, als zij bij deze gebeurtenis begint."""
+    regel = next((versie for versie in versies if versie.geldig_van <= dag), None)
+    if regel is None or gebeurtenis.naam not in regel.begint_bij:
+        return None
+    return None if regel.werkdagen is None and gebeurtenis.datum is None else regel

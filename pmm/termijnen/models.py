@@ -146,6 +146,11 @@ class Termijn(models.Model):
     def __str__(self) -> str:
         return f"{self.soort} {self.over or self.object}"
 
+    @property
+    def sleutel(self) -> tuple[str, str]:
+        """Waaraan narekenen deze termijn herkent."""
+        return self.soort, self.begin
+
 
 class Herinnering(models.Model):
     """Een trede van de ladder die gezet is, of overgeslagen omdat er intussen een latere was."""

@@ -1,12 +1,26 @@
 """Welke termijnen wanneer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractMonth
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from pmm.termijnen.models import Termijn  # noqa: F401  (named in the base class below)
+
+
+@dataclass(frozen=True)
+class Maandcijfer:
+    """Hoeveel termijnen van één soort in één maand eindigden, en hoe."""
+
+    soort: str
+    maand: int
+    gehaald: int
+    te_laat: int
+    gestopt: int
 
 
 class TermijnQuerySet(QuerySet["Termijn"]):
@@ -27,3 +41,18 @@ class TermijnQuerySet(QuerySet["Termijn"]):
     def trede_aan_de_beurt(self, op: datetime) -> Self:
         """De volgende trede van de ladder is er; de langst wachtende eerst."""
         return self.filter(volgende_trede_op__lte=op).order_by("volgende_trede_op", "pk")
+
+    def per_maand(self, jaar: int) -> list[Maandcijfer]:
+        """Per soort en maand waarin zij eindigden: hoeveel gehaald, te laat en gestopt.
+
+        Het cijfer van een voorbije maand verandert niet meer; wat nog loopt, telt pas mee als het eindigt.
+        """
+        begin, eind = (timezone.make_aware(datetime(nieuwjaar, 1, 1)) for nieuwjaar in (jaar, jaar + 1))
+        rijen = (
+            self.filter(geeindigd_op__gte=begin, geeindigd_op__lt=eind)
+            .annotate(maand=ExtractMonth("geeindigd_op"))
+            .values("soort", "maand")
+            .annotate(**{naam: Count("pk", filter=Q(uitkomst=naam)) for naam in ("gehaald", "te_laat", "gestopt")})
+            .order_by("soort", "maand")
+        )
+        return [Maandcijfer(**rij) for rij in rijen]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from pmm.termijnen.ladder import COORDINATOR, UITVOERDER
 from pmm.termijnen.models import Termijnregel
 
 VAN_HET_BEGIN = date(2000, 1, 1)
@@ -18,7 +18,7 @@ class Sport:
     """Eén trede van een ladder: hoeveel werkdagen na de uiterste dag (ervoor is negatief), en aan wie."""
 
     werkdagen: int
-    aan: str = "uitvoerder"
+    aan: str = UITVOERDER
     spoed: bool = False
 
 
@@ -38,7 +38,7 @@ class Regel:
     stopt_bij: Sequence[str] = ()
     stil_bij: Sequence[str] = ()
     verder_bij: Sequence[str] = ()
-    ladder: Sequence[Sport] = (Sport(-1), Sport(0), Sport(1), Sport(3, "coordinator"))
+    ladder: Sequence[Sport] = (Sport(-1), Sport(0), Sport(1), Sport(3, COORDINATOR))
     herhaal_na: int | None = 5
     geldig_van: date = VAN_HET_BEGIN
 
@@ -48,23 +48,42 @@ class Regel:
         return Termijnregel(**{**velden, "ladder": [asdict(sport) for sport in self.ladder]})
 
 
+def uit_de_code() -> list[Regel]:
+    """De regels die de apps noemen in PMM_TERMIJNREGELS."""
+    return [regel for naam in settings.PMM_TERMIJNREGELS for regel in import_string(naam)]
+
+
+def alle_regels() -> list[Termijnregel]:
+    """De hele tabel. Een soort die er nog niet in staat, komt er nu bij: een nieuwe app werkt meteen."""
+    regels = list(Termijnregel.objects.order_by("soort", "geldig_van"))
+    if {regel.soort for regel in uit_de_code()} <= {regel.soort for regel in regels}:
+        return regels
+    laad_regels()
+    return list(Termijnregel.objects.order_by("soort", "geldig_van"))
+
+
 def laad_regels() -> int:
     """Voeg de regels toe die er nog niet zijn. Een soort die een beheerder ooit wijzigde, blijft zoals zij is."""
     bekend = set(Termijnregel.objects.values_list("soort", "geldig_van"))
     gewijzigd = set(Termijnregel.objects.filter(gewijzigd_door__isnull=False).values_list("soort", flat=True))
     nieuw = [
         regel.als_rij()
-        for naam in settings.PMM_TERMIJNREGELS
-        for regel in import_string(naam)
+        for regel in uit_de_code()
         if (regel.soort, regel.geldig_van) not in bekend and regel.soort not in gewijzigd
     ]
     Termijnregel.objects.bulk_create(nieuw, ignore_conflicts=True)
     return len(nieuw)
 
 
-@cache
+def regel_op(soort: str, dag: date) -> Termijnregel | None:
+    """De regel die op deze dag geldt. Schrijft niets: ook een pagina mag dit vragen."""
+    geldig = Termijnregel.objects.filter(soort=soort, geldig_van__lte=dag).order_by("-geldig_van").first()
+    if geldig:
+        return geldig
+    genoemd = [regel for regel in uit_de_code() if regel.soort == soort and regel.geldig_van <= dag]
+    return max(genoemd, key=lambda regel: regel.geldig_van).als_rij() if genoemd else None
+
+
 def gebeurtenissen() -> dict[str, str]:
     """Elke gebeurtenis die een termijn kan raken, met haar zin: "De casus is ingediend"."""
-    return {
-        gebeurtenis: zin for naam in settings.PMM_GEBEURTENISSEN for gebeurtenis, zin in import_string(naam).items()
-    }
+    return {naam: zin for lijst in settings.PMM_GEBEURTENISSEN for naam, zin in import_string(lijst).items()}

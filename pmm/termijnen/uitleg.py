@@ -1,8 +1,93 @@
 """Waarom deze datum: een termijn legt zichzelf uit in gewone zinnen."""
 
-from pmm.termijnen.models import Termijn
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from pmm.termijnen.models import Termijn, Uitkomst
+from pmm.termijnen.regels import gebeurtenissen
+from pmm.termijnen.werkdagen import vrije_dagen, werkdagen_tussen
+
+DAG = timedelta(days=1)
+EINDES = {
+    Uitkomst.GEHAALD: "Dat is op tijd gebeurd, op {dag}.",
+    Uitkomst.TE_LAAT: "Het is op {dag} gebeurd; dat was te laat.",
+    Uitkomst.GESTOPT: "De termijn is op {dag} gestopt, omdat het niet meer nodig was.",
+}
 
 
 def waarom(termijn: Termijn) -> str:
-    """De norm, wanneer zij begon, wanneer de klok stilstond en welke vrije dagen niet meetelden."""
-    raise NotImplementedError
+    """De norm, wanneer zij begon, wanneer de klok stilstond, welke vrije dagen niet meetelden, en hoe het afliep.
+
+    Leest alleen `termijn.regel`; haal die mee op.
+    """
+    zinnen = [_norm(termijn), _begin(termijn), *_pauzes(termijn), _vrij(termijn), _einde(termijn)]
+    return " ".join(zin for zin in zinnen if zin)
+
+
+def _norm(termijn: Termijn) -> str:
+    zin, werkdagen = termijn.regel.zin.rstrip("."), termijn.regel.werkdagen
+    return f"{zin}, binnen {_aantal(werkdagen)} (streefnorm)." if werkdagen else f"{zin}."
+
+
+def _begin(termijn: Termijn) -> str:
+    gebeurd = gebeurtenissen().get(termijn.begonnen_met, "De termijn begon").rstrip(".")
+    begin = f"{gebeurd} op {dag_zoals_gezegd(timezone.localdate(termijn.begon_op))}"
+    if termijn.uiterlijk_op is None or (termijn.pauzes and termijn.regel.werkdagen):
+        # The counting sentence follows after the pauses.
+        return f"{begin}."
+    uiterlijk = dag_zoals_gezegd(termijn.uiterlijk_op)
+    if termijn.regel.werkdagen is None:
+        return f"{begin}, met als datum {uiterlijk}."
+    return f"{begin}; {_aantal(termijn.regel.werkdagen)} later is {uiterlijk}."
+
+
+def _pauzes(termijn: Termijn) -> list[str]:
+    stil = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in termijn.pauzes]
+    zinnen = [
+        f"De klok stond stil van {dag_zoals_gezegd(van)} tot {dag_zoals_gezegd(tot)} ({_aantal(geteld)})."
+        for van, tot in stil
+        if (geteld := max(werkdagen_tussen(van, tot - DAG), 0))
+    ]
+    if termijn.stil_sinds:
+        zinnen.append(f"De klok staat stil sinds {dag_zoals_gezegd(termijn.stil_sinds)}; zolang is er geen datum.")
+    elif stil and termijn.uiterlijk_op and termijn.regel.werkdagen:
+        uiterlijk = dag_zoals_gezegd(termijn.uiterlijk_op)
+        zinnen.append(f"Zo komt {_aantal(termijn.regel.werkdagen)} uit op {uiterlijk}.")
+    return zinnen
+
+
+def _vrij(termijn: Termijn) -> str:
+    if termijn.uiterlijk_op is None or termijn.regel.werkdagen is None:
+        return ""
+    vrij = vrije_dagen(timezone.localdate(termijn.begon_op), termijn.uiterlijk_op)
+    namen = [naam for naam, _ in groupby(map(itemgetter(1), vrij))]
+    return f"{_hoofdletter(_opsomming(namen))} {'tellen' if len(vrij) > 1 else 'telt'} niet mee." if namen else ""
+
+
+def _einde(termijn: Termijn) -> str:
+    if termijn.geeindigd_op is None:
+        return ""
+    dag = dag_zoals_gezegd(timezone.localdate(termijn.geeindigd_op))
+    return EINDES[Uitkomst(termijn.uitkomst)].format(dag=dag)
+
+
+def dag_zoals_gezegd(dag: date) -> str:
+    """Bijvoorbeeld "vr 20 november", of met het jaar erbij als dat een ander jaar is dan nu."""
+    vorm = "D j F" if dag.year == timezone.localdate().year else "D j F Y"
+    return date_format(dag, vorm).lower()
+
+
+def _aantal(werkdagen: int) -> str:
+    return "1 werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
+
+
+def _opsomming(namen: list[str]) -> str:
+    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]])) if namen else ""
+
+
+def _hoofdletter(zin: str) -> str:
+    return zin[:1].upper() + zin[1:]

@@ -1,0 +1,105 @@
+"""Van berekende naar bewaarde termijnen: wat is anders, en alleen dat schrijven."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+
+from pmm.termijnen.berekenen import Berekend
+from pmm.termijnen.ladder import treden
+from pmm.termijnen.models import Termijn, Termijnregel
+
+UNIEK = ("soort", "begin")
+BEREKEND = (
+    "regel_id",
+    "bron",
+    "object",
+    "over",
+    "begonnen_met",
+    "begon_op",
+    "uiterlijk_op",
+    "stil_sinds",
+    "pauzes",
+    "geeindigd_op",
+    "uitkomst",
+    "volgende_trede_op",
+)
+Sleutel = tuple[str, str]
+
+
+@dataclass
+class Verschil:
+    """Wat er in de tabel moet veranderen, en alle termijnen zoals zij horen te zijn."""
+
+    termijnen: list[Termijn] = field(default_factory=list)
+    nieuw: list[Termijn] = field(default_factory=list)
+    gewijzigd: list[Termijn] = field(default_factory=list)
+    vervallen: list[Termijn] = field(default_factory=list)
+
+    @property
+    def oud_raakt(self) -> bool:
+        """Verandert er iets aan wat al bewaard was?"""
+        return bool(self.gewijzigd or self.vervallen)
+
+
+def vergelijk(bron: str, berekend: Iterable[Berekend], bewaard: Mapping[Sleutel, Termijn]) -> Verschil:
+    """Leg wat berekend is naast wat bewaard is."""
+    verschil, over = Verschil(), dict(bewaard)
+    for uitkomst in berekend:
+        oud = over.pop((uitkomst.regel.soort, uitkomst.begin.sleutel), None)
+        termijn = als_termijn(bron, uitkomst, oud)
+        verschil.termijnen.append(termijn)
+        if oud is None:
+            verschil.nieuw.append(termijn)
+        elif any(getattr(oud, veld) != getattr(termijn, veld) for veld in BEREKEND):
+            verschil.gewijzigd.append(termijn)
+    verschil.vervallen = list(over.values())
+    return verschil
+
+
+def schrijf_weg(verschil: Verschil, *, alleen_nieuwe: bool = False) -> None:
+    """Bewaar het verschil; meestal één vraag, en geen enkele als er niets anders is.
+
+    Met `alleen_nieuwe` wint een rij die er intussen al is: die komt van een nieuwere stap.
+    """
+    if verschil.vervallen:
+        Termijn.objects.filter(pk__in=[termijn.pk for termijn in verschil.vervallen]).delete()
+    # Ended ones first: of one kind only one may be open, and the database looks at every row.
+    rijen = sorted([*verschil.gewijzigd, *verschil.nieuw], key=lambda termijn: termijn.geeindigd_op is None)
+    if alleen_nieuwe:
+        Termijn.objects.bulk_create(rijen, ignore_conflicts=True)
+    else:
+        velden = [veld.removesuffix("_id") for veld in BEREKEND]
+        Termijn.objects.bulk_create(rijen, update_conflicts=True, unique_fields=UNIEK, update_fields=velden)
+
+
+def als_termijn(bron: str, berekend: Berekend, oud: Termijn | None) -> Termijn:
+    """De rij bij een berekende termijn; welke treden er al gezet zijn, staat in de oude."""
+    regel, begin = cast(Termijnregel, berekend.regel), berekend.begin
+    laatste = oud.laatste_trede if oud else None
+    return Termijn(
+        pk=oud.pk if oud else None,
+        regel=regel,
+        soort=regel.soort,
+        bron=bron,
+        object=begin.object,
+        over=begin.over,
+        begin=begin.sleutel,
+        begonnen_met=begin.naam,
+        begon_op=begin.op,
+        uiterlijk_op=berekend.uiterlijk_op,
+        stil_sinds=berekend.stil_sinds,
+        pauzes=[[van.isoformat(), tot.isoformat()] for van, tot in berekend.pauzes],
+        geeindigd_op=berekend.geeindigd_op,
+        uitkomst=berekend.uitkomst,
+        laatste_trede=laatste,
+        volgende_trede_op=_volgende_trede_op(berekend, laatste),
+    )
+
+
+def _volgende_trede_op(berekend: Berekend, laatste: int | None) -> datetime | None:
+    if berekend.geeindigd_op or berekend.uiterlijk_op is None:
+        return None
+    regel = cast(Any, berekend.regel)
+    trede = next(treden(regel, berekend.uiterlijk_op, berekend.begin.op, laatste), None)
+    return trede.op if trede else None
