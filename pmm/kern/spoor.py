@@ -37,9 +37,9 @@ def huidig_spoor() -> Spoor:
 
 
 @contextmanager
-def nieuw_spoor(herkomst: Herkomst) -> Iterator[Spoor]:
-    """Een eigen spoor voor de duur van dit blok."""
-    teken = _spoor.set(_nieuw(herkomst))
+def nieuw_spoor(herkomst: Herkomst, kenmerk: str = "") -> Iterator[Spoor]:
+    """Een eigen spoor voor de duur van dit blok; met `kenmerk` dat van wat er eerder gebeurde."""
+    teken = _spoor.set(Spoor(kenmerk, herkomst) if kenmerk else _nieuw(herkomst))
     try:
         yield huidig_spoor()
     finally:

@@ -110,9 +110,7 @@ class Opdracht(models.Model):
                 name="opdracht_klaar_nooit_zonder_poging",
                 condition=Q(pogingen__gt=0) | ~Q(stand__in=[Stand.BEZIG, Stand.KLAAR, Stand.MISLUKT]),
             ),
-            models.CheckConstraint(
-                name="opdracht_hooguit_drie_pogingen", condition=Q(pogingen__lte=MEESTE_POGINGEN)
-            ),
+            models.CheckConstraint(name="opdracht_hooguit_drie_pogingen", condition=Q(pogingen__lte=MEESTE_POGINGEN)),
             models.CheckConstraint(
                 name="opdracht_niet_verder_dan_alles", condition=Q(totaal__isnull=True) | Q(gedaan__lte=F("totaal"))
             ),
@@ -150,9 +148,22 @@ class Opdracht(models.Model):
         return self.stand in LOPEND
 
     @property
+    def is_voorbij(self) -> bool:
+        """Gebeurt er met deze opdracht niets meer?"""
+        return self.stand in VOORBIJ
+
+    @property
     def is_op_te_halen(self) -> bool:
         """Ligt er een bestand klaar dat nog niet verlopen is?"""
         return bool(self.bestand) and self.verloopt_op is not None and self.verloopt_op > timezone.now()
+
+    @property
+    def grootte(self) -> int:
+        """Hoeveel bytes het bestand telt; 0 als het er niet is."""
+        try:
+            return int(self.bestand.size) if self.bestand else 0
+        except FileNotFoundError:
+            return 0
 
     @property
     def had_bestand(self) -> bool:

@@ -13,6 +13,7 @@ from pmm.kern.fouten import DomeinFout
 from pmm.kern.spoor import huidig_spoor
 from pmm.kern.taken import na_commit
 from pmm.opdrachten.models import LOPEND, Opdracht, Stand
+from pmm.opdrachten.soorten import soort_van
 
 WERK = "pmm.opdrachten.tasks.werk"
 BIJNA_KLAAR = "Dit wordt nu afgerond; stoppen kan niet meer. Over een paar seconden ziet u wat eruit kwam."
@@ -27,18 +28,16 @@ class TeVaak(DomeinFout):
 
 
 @transaction.atomic
-def geef(*, soort: str, naam: str, gegevens: Mapping[str, Any], door: int, hoogstens: int = 0) -> Opdracht:
+def geef(*, soort: str, naam: str, gegevens: Mapping[str, Any], door: int) -> Opdracht:
     """Geef een opdracht in deze transactie. Loopt precies deze vraag al, dan is dat de opdracht.
 
-    `hoogstens`: zo vaak mag deze persoon deze soort in tien minuten beginnen; 0 is zonder grens.
-
     Raises:
-        TeVaak: dat is al gebeurd.
+        TeVaak: deze persoon begon deze soort de laatste tien minuten al zo vaak als mag.
     """
     vraag = {"gebruiker_id": door, "soort": soort, "gegevens": dict(gegevens)}
     if bestaand := Opdracht.objects.filter(**vraag, stand__in=LOPEND).first():
         return bestaand
-    if hoogstens and _recent(door, soort) >= hoogstens:
+    if (hoogstens := soort_van(soort).hoogstens) and _recent(door, soort) >= hoogstens:
         raise TeVaak(TE_VAAK)
     try:
         with transaction.atomic():
@@ -108,21 +107,20 @@ def stop(opdracht: Opdracht) -> Opdracht:
     return vers
 
 
-def opnieuw(opdracht: Opdracht, *, hoogstens: int = 0) -> Opdracht:
+def is_te_herhalen(opdracht: Opdracht) -> bool:
+    """Kan dezelfde opdracht nog een keer? Dat kan als zij voorbij is en niets nodig heeft dat weg is."""
+    return opdracht.is_voorbij and soort_van(opdracht.soort).herhaalbaar
+
+
+def opnieuw(opdracht: Opdracht) -> Opdracht:
     """Geef dezelfde opdracht nog een keer, als een nieuwe.
 
     Raises:
-        DomeinFout: zij loopt nog of is gelukt, of zij had een ingeleverd bestand dat weg is.
+        DomeinFout: zij loopt nog, of zij had een ingeleverd bestand dat weg is.
     """
-    if opdracht.stand not in {Stand.MISLUKT, Stand.GESTOPT} or not opdracht.is_te_herhalen:
+    if not is_te_herhalen(opdracht):
         raise DomeinFout(NIET_OPNIEUW)
-    return geef(
-        soort=opdracht.soort,
-        naam=opdracht.naam,
-        gegevens=opdracht.gegevens,
-        door=opdracht.gebruiker_id,
-        hoogstens=hoogstens,
-    )
+    return geef(soort=opdracht.soort, naam=opdracht.naam, gegevens=opdracht.gegevens, door=opdracht.gebruiker_id)
 
 
 def sluit_af(opdracht: Opdracht, stand: Stand, melding: str = "") -> None:

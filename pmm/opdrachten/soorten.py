@@ -68,11 +68,15 @@ class Uitkomst:
 class Soort:
     """Een soort opdracht: wat de worker doet, en of iemand het resultaat nog mag zien.
 
-    `doe` mag afgebroken en opnieuw begonnen worden: wat blijvend verandert, hoort in `vastleggen`.
+    `doe` mag afgebroken en opnieuw begonnen worden: wat blijvend verandert, hoort in `vastleggen`. `gronden` geeft
+    bij een gebruiker op grond waarvan hij nu mag zien. `hoogstens`: zo vaak mag iemand dit in tien minuten beginnen;
+    0 is zonder grens. `herhaalbaar`: de opdracht is opnieuw te geven zonder iets opnieuw in te leveren.
     """
 
     doe: Callable[[Werk], Uitkomst]
     gronden: Callable[[Any], Sequence[str]] | None = None
+    hoogstens: int = 0
+    herhaalbaar: bool = True
 
 
 class OnbekendeSoort(DomeinFout):
