@@ -54,5 +54,6 @@ class TermijnQuerySet(QuerySet["Termijn"]):
             .values("soort", "maand")
             .annotate(**{naam: Count("pk", filter=Q(uitkomst=naam)) for naam in ("gehaald", "te_laat", "gestopt")})
             .order_by("soort", "maand")
+            .values_list("soort", "maand", "gehaald", "te_laat", "gestopt")
         )
-        return [Maandcijfer(**rij) for rij in rijen]
+        return [Maandcijfer(*rij) for rij in rijen]
