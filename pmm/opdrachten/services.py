@@ -50,7 +50,7 @@ def geef(*, soort: str, naam: str, gegevens: Mapping[str, Any], door: int) -> Op
 
 
 @transaction.atomic
-def stel_voor(*, soort: str, naam: str, gegevens: Mapping[str, Any], door: int, invoer: File[bytes]) -> Opdracht:
+def stel_voor(*, soort: str, naam: str, gegevens: Mapping[str, Any], door: int, invoer: "File[bytes]") -> Opdracht:
     """Leg een bestand klaar dat pas na `bevestig` wordt verwerkt; een eerder voorstel van deze soort vervalt."""
     for eerder in Opdracht.objects.van(door).filter(soort=soort, stand=Stand.VOORSTEL).order_by("pk"):
         stop(eerder)
