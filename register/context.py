@@ -35,6 +35,7 @@ INGANGEN = (
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
     Ingang("Register", "register:zoeken"),
     Ingang("Beheer", "beheer", frozenset({rollen.BEHEERDER})),
+    Ingang("Controles", "beheer_controles", frozenset({rollen.AUDITOR})),
 )
 
 

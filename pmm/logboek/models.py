@@ -4,10 +4,13 @@ De database houdt het logboek zelf heel (zie de migraties): een trigger nummert 
 ketent haar aan de vorige, en weigert elke wijziging. Ook wie met kale SQL schrijft komt daar niet omheen.
 """
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Now
 from django.db.models.lookups import Exact
+from django.utils import timezone
 
 HASHLENGTE = 32
 
@@ -121,3 +124,61 @@ class Sleutel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id}"
+
+
+NIET_AF = "Deze controle is begonnen en niet afgemaakt."
+BEWAAR = timedelta(days=400)
+
+
+class ControleQuerySet(models.QuerySet["Controle"]):
+    """Controles."""
+
+    def laatste(self) -> "ControleQuerySet":
+        """Van elk onderdeel de nieuwste."""
+        return self.order_by("onderdeel", "-op", "-pk").distinct("onderdeel")
+
+    def sinds(self, duur: timedelta) -> "ControleQuerySet":
+        """Van de afgelopen tijd, de nieuwste eerst."""
+        return self.filter(op__gte=timezone.now() - duur).order_by("-op", "onderdeel", "pk")
+
+    def oud(self) -> "ControleQuerySet":
+        """Wat niet meer bewaard hoeft te worden."""
+        return self.filter(op__lt=timezone.now() - BEWAAR)
+
+
+class Controle(models.Model):
+    """Eén onderdeel van PMM, nagelopen in één ronde; `op` is het begin van de ronde.
+
+    De rij staat er al vóór de controle begint. Stopt zij door wat dan ook, dan blijft staan dat zij niet is afgemaakt.
+    """
+
+    onderdeel = models.CharField("onderdeel", max_length=40)
+    op = models.DateTimeField("op", default=timezone.now)
+    duur = models.DurationField("duur", null=True)
+    in_orde = models.BooleanField("in orde", default=False)
+    melding = models.CharField("wat er mis is, en wat nu te doen", max_length=300, blank=True, default=NIET_AF)
+    toelichting = models.CharField("waaraan dat te zien is", max_length=500, blank=True)
+
+    objects = ControleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "controle"
+        verbose_name_plural = "controles"
+        default_permissions = ()
+        indexes = [
+            models.Index(name="controle_laatste_per_onderdeel", fields=["onderdeel", "-op", "-id"]),
+            models.Index(name="controle_nieuwste_eerst", fields=["-op", "onderdeel", "id"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="controle_in_orde_exact_zonder_melding",
+                condition=Q(in_orde=True, melding="", toelichting="") | (Q(in_orde=False) & ~Q(melding="")),
+            ),
+            models.CheckConstraint(
+                name="controle_in_orde_alleen_als_zij_klaar_is",
+                condition=Q(in_orde=False) | Q(duur__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.onderdeel}: {'in orde' if self.in_orde else self.melding}"

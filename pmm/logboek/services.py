@@ -68,6 +68,28 @@ def schrijf(  # noqa: PLR0913
         transaction.on_commit(partial(_zet_ijkpunt, regel.volgnr, bytes(regel.hash)))
 
 
+def schrijf_alle(
+    werkwoord: str, *, door: int, object_type: str, object_ids: Iterable[str], namens: int | None = None
+) -> None:
+    """Schrijf bij elk van deze dingen dezelfde regel, in één SQL-opdracht.
+
+    Tot het einde van de transactie wachten andere schrijvers: geef hooguit een paar honderd dingen tegelijk.
+
+    Raises:
+        LogboekFout: het logboek werkt niet; de lopende transactie gaat in haar geheel niet door.
+    """
+    spoor = huidig_spoor()
+    vast = {"door": door, "namens": namens, "werkwoord": werkwoord, "object_type": object_type}
+    van = {"herkomst": Herkomst(spoor.herkomst), "spoor": spoor.kenmerk}
+    try:
+        regels = Regel.objects.bulk_create(Regel(object_id=_opslaanbaar(ding), **vast, **van) for ding in object_ids)
+    except Error as fout:
+        _stop(fout)
+    for regel in regels:
+        if regel.volgnr % IJKPUNT_ELKE == 0:
+            transaction.on_commit(partial(_zet_ijkpunt, regel.volgnr, bytes(regel.hash)))
+
+
 def gezond() -> bool:
     """Kan er nu een regel geschreven worden? Probeert het echt en draait het terug."""
     try:

@@ -1,18 +1,17 @@
 """Wat het logboek uit zichzelf doet."""
 
-import logging
+from django.conf import settings
 
 from pmm.kern.taken import taak
-from pmm.logboek import controle, ijkpunten
-from pmm.logboek.models import Regel
-
-log = logging.getLogger(__name__)
+from pmm.logboek import controle, ijkpunten, nalopen
+from pmm.logboek.models import Controle, Regel
 
 
 @taak
 def zet_ijkpunt() -> None:
     """Elk uur: kijk na wat er sinds het laatste ijkpunt bij kwam, en zet dan een nieuw ijkpunt."""
-    if _meld(controle.controleer(sinds_ijkpunt=True)):
+    if bevinding := controle.controleer(sinds_ijkpunt=True):
+        nalopen.leg_vast("logboek", bevinding)
         return
     laatste = Regel.objects.in_volgorde().last()
     if laatste:
@@ -21,12 +20,6 @@ def zet_ijkpunt() -> None:
 
 @taak
 def controleer() -> None:
-    """Elke nacht: loop het hele logboek na."""
-    _meld(controle.controleer())
-
-
-def _meld(bevinding: controle.Bevinding | None) -> bool:
-    """Is er iets? Dan moet iemand het nu weten."""
-    if bevinding:
-        log.critical("%s %s", bevinding.melding, bevinding.toelichting)
-    return bevinding is not None
+    """Elke nacht: loop alles na, en gooi heel oude uitslagen weg."""
+    Controle.objects.oud().delete()
+    nalopen.loop_na(settings.PMM_CONTROLES)

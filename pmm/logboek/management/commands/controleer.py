@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.module_loading import import_string
+
+from pmm.logboek.nalopen import loop_na
 
 ALLES = "alles"
 
@@ -19,13 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("onderdeel", nargs="?", default=ALLES, choices=[*settings.PMM_CONTROLES, ALLES])
 
     def handle(self, *args: Any, onderdeel: str, **options: Any) -> None:
-        onderdelen = settings.PMM_CONTROLES if onderdeel == ALLES else {onderdeel: settings.PMM_CONTROLES[onderdeel]}
-        fouten = []
-        for naam, controle in onderdelen.items():
-            bevinding = import_string(controle)()
-            if bevinding is None:
-                self.stdout.write(f"{naam}: in orde")
-            else:
-                fouten.append(f"{bevinding.melding} {bevinding.toelichting}".rstrip())
-        if fouten:
+        controles = loop_na(settings.PMM_CONTROLES if onderdeel == ALLES else [onderdeel])
+        for controle in controles:
+            if controle.in_orde:
+                self.stdout.write(f"{controle.onderdeel}: in orde")
+        if fouten := [f"{c.melding} {c.toelichting}".rstrip() for c in controles if not c.in_orde]:
             raise CommandError("\n".join(fouten))
