@@ -47,9 +47,14 @@ def leeft(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def klaar(request: HttpRequest) -> HttpResponse:
-    """Kan PMM nu werk aan? Wat er mis is staat in het log, niet in het antwoord."""
-    goed = _database() and _schema() and all(import_string(naam)() for naam in settings.PMM_GEZOND)
-    return JsonResponse({"klaar": goed}, status=200 if goed else NIET_KLAAR)
+    """Kan PMM nu werk aan? Wat er mis is staat in het log, niet in het antwoord.
+
+    Wat op de achtergrond stilstaat krijgt een eigen regel en maakt het antwoord niet rood: de pagina's werken dan nog.
+    """
+    if not (_database() and _schema() and all(import_string(naam)() for naam in settings.PMM_GEZOND)):
+        return JsonResponse({"klaar": False}, status=NIET_KLAAR)
+    achtergrond = {regel: import_string(naam)() for regel, naam in settings.PMM_GEZOND_ACHTERGROND.items()}
+    return JsonResponse({"klaar": True, **achtergrond})
 
 
 def _database() -> bool:
