@@ -27,7 +27,7 @@ def _melding(controle: Controle, gebruiker_id: int) -> Nieuw:
         sleutel=f"bevinding:{timezone.localdate()}:{wat}:{gebruiker_id}",
         gebruiker_id=gebruiker_id,
         soort="beheer",
-        zin=controle.melding,
+        zin=f"Controle van {controle.onderdeel}: {controle.melding}"[:300],
         adres=reverse("beheer_controles"),
         spoed=True,
     )

@@ -67,6 +67,6 @@ def _waarschuw(controles: Iterable[Controle]) -> None:
     """Zeg het wie het moet weten; eerst in het serverlog, want de rest kan zelf stuk zijn."""
     if bevindingen := [controle for controle in controles if not controle.in_orde]:
         for controle in bevindingen:
-            log.critical("%s %s", controle.melding, controle.toelichting)
+            log.critical("%s: %s %s", controle.onderdeel, controle.melding, controle.toelichting)
         for naam in settings.PMM_BIJ_BEVINDING:
             import_string(naam)(bevindingen)

@@ -24,7 +24,9 @@ NACHTCONTROLE = "nachtcontrole"
 NACHTEN = timedelta(days=30)
 HOOGSTENS_BEZIG = timedelta(hours=1)
 BEGINT = "De controles beginnen binnen een paar seconden. Blijf op deze pagina; de uitslag komt er vanzelf bij."
-GEEN_KLOK = "De klok van PMM loopt niet, dus de controles beginnen pas als zij weer loopt. Bel de beheerder van de server."
+GEEN_KLOK = (
+    "De klok van PMM loopt niet, dus de controles beginnen pas als zij weer loopt. Bel de beheerder van de server."
+)
 NAMEN = {
     "veeg": "Termijnen, meldingen en post",
     "opdrachten": "Opdrachten die bleven liggen",
