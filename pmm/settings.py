@@ -145,7 +145,7 @@ CELERY_BROKER_URL = REDIS_URL or valkey.makelaar()
 
 AUTH_USER_MODEL = "register.Gebruiker"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "register.herkennen.Herkenning",
     "guardian.backends.ObjectPermissionBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -313,8 +313,10 @@ PMM_GEZOND = ["pmm.logboek.services.gezond"]
 PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
 PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
+    "pmm.casus.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
     "register.aanmelden.ZINNEN",
+    "register.beheer.post.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",
     "overbrugging.zinnen.ZINNEN",

@@ -5,7 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Now
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -170,6 +170,7 @@ class Actie(Rij):
     omschrijving = models.CharField("wat gaat er gebeuren", max_length=300)
     eigenaar = models.ForeignKey(Organisatie, models.PROTECT, related_name="acties", verbose_name="wie doet het")
     datum = models.DateField("uiterlijk op")
+    afgesproken_op = models.DateTimeField("afgesproken op", default=timezone.now, db_default=Now(), editable=False)
     gedaan_op = models.DateTimeField(null=True, editable=False)
     vervallen_op = models.DateTimeField(null=True, editable=False)
     resultaat = models.CharField("wat is het geworden", max_length=500, blank=True)

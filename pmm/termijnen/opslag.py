@@ -36,6 +36,11 @@ class Verschil:
     gewijzigd: list[Termijn] = field(default_factory=list)
     vervallen: list[Termijn] = field(default_factory=list)
 
+    def __iadd__(self, ander: "Verschil") -> "Verschil":
+        for naam in vars(self):
+            getattr(self, naam).extend(getattr(ander, naam))
+        return self
+
     @property
     def oud_raakt(self) -> bool:
         """Verandert er iets aan wat al bewaard was?"""

@@ -1,12 +1,15 @@
 """Termijnen bijhouden: bij elke stap, bij het narekenen, en bij het zetten van treden."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from itertools import takewhile
+from operator import or_
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from pmm.termijnen.berekenen import Gebeurtenis, bereken
 from pmm.termijnen.bronnen import bron as haal_bron
@@ -54,11 +57,25 @@ def volg(bron: str, object: str, gebeurtenissen: Iterable[Gebeurtenis]) -> list[
 
     Geeft alle termijnen van het object. Hoogstens drie vragen aan de database. De aanroeper houdt het object vast.
     """
+    return volg_allen({(bron, object): gebeurtenissen})
+
+
+def volg_allen(per_object: Mapping[tuple[str, str], Iterable[Gebeurtenis]]) -> list[Termijn]:
+    """Als `volg`, voor meer objecten (bron, object) tegelijk: evenveel vragen als voor één."""
     regels = alle_regels()
-    bewaard = Termijn.objects.van(bron, object).select_for_update(of=("self",), no_key=True).order_by("pk")
-    verschil = vergelijk(bron, bereken(gebeurtenissen, regels), {rij.sleutel: rij for rij in bewaard})
-    schrijf_weg(verschil)
-    return verschil.termijnen
+    objecten: dict[str, list[str]] = {}
+    for bron, object in per_object:
+        objecten.setdefault(bron, []).append(object)
+    van_deze = reduce(or_, (Q(bron=bron, object__in=nummers) for bron, nummers in objecten.items()), Q(pk__in=[]))
+    bewaard: dict[str, dict[tuple[str, str], Termijn]] = {}
+    for rij in Termijn.objects.filter(van_deze).select_for_update(of=("self",), no_key=True).order_by("pk"):
+        bewaard.setdefault(rij.bron, {})[rij.sleutel] = rij
+    alles = Verschil()
+    for bron, nummers in objecten.items():
+        gebeurd = [gebeurtenis for nummer in nummers for gebeurtenis in per_object[bron, nummer]]
+        alles += vergelijk(bron, bereken(gebeurd, regels), bewaard.get(bron, {}))
+    schrijf_weg(alles)
+    return alles.termijnen
 
 
 def herbereken(bronnen: Collection[str] | None = None) -> Uitslag:

@@ -1,0 +1,227 @@
+"""Wat er met casussen en hun acties gebeurde, verteld aan `pmm.termijnen`.
+
+De stappen zijn de bron. Wat geen stap is, staat in de historie van de casus (een geplande handeling, een akkoord)
+of op de actie zelf. Hetzelfde verhaal telt bij een stap en bij het narekenen: er is één verteller.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, DateField, F, Model, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat, JSONObject
+
+from pmm.casus import termijnregels as t
+from pmm.casus.aanschrijven import bij_acties, bij_casussen
+from pmm.casus.models import Actie, Casus, Stap
+from pmm.termijnen.berekenen import Gebeurtenis
+from pmm.termijnen.bronnen import Aanschrijving
+from pmm.termijnen.models import Termijn
+
+HANDELING, AKKOORD = "volgende handeling", "akkoord met afronden"
+GEEN_STAP = {HANDELING: t.HANDELING_GEPLAND, AKKOORD: t.AKKOORD_AFRONDEN}
+BEGINT_UITVOERING = frozenset({"doorbraak", "besluiten"})
+KLAAR = frozenset({"afronden", "lokaal_oplossen", "afwijzen", "intrekken"})
+WEER_OPEN = "heropenen"
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Feit:
+    """Een stap of handeling van een casus; `datum` is de dag die iemand erbij noemde."""
+
+    naam: str
+    op: datetime
+    sleutel: str
+    datum: date | None = None
+
+
+@dataclass
+class Verhaal:
+    """Wat er met één casus gebeurde, in volgorde, en welke acties zij had."""
+
+    pk: int
+    kenmerk: str
+    via_loket: bool
+    feiten: list[Feit] = field(default_factory=list)
+    acties: list[Actie] = field(default_factory=list)
+
+    def neem_op(self, reden: str, op: datetime, datum: date | None = None) -> None:
+        """Een handeling die geen stap is, met de reden waaronder zij in de historie staat of komt."""
+        naam = GEEN_STAP[reden]
+        nummer = 1 + sum(feit.naam == naam for feit in self.feiten)
+        self.feiten.append(Feit(naam, op, f"casus:{self.pk}:{naam}:{nummer}", datum))
+
+    def gebeurtenissen(self) -> list[Gebeurtenis]:
+        """De gebeurtenissen van de casus zelf."""
+        return [self._gebeurtenis(feit) for feit in sorted(self._alles(), key=lambda feit: feit.op)]
+
+    def van_acties(self) -> Iterator[list[Gebeurtenis]]:
+        """Per actie haar gebeurtenissen."""
+        omslag = [feit for feit in self.feiten if feit.naam in KLAAR or feit.naam == WEER_OPEN]
+        return (van_actie(actie, self.kenmerk, omslag) for actie in self.acties)
+
+    def _gebeurtenis(self, feit: Feit) -> Gebeurtenis:
+        return Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(self.pk), self.kenmerk, feit.datum)
+
+    def _alles(self) -> Iterator[Feit]:
+        bereikte_loket = self.via_loket
+        for feit in self.feiten:
+            yield feit
+            bereikte_loket = bereikte_loket or feit.naam == "indienen"
+            if feit.naam == "lokaal_oplossen" and bereikte_loket:
+                yield Feit(t.LOKET_WEET_HET, feit.op, feit.sleutel)
+            if feit.naam in BEGINT_UITVOERING and self._loopt_iets(feit.op):
+                yield Feit(t.ACTIES_LOPEN, feit.op, feit.sleutel)
+        yield from self._omslagen()
+
+    def _loopt_iets(self, op: datetime) -> bool:
+        return any(actie.afgesproken_op <= op and not _voorbij(actie, op) for actie in self.acties)
+
+    def _omslagen(self) -> Iterator[Feit]:
+        """Elk moment waarop de eerste actie begon te lopen, of de laatste klaar was."""
+        momenten = {actie.afgesproken_op for actie in self.acties}
+        momenten |= {einde for actie in self.acties if (einde := _einde(actie))}
+        loopt = False
+        for op in sorted(momenten):
+            if (nu := self._loopt_iets(op)) != loopt:
+                loopt = nu
+                naam = t.ACTIES_LOPEN if nu else t.ACTIES_KLAAR
+                yield Feit(naam, op, f"casus:{self.pk}:{naam}:{op.isoformat()}")
+
+
+def van_actie(actie: Actie, kenmerk: str, omslag: Iterable[Feit]) -> list[Gebeurtenis]:
+    """De gebeurtenissen van één actie; `omslag` is wanneer haar casus klaar was, of weer open ging."""
+    dagen = _afspraken(actie)
+    feiten = [
+        Feit(t.ACTIE_VERZET if nummer else t.ACTIE_AFGESPROKEN, op, f"actie:{actie.pk}:{nummer}", datum)
+        for nummer, (op, datum) in enumerate(dagen)
+    ]
+    einde = _einde(actie)
+    if einde:
+        naam = t.ACTIE_GEDAAN if actie.gedaan_op else t.ACTIE_VERVALT
+        feiten.append(Feit(naam, einde, f"actie:{actie.pk}:einde"))
+    for feit in omslag:
+        if feit.op < actie.afgesproken_op or (einde and einde <= feit.op):
+            continue
+        toen = [datum for op, datum in dagen if op <= feit.op][-1]
+        naam = t.ACTIE_WEER if feit.naam == WEER_OPEN else t.ACTIE_VERVALT
+        feiten.append(Feit(naam, feit.op, f"actie:{actie.pk}:{feit.sleutel}", toen))
+    feiten.sort(key=lambda feit: feit.op)
+    return [Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(actie.pk), kenmerk, feit.datum) for feit in feiten]
+
+
+def _einde(actie: Actie) -> datetime | None:
+    return actie.gedaan_op or actie.vervallen_op
+
+
+def _voorbij(actie: Actie, op: datetime) -> bool:
+    einde = _einde(actie)
+    return einde is not None and einde <= op
+
+
+def _afspraken(actie: Actie) -> list[tuple[datetime, date]]:
+    """Op welk moment welke dag is afgesproken; een andere wijziging van de actie telt niet."""
+    dagen = [(actie.afgesproken_op, actie.datum)]
+    for versie in vars(actie).get("versies") or []:
+        datum = date.fromisoformat(versie["datum"])
+        if len(dagen) == 1 and versie["soort"] == "+":
+            dagen = [(actie.afgesproken_op, datum)]
+        elif datum != dagen[-1][1]:
+            dagen.append((datetime.fromisoformat(versie["op"]), datum))
+    return dagen
+
+
+# --- uit de database ------------------------------------------------------------------------------------------------
+
+
+def verhaal_van(casus: Casus) -> Verhaal:
+    """Wat er met deze ene casus gebeurde, in twee vragen; de acties komen met hun eigenaar, de eerste eerst."""
+    verhaal = Verhaal(casus.pk, casus.kenmerk, casus.via_loket)
+    _vul({casus.pk: verhaal}, _acties().select_related("eigenaar"))
+    return verhaal
+
+
+def _vul(verhalen: Mapping[int, Verhaal], acties: "QuerySet[Actie]") -> None:
+    for pk, naam, op, sleutel, datum in _feiten(verhalen):
+        if naam in GEEN_STAP:
+            verhalen[pk].neem_op(naam, op, datum)
+        else:
+            verhalen[pk].feiten.append(Feit(naam, op, sleutel, datum))
+    for actie in acties.filter(casus__in=list(verhalen)).order_by("datum", "pk"):
+        verhalen[actie.casus_id].acties.append(actie)
+
+
+def _feiten(pks: Iterable[int]) -> list[tuple[int, str, datetime, str, date | None]]:
+    """Stappen, en wat in de historie staat en geen stap is, in de volgorde waarin het gebeurde."""
+    geen_dag, sleutel = Cast(Value(None), DateField()), Concat(Value("stap:"), Cast("sleutel", CharField()))
+    stappen = Stap.objects.filter(casus__in=list(pks)).order_by()
+    anders = Casus.historie.filter(id__in=list(pks), history_change_reason__in=list(GEEN_STAP)).order_by()
+    rijen = stappen.values_list("casus_id", "overgang", "op", sleutel, geen_dag, "pk").union(
+        anders.values_list("id", "history_change_reason", "gewijzigd_op", Value(""), "aan_zet_datum", "history_id"),
+        all=True,
+    )
+    in_volgorde = sorted(rijen, key=lambda rij: (rij[2], rij[1] in GEEN_STAP, rij[5]))
+    return [rij[:5] for rij in in_volgorde]
+
+
+def _acties() -> "QuerySet[Actie]":
+    """Acties met de versies uit hun historie, de oudste eerst: daar staat welke dag eerder was afgesproken."""
+    versies = Actie.historie.filter(id=OuterRef("pk")).order_by("history_id")
+    rij = JSONObject(op=F("history_date"), datum=F("datum"), soort=F("history_type"))
+    return Actie.objects.annotate(versies=ArraySubquery(versies.values(rij=rij)))
+
+
+def omslagen(casussen: Iterable[int]) -> dict[int, list[Feit]]:
+    """Per casus wanneer zij klaar was, en wanneer zij weer open ging."""
+    per_casus: dict[int, list[Feit]] = defaultdict(list)
+    stappen = Stap.objects.filter(casus__in=list(casussen), overgang__in=[*KLAAR, WEER_OPEN]).order_by("op", "pk")
+    for pk, naam, op, sleutel in stappen.values_list("casus_id", "overgang", "op", "sleutel"):
+        per_casus[pk].append(Feit(naam, op, f"stap:{sleutel}"))
+    return per_casus
+
+
+def in_delen(rijen: "QuerySet[M]", per_keer: int, objecten: Collection[str] | None) -> Iterator[list[M]]:
+    """De rijen op nummer, steeds `per_keer`; met `objecten` alleen die."""
+    gevraagd = rijen if objecten is None else rijen.filter(pk__in=[int(nummer) for nummer in objecten])
+    laatste = 0
+    while deel := list(gevraagd.filter(pk__gt=laatste).order_by("pk")[:per_keer]):
+        yield deel
+        laatste = deel[-1].pk
+
+
+class _Casusbron:
+    """De termijnen van casussen."""
+
+    def gebeurtenissen(self, per_keer: int, objecten: Collection[str] | None = None) -> Iterator[list[Gebeurtenis]]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        acties = _acties().only("casus", "datum", "afgesproken_op", "gedaan_op", "vervallen_op")
+        for deel in in_delen(Casus.objects.only("kenmerk", "via_loket"), per_keer, objecten):
+            verhalen = {casus.pk: Verhaal(casus.pk, casus.kenmerk, casus.via_loket) for casus in deel}
+            _vul(verhalen, acties)
+            yield [feit for verhaal in verhalen.values() for feit in verhaal.gebeurtenissen()]
+
+    def aan_te_schrijven(self, termijnen: Sequence[Termijn], aan: str) -> Mapping[int, Aanschrijving]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        return bij_casussen(termijnen, aan)
+
+
+class _Actiebron:
+    """De termijnen van acties, elk met haar eigen dag."""
+
+    def gebeurtenissen(self, per_keer: int, objecten: Collection[str] | None = None) -> Iterator[list[Gebeurtenis]]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        velden = ("datum", "afgesproken_op", "gedaan_op", "vervallen_op", "casus__kenmerk")
+        for deel in in_delen(_acties().select_related("casus").only(*velden), per_keer, objecten):
+            klaar = omslagen({actie.casus_id for actie in deel})
+            yield [feit for actie in deel for feit in van_actie(actie, actie.casus.kenmerk, klaar[actie.casus_id])]
+
+    def aan_te_schrijven(self, termijnen: Sequence[Termijn], aan: str) -> Mapping[int, Aanschrijving]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        return bij_acties(termijnen, aan)
+
+
+bron, actiebron = _Casusbron(), _Actiebron()
