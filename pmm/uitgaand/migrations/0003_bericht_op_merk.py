@@ -1,5 +1,6 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from pmm.kern.migraties import IndexErbij
 
 
 class Migration(migrations.Migration):
@@ -9,5 +10,5 @@ class Migration(migrations.Migration):
     dependencies = [("uitgaand", "0002_merk")]
 
     operations = [
-        AddIndexConcurrently("bericht", models.Index(fields=["merk"], name="bericht_op_merk")),
+        IndexErbij("bericht", models.Index(fields=["merk"], name="bericht_op_merk")),
     ]

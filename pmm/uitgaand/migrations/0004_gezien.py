@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             "bericht",
             "gezien_door",
             models.ForeignKey(
+                db_index=False,
                 editable=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,

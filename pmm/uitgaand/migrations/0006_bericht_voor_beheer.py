@@ -1,5 +1,6 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
+
+from pmm.kern.migraties import IndexErbij
 
 
 class Migration(migrations.Migration):
@@ -9,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("uitgaand", "0005_gezien_nagekeken")]
 
     operations = [
-        AddIndexConcurrently(
+        IndexErbij(
             "bericht",
             models.Index(
                 fields=["-id"],
