@@ -38,7 +38,7 @@ app.conf.update(
     beat_scheduler="pmm.klok.beat.Klok",
     beat_schedule={
         "veeg": {
-            "task": "pmm.uitgaand.tasks.verstuur",
+            "task": "pmm.meldingen.tasks.veeg",
             "schedule": float(settings.PMM_VEEG_SECONDEN),
             "options": {"expires": 2.0 * settings.PMM_VEEG_SECONDEN},
         },

@@ -289,8 +289,12 @@ PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.data
 
 # Who checks what in `manage.py controleer`, and who reads what in `manage.py importeer`: names, so that the
 # layers below need not know the layers above.
-PMM_CONTROLES = {"logboek": "pmm.logboek.controle.controleer", "casussen": "pmm.casus.controle.controleer"}
-PMM_CONTROLES["termijnen"] = "pmm.termijnen.controle.controleer"
+PMM_CONTROLES = {
+    "logboek": "pmm.logboek.controle.controleer",
+    "casussen": "pmm.casus.controle.controleer",
+    "termijnen": "pmm.termijnen.controle.controleer",
+    "time-outs": "overbrugging.controle.controleer",
+}
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 # Who has terms: the rules, the words for what happens, and where the events come from.
 PMM_TERMIJNREGELS = ["pmm.casus.termijnregels.REGELS", "overbrugging.termijnregels.REGELS"]
