@@ -44,6 +44,7 @@ casus:rij belemmeringen         200/422       200/422   200/422      200/422    
 casus:rij partijen              200/422       200/422   200/422      200/422    403/403
 casus:rij acties                200/422       200/422   200/422      200/422    403/403
 casus:actie_afronden acties     200/302       200/302   200/302      200/302    403/403
+casus:post berichten            403/403       200/422   200/422      200/422    403/403
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
 loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
 loket:volgende_handeling        403/403       200/422   200/422      422/422    403/403
@@ -86,9 +87,17 @@ ZONDER_CASUS = {
     "beheer": (frozenset({"beheerder"}), 200, 405),
     "beheer_controles": (frozenset({"beheerder", "auditor"}), 200, 405),
     "beheer_controles_nu": (frozenset({"beheerder", "auditor"}), 405, 302),
+    "beheer_post": (frozenset({"beheerder"}), 200, 405),
+    "beheer_post_alles_opnieuw": (frozenset({"beheerder"}), 405, 302),
+    "beheer_post_opnieuw": (frozenset({"beheerder"}), 405, 404),
+    "beheer_post_ander_adres": (frozenset({"beheerder"}), 404, 404),
     # Outside the practice environment there is no mailbox to look into.
     "werkplaats:postvak": (IEDEREEN, 404, 405),
     "werkplaats:bericht": (IEDEREEN, 404, 405),
+    "meldingen:lijst": (IEDEREEN, 200, 405),
+    "meldingen:openen": (IEDEREEN, 405, 404),
+    "meldingen:alles_gelezen": (IEDEREEN, 405, 302),
+    "meldingen:voorkeuren": (IEDEREEN, 200, 422),
     "agenda_maken": (IEDEREEN, 405, 200),
     "agenda_intrekken": (IEDEREEN, 405, 302),
     "afwezig": (IEDEREEN, 200, 422),
@@ -130,7 +139,10 @@ OPENBAAR = {
     "mfa_authenticate": ((302, 302), (302, 302)),
 }
 ANDERE_ARGUMENTEN = {
+    "meldingen:openen": {"pk": 1},
     "register:organisatie": {"code": "lindedorp"},
+    "beheer_post_opnieuw": {"pk": 1},
+    "beheer_post_ander_adres": {"pk": 1},
     "werkplaats:bericht": {"kenmerk": "x"},
     "agenda": {"geheim": "x"},
     "afwezig_wijzigen": {"pk": 1},

@@ -2,11 +2,13 @@
 
 from itertools import chain
 
+from django.db import transaction
 from django.utils import timezone
 
 from pmm.casus.models import Casus
 from pmm.logboek.services import schrijf
 from pmm.meldingen.services import Nieuw, meld_allen
+from pmm.uitgaand import services as uitgaand
 from pmm.uitgaand.models import Bericht
 from register.aanwezig import in_plaats_van, vangnet
 from register.models import Gebruiker
@@ -17,7 +19,6 @@ VAN_MELDINGEN = "meldingen"
 ZINNEN = {
     "niet_aangekomen": ("meldde dat een bericht over {wat} niet aankwam", "een mislukt bericht over {wat} melden"),
     "post_afgehandeld": ("handelde een mislukt bericht over {wat} af", "een mislukt bericht over {wat} afhandelen"),
-    "post_opnieuw": ("bood een mislukt bericht over {wat} opnieuw aan", "een bericht over {wat} opnieuw aanbieden"),
 }
 
 
@@ -46,6 +47,32 @@ def meld_niet_aangekomen(bericht: Bericht) -> None:
         ]
     )
     schrijf("niet_aangekomen", door=None, object_type="casus", object_id=casus.kenmerk)
+
+
+@transaction.atomic
+def handel_af(casus: Casus, bericht: Bericht, *, door: Gebruiker) -> None:
+    """Iemand heeft dit opgelost, bijvoorbeeld door te bellen: de zin gaat van de casuspagina, de rij blijft.
+
+    Nog een keer doet niets.
+    """
+    if uitgaand.handel_af(bericht, door=door.pk):
+        _noteer("post_afgehandeld", casus, door)
+
+
+@transaction.atomic
+def stuur_naar(casus: Casus, bericht: Bericht, *, aan: str, door: Gebruiker) -> None:
+    """Bied het bericht opnieuw aan, op een ander adres.
+
+    Raises:
+        DomeinFout: het bericht wacht al of is verzonden, of het adres kan niet bestaan.
+    """
+    uitgaand.bied_opnieuw_aan(bericht, aan=aan)
+    _noteer("post_opnieuw", casus, door)
+
+
+def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
+    namens = door.organisatie.pk if door.organisatie else None
+    schrijf(werkwoord, door=door.pk, namens=namens, object_type="casus", object_id=casus.kenmerk)
 
 
 def _zin(bericht: Bericht) -> str:

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from pmm.casus import rijen, views
+from pmm.casus import postscherm, rijen, views
+from pmm.casus.lijst_opslaan import lijst_opslaan
 
 app_name = "casus"
 urlpatterns = [
     path("", views.lijst, name="lijst"),
     path("nieuw/", views.nieuw, name="nieuw"),
+    path("opslaan/", lijst_opslaan, name="lijst_opslaan"),
     path("<str:kenmerk>/", views.casus, name="casus"),
     path("<str:kenmerk>/gegevens/", views.gegevens, name="gegevens"),
     path("<str:kenmerk>/tekst/<str:onderdeel>/", views.tekst, name="tekst"),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("<str:kenmerk>/stap/<str:naam>/", views.stap, name="stap"),
     path("<str:kenmerk>/wie-keek/", views.wie_keek, name="wie_keek"),
     path("<str:kenmerk>/acties/<int:pk>/afronden/", rijen.actie_afronden, name="actie_afronden"),
+    path("<str:kenmerk>/post/<int:pk>/", postscherm.post, name="post"),
     path("<str:kenmerk>/<str:soort>/nieuw/", rijen.rij, name="rij_nieuw"),
     path("<str:kenmerk>/<str:soort>/<int:pk>/", rijen.rij, name="rij"),
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from pmm.uitgaand.querysets import HAPERT, NIET_AANGEKOMEN, BerichtQuerySet
+from pmm.uitgaand.uitleg import uitleg
 
 
 class Lot(models.TextChoices):
@@ -56,7 +57,7 @@ class Bericht(models.Model):
 
     gezien_op = models.DateTimeField("afgehandeld op", null=True, editable=False)
     gezien_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, db_index=False
     )
 
     objects = BerichtQuerySet.as_manager()
@@ -147,3 +148,8 @@ class Bericht(models.Model):
     def melding(self) -> str:
         """Wat de casuspagina zegt over een bericht dat niet aankwam."""
         return f"{self.soort} aan {self.naam or self.aan} is niet aangekomen. Bel hen of kies een ander adres."
+
+    @property
+    def uitleg(self) -> str:
+        """Wat de laatste code betekent."""
+        return uitleg(self.laatste_fout)

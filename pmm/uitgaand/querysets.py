@@ -47,5 +47,5 @@ class BerichtQuerySet(QuerySet["Bericht"]):
         return self.filter(kies.get(stand, open_ | HAPERT)).defer("tekst", "onderwerp").order_by("-pk")
 
     def wacht(self) -> Self:
-        """Nog te verzenden, het langst wachtende eerst."""
-        return self.filter(volgende_poging_op__isnull=False).order_by("aangemaakt_op", "pk")
+        """Nog te verzenden, wat het eerst aan de beurt is eerst."""
+        return self.filter(volgende_poging_op__isnull=False).order_by("volgende_poging_op", "pk")

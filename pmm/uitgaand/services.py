@@ -17,6 +17,9 @@ from pmm.uitgaand.models import Bericht, Lot, merk_van
 ONDERWERP, SOORT = "Onderwerp:", "Soort:"
 SOORT_ALS_NIETS_GENOEMD = "Het bericht"
 ONGELDIG_ADRES = "ongeldig adres"
+ALLEEN_VOOR_DEZE_PERSOON = (
+    "Dit bericht is alleen voor deze persoon. Verander het adres van het account en vraag het bericht opnieuw aan."
+)
 VERSTUUR = "pmm.uitgaand.tasks.verstuur"
 
 
@@ -60,7 +63,8 @@ def bied_opnieuw_aan(bericht: Bericht, *, aan: str = "") -> Bericht:
     Een ander adres krijgt een ander Message-ID: wat er van het vorige adres nog terugkomt, raakt deze poging niet.
 
     Raises:
-        DomeinFout: het bericht wacht al of is verzonden, of het adres kan niet bestaan.
+        DomeinFout: het bericht wacht al of is verzonden, het adres kan niet bestaan, of het bericht gaat niet over
+            een casus: dan is het alleen voor wie het kreeg, en er kan een geheim in staan (een wachtwoord kiezen).
     """
     vers = Bericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
     if vers.lot in {Lot.VERZONDEN, Lot.WACHT}:
@@ -68,6 +72,8 @@ def bied_opnieuw_aan(bericht: Bericht, *, aan: str = "") -> Bericht:
     if not kan_bestaan(aan or vers.aan):
         raise DomeinFout("Vul een e-mailadres in zoals naam@voorbeeld.nl.")
     if aan and aan != vers.aan:
+        if not vers.over:
+            raise DomeinFout(ALLEEN_VOOR_DEZE_PERSOON)
         vers.aan, vers.merk = aan, merk_van(vers.sleutel, aan)
     vers.geweigerd_op = vers.opgegeven_op = vers.gezien_op = vers.gezien_door = None
     vers.volgende_poging_op, vers.pogingen = timezone.now(), 0

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
@@ -27,12 +28,14 @@ PARTIJ = 50
 # Longer than one message can take (four answers of EMAIL_TIMEOUT at most), and short enough to be retaken in a minute.
 LEASE = timedelta(seconds=45)
 EERSTE_PAUZE, LANGSTE_PAUZE = 30, 1800  # seconds; each pause is twice the one before
+SPELING = timedelta(seconds=30)  # machines may differ by this much
 VOLHOUDEN = timedelta(days=7)
 GENOEG_STORINGEN = 2
 MOMENTEN = {Lot.VERZONDEN: "verzonden_op", Lot.GEWEIGERD: "geweigerd_op", Lot.OPGEGEVEN: "opgegeven_op"}
 
 
-def _pauze(pogingen: int) -> timedelta:
+def pauze(pogingen: int) -> timedelta:
+    """Hoe lang wij na zoveel pogingen wachten: steeds twee keer zo lang, tot een half uur."""
     return timedelta(seconds=min(EERSTE_PAUZE * 2 ** (pogingen - 1), LANGSTE_PAUZE))
 
 
@@ -40,7 +43,7 @@ def _meeste_pogingen() -> int:
     pogingen, duur = 0, timedelta()
     while duur < VOLHOUDEN:
         pogingen += 1
-        duur += _pauze(pogingen)
+        duur += pauze(pogingen)
     return pogingen + 1
 
 
@@ -54,9 +57,24 @@ def verstuur_ronde() -> Counter[Lot]:
     """
     wie = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
     uitslag: Counter[Lot] = Counter()
+    _zet_terug_wat_te_ver_ligt()
     while (partij := _neem(wie)) and _verstuur_partij(partij, wie, uitslag):
         pass
     return uitslag
+
+
+def _zet_terug_wat_te_ver_ligt() -> None:
+    """Is de klok teruggezet, dan ligt een lease of een volgende poging verder weg dan kan; geen bericht wacht daarop.
+
+    De lease houdt zijn eigenaar en loopt nu gewoon af: wie nog bezig is, houdt zijn bericht. Staat de klok goed, dan
+    verandert dit niets.
+    """
+    nu = timezone.now()
+    Bericht.objects.filter(volgende_poging_op__isnull=False, lease_tot__gt=nu + LEASE + SPELING).update(
+        lease_tot=nu + LEASE
+    )
+    te_ver = Q(pogingen=0) | Q(volgende_poging_op__gt=nu + timedelta(seconds=LANGSTE_PAUZE) + SPELING)
+    Bericht.objects.filter(te_ver, volgende_poging_op__gt=nu + SPELING).update(volgende_poging_op=nu)
 
 
 def _neem(wie: str) -> list[Bericht]:
@@ -94,7 +112,7 @@ def _begin(bericht: Bericht, wie: str) -> bool:
     bericht.pogingen += 1
     return bool(
         Bericht.objects.filter(pk=bericht.pk, lease_door=wie).update(
-            pogingen=bericht.pogingen, volgende_poging_op=nu + _pauze(bericht.pogingen), lease_tot=nu + LEASE
+            pogingen=bericht.pogingen, volgende_poging_op=nu + pauze(bericht.pogingen), lease_tot=nu + LEASE
         )
     )
 

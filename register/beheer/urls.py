@@ -1,9 +1,13 @@
 from django.urls import path
 
-from register.beheer import controles, overzicht
+from register.beheer import controles, overzicht, post
 
 urlpatterns = [
     path("", overzicht.overzicht, name="beheer"),
     path("controles/", controles.controles, name="beheer_controles"),
     path("controles/nu/", controles.nu, name="beheer_controles_nu"),
+    path("post/", post.post, name="beheer_post"),
+    path("post/opnieuw/", post.alles_opnieuw, name="beheer_post_alles_opnieuw"),
+    path("post/<int:pk>/opnieuw/", post.opnieuw, name="beheer_post_opnieuw"),
+    path("post/<int:pk>/adres/", post.ander_adres, name="beheer_post_ander_adres"),
 ]

@@ -8,6 +8,7 @@ from overbrugging.models import Timeout
 from pmm.casus.models import Belemmering, Poging
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
+from pmm.uitgaand.models import Bericht
 from register.models import Organisatie
 from register.rollen import ROLLEN
 from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
@@ -36,6 +37,8 @@ class Wereld:
         if welke not in self.reizen:
             return 1
         casus = self.reizen[welke].casus
+        if soort == "berichten":
+            return Bericht.objects.niet_aangekomen_over(casus.kenmerk).first().pk
         return Timeout.objects.get(casus=casus).pk if soort == "timeouts" else getattr(casus, soort).first().pk
 
     def clients(self):
@@ -68,6 +71,7 @@ def vul(reis: Reis):
     if not reis.casus.partijen.exists():
         leg_partij_vast(reis)
     leg_actie_vast(reis)
+    leg_mislukt_bericht_vast(reis.casus)
     belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
     bewaar_onderdeel(belemmering, door=reis.functionaris)
     assert Poging.objects.filter(casus=reis.casus).exists()
@@ -80,4 +84,22 @@ def vul(reis: Reis):
         soort="invordering",
         gevraagd_door=reis.loket,
         **toezegging,
+    )
+
+
+def leg_mislukt_bericht_vast(casus):
+    """Een bericht over deze casus dat geweigerd is."""
+    return Bericht.objects.create(
+        sleutel=f"mislukt:{casus.kenmerk}",
+        sjabloon="ontvangst",
+        soort="De ontvangstbevestiging",
+        aan="weg@voorbeeld.example",
+        naam="Gemeente Voorbeeld",
+        onderwerp="Ontvangen",
+        tekst="Ontvangen.",
+        over=casus.kenmerk,
+        volgende_poging_op=None,
+        geweigerd_op=timezone.now(),
+        pogingen=1,
+        laatste_fout="550 5.1.1",
     )
