@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/", include("register.account_urls")),
     path("casussen/", include("pmm.casus.urls")),
     path("concept/", include("pmm.concepten.urls")),
+    path("meldingen/", include("pmm.meldingen.urls")),
     path("loket/", include("loket.urls")),
     path("let/", include("escalatie.urls")),
     path("", include("overbrugging.urls")),

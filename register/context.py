@@ -24,6 +24,7 @@ class Ingang:
     instrument: str = ""
 
 
+HOOGSTENS = 99
 CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | {rollen.VOORZITTER}
 INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),
@@ -40,10 +41,21 @@ INGANGEN = (
 
 
 def kader(request: HttpRequest) -> dict[str, object]:
-    """Navigatie, gebruiker en demobalk."""
+    """Navigatie, gebruiker, ongelezen meldingen en demobalk."""
     gebruiker = getattr(request, "user", None)
     ik = gebruiker if isinstance(gebruiker, Gebruiker) else None
-    return {"demo": settings.DEMO, "navigatie": _navigatie(request, ik) if ik else [], "ik": ik}
+    return {
+        "demo": settings.DEMO,
+        "navigatie": _navigatie(request, ik) if ik else [],
+        "ik": ik,
+        "ongelezen": _ongelezen(ik),
+    }
+
+
+def _ongelezen(gebruiker: Gebruiker | None) -> str:
+    """Het aantal ongelezen meldingen voor in de kop; leeg is geen. `register.herkennen` telde het al."""
+    aantal: int = getattr(gebruiker, "ongelezen", 0)
+    return f"{HOOGSTENS}+" if aantal > HOOGSTENS else str(aantal or "")
 
 
 def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, object]]:
