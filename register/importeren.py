@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator, validate_email, validate_slug
 from django.db import transaction
+from django.db.models import QuerySet
 
-from pmm.kern.csvbestand import Fouten, Regel, lees
+from pmm.kern.csvbestand import Fouten, Leesbaar, Regel, lees
 from pmm.logboek.services import schrijf
 from register.models import Organisatie, Organisatietype
 
@@ -45,37 +45,80 @@ class Uitslag:
         return f"{self.nieuw} nieuw, {self.gewijzigd} gewijzigd, {self.gelijk} gelijk gebleven"
 
 
+@dataclass(frozen=True)
+class Wijziging:
+    """Wat er aan één organisatie verandert: per kolom wat er stond en wat er komt."""
+
+    organisatie: Organisatie
+    kolommen: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Wat een bestand aan het register zou veranderen."""
+
+    nieuw: list[Organisatie]
+    wijzigingen: list[Wijziging]
+    gelijk: int
+
+    @property
+    def uitslag(self) -> Uitslag:
+        """In getallen."""
+        return Uitslag(len(self.nieuw), len(self.wijzigingen), self.gelijk)
+
+    @property
+    def verandert_iets(self) -> bool:
+        """Is er iets in te voeren?"""
+        return bool(self.nieuw or self.wijzigingen)
+
+
 @transaction.atomic
-def importeer(pad: Path, *, proef: bool = False, alleen_nieuwe: bool = False) -> Uitslag:
+def importeer(pad: Leesbaar, *, proef: bool = False, alleen_nieuwe: bool = False, door: int | None = None) -> Uitslag:
     """Lees organisaties in; een leeg vak laat staan wat er al stond. Met `alleen_nieuwe` blijft wat er is zoals het is.
 
     Raises:
         ImportFout: met elke fout, met regel en kolom; er is dan niets veranderd.
     """
+    plan = _maak_plan(pad, Organisatie.objects.select_for_update(), alleen_nieuwe=alleen_nieuwe)
+    if plan.verandert_iets and not proef:
+        _bewaar(plan, door)
+    return plan.uitslag
+
+
+def vergelijk(pad: Leesbaar) -> Plan:
+    """Wat `importeer` met dit bestand zou doen; leest alleen.
+
+    Raises:
+        ImportFout: met elke fout, met regel en kolom.
+    """
+    return _maak_plan(pad, Organisatie.objects.all())
+
+
+def _maak_plan(pad: Leesbaar, organisaties: QuerySet[Organisatie], *, alleen_nieuwe: bool = False) -> Plan:
     fouten = Fouten()
     regels = lees(pad, KOLOMMEN, fouten)
-    bestaand = Organisatie.objects.select_for_update().in_bulk([regel["code"] for regel in regels], field_name="code")
+    bestaand = organisaties.in_bulk([regel["code"] for regel in regels], field_name="code")
     for regel in regels:
         _keur(regel, fouten)
     _keur_dubbel(regels, fouten)
     fouten.klaar()
-
     nieuw = [_vul(Organisatie(code=regel["code"]), regel) for regel in regels if regel["code"] not in bestaand]
     kandidaten = [] if alleen_nieuwe else [regel for regel in regels if regel["code"] in bestaand]
-    gewijzigd = [
-        _vul(bestaand[regel["code"]], regel) for regel in kandidaten if _wijzigt(bestaand[regel["code"]], regel)
+    wijzigingen = [
+        Wijziging(_vul(organisatie, regel), verschil)
+        for regel in kandidaten
+        if (verschil := _verschil(organisatie := bestaand[regel["code"]], regel))
     ]
-    if not proef and (nieuw or gewijzigd):
-        _bewaar(nieuw, gewijzigd)
-    return Uitslag(len(nieuw), len(gewijzigd), len(regels) - len(nieuw) - len(gewijzigd))
+    return Plan(nieuw, wijzigingen, len(regels) - len(nieuw) - len(wijzigingen))
 
 
-def _bewaar(nieuw: list[Organisatie], gewijzigd: list[Organisatie]) -> None:
+def _bewaar(plan: Plan, door: int | None) -> None:
+    gewijzigd = [wijziging.organisatie for wijziging in plan.wijzigingen]
     # Two organisations may swap their TOOI address; the database looks at each row by itself.
     Organisatie.objects.filter(pk__in=[organisatie.pk for organisatie in gewijzigd]).update(tooi="")
     Organisatie.objects.bulk_update(gewijzigd, KOLOMMEN[1:], batch_size=500)
-    Organisatie.objects.bulk_create(nieuw, batch_size=500)
-    schrijf("importeren", door=None, object_type="organisaties")
+    Organisatie.objects.bulk_create(plan.nieuw, batch_size=500)
+    schrijf("importeren", door=door, object_type="organisaties")
 
 
 def _waarden(regel: Regel) -> dict[str, str | bool]:
@@ -83,8 +126,17 @@ def _waarden(regel: Regel) -> dict[str, str | bool]:
     return {**{kolom: regel[kolom] for kolom in KOLOMMEN if regel[kolom]}, "deelnemer": JA_NEE[regel["deelnemer"]]}
 
 
-def _wijzigt(organisatie: Organisatie, regel: Regel) -> bool:
-    return any(getattr(organisatie, veld) != waarde for veld, waarde in _waarden(regel).items())
+def _verschil(organisatie: Organisatie, regel: Regel) -> list[tuple[str, str, str]]:
+    """Elke kolom die anders wordt, met wat er stond en wat er komt."""
+    return [
+        (kolom, _in_woorden(getattr(organisatie, kolom)), _in_woorden(waarde))
+        for kolom, waarde in _waarden(regel).items()
+        if getattr(organisatie, kolom) != waarde
+    ]
+
+
+def _in_woorden(waarde: str | bool) -> str:
+    return waarde if isinstance(waarde, str) else ("nee", "ja")[waarde]
 
 
 def _vul(organisatie: Organisatie, regel: Regel) -> Organisatie:

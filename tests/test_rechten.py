@@ -73,6 +73,7 @@ LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 ZONDER_CASUS = {
     "mijn_werk": (IEDEREEN, 200, 200),
     "casus:lijst": (IEDEREEN, 200, 405),
+    "casus:lijst_opslaan": (IEDEREEN, 405, 302),
     "casus:nieuw": (LOKET | {"maatwerkfunctionaris"}, 200, 422),
     "concepten:bewaar": (IEDEREEN, 405, 404),
     "loket:werkvoorraad": (LOKET, 200, 200),
@@ -80,6 +81,12 @@ ZONDER_CASUS = {
     "overbrugging:time_outs": (LOKET, 200, 200),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
+    "opdrachten:lijst": (IEDEREEN, 200, 405),
+    # Somebody else's does not exist, whoever asks.
+    "opdrachten:opdracht": (IEDEREEN, 404, 405),
+    "opdrachten:bestand": (IEDEREEN, 404, 405),
+    "opdrachten:stoppen": (IEDEREEN, 405, 404),
+    "opdrachten:opnieuw": (IEDEREEN, 405, 404),
     "register:zoeken": (IEDEREEN, 200, 405),
     "register:keuzes": (IEDEREEN, 200, 405),
     "register:contactkeuzes": (IEDEREEN, 200, 405),
@@ -139,6 +146,10 @@ OPENBAAR = {
     "mfa_authenticate": ((302, 302), (302, 302)),
 }
 ANDERE_ARGUMENTEN = {
+    **dict.fromkeys(
+        ["opdrachten:opdracht", "opdrachten:bestand", "opdrachten:stoppen", "opdrachten:opnieuw"],
+        {"sleutel": "11111111-2222-4333-8444-555555555555"},
+    ),
     "meldingen:openen": {"pk": 1},
     "register:organisatie": {"code": "lindedorp"},
     "beheer_post_opnieuw": {"pk": 1},

@@ -79,3 +79,12 @@ class Aanzet(models.TextChoices):
     LOKET = "loket", "Het Landelijk Maatwerkloket"
     LET = "let", "De voorzitter van het LET"
     ORGANISATIE = "organisatie", "Een organisatie met een actie"
+
+
+def aan_zet_naam(aan_zet: str, organisatie: str, behandelaar: str) -> str:
+    """Wie er aan zet is, zoals het op het scherm staat; leeg als niemand iets hoeft te doen."""
+    if organisatie:
+        return organisatie
+    if aan_zet == Aanzet.LOKET and behandelaar:
+        return f"{behandelaar} (loket)"
+    return str(Aanzet(aan_zet).label) if aan_zet else ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
-from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, RedenNiet
+from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, RedenNiet, aan_zet_naam
 from pmm.casus.inhoud import Actie, Belemmering, Indiening, Partij, Poging, Tekst
 from pmm.casus.querysets import CasusQuerySet, StapQuerySet
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
@@ -190,11 +190,10 @@ class Casus(models.Model):
     @property
     def aan_zet_naam(self) -> str:
         """Wie er aan zet is, zoals het op het scherm staat; leeg als niemand iets hoeft te doen."""
-        if self.aan_zet_organisatie:
-            return self.aan_zet_organisatie.naam
-        if self.aan_zet == Aanzet.LOKET and self.behandelaar:
-            return f"{self.behandelaar.naam} (loket)"
-        return self.get_aan_zet_display()
+        organisatie, behandelaar = self.aan_zet_organisatie, self.behandelaar
+        return aan_zet_naam(
+            self.aan_zet, organisatie.naam if organisatie else "", behandelaar.naam if behandelaar else ""
+        )
 
     @cached_property
     def teksten_nu(self) -> list[Tekst]:

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from pmm.casus import controleren, services, weergave
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
+from pmm.casus.filters import STATUSKEUZES, Filters
 from pmm.casus.forms import GegevensForm, LokaalOplossenForm, NaGesprekForm, NieuweCasusForm, StapForm, TekstForm
 from pmm.casus.inkijk import inkijk
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
-from pmm.casus.statussen import Status
 from pmm.casus.toegang import met_casus
 from pmm.casus.zinnen import ZINNEN
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -25,23 +25,23 @@ from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.kern.uitvoer.formaten import FORMATEN
 from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN, LOKET
 from register.verzoek import Verzoek
 
-STATUSKEUZES = [("open", "Alle die lopen"), ("", "Alle"), *Status.choices]
 STAPPEN_HIER = frozenset(overgang.naam for overgang in OVERGANGEN.values() if overgang.scherm == "casus:stap")
 
 
 @require_safe
 def lijst(request: Verzoek) -> HttpResponse:
     """Alle casussen die deze persoon ziet, met filters in het adres."""
-    status, zoek = request.GET.get("status", "open"), request.GET.get("zoek", "").strip()
-    casussen = Casus.objects.zichtbaar_voor(request.user).met_status(status).gezocht(zoek).voor_lijst()
+    filters = Filters.uit(request.GET)
     context = {
-        "blad": blad(request, casussen, ("-gewijzigd_op", "-pk")),
-        "status": status,
-        "zoek": zoek,
+        "blad": blad(request, filters.casussen(request.user), ("-gewijzigd_op", "-pk")),
+        "status": filters.status,
+        "zoek": filters.zoek,
         "statussen": STATUSKEUZES,
+        "formaten": FORMATEN.values(),
         "mag_aanleggen": _mag_aanleggen(request),
     }
     return toon(request, "casus/lijst.html", context)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from pathlib import Path
+from typing import Protocol
 
 from pmm.kern.fouten import DomeinFout
 
@@ -16,6 +16,29 @@ AANTAL = "er staan {gezien} vakken, maar het moeten er {nodig} zijn. Staat er ee
 
 class ImportFout(DomeinFout):
     """Er staan fouten in een bestand; er is niets geïmporteerd."""
+
+
+class Leesbaar(Protocol):
+    """Een bestand om te lezen; een `Path` is er een."""
+
+    @property
+    def name(self) -> str:
+        """De naam, zoals iemand hem herkent."""
+
+    def read_bytes(self) -> bytes:
+        """Alles wat erin staat."""
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """Een bestand dat al gelezen is, bijvoorbeeld omdat iemand het instuurde."""
+
+    name: str
+    inhoud: bytes
+
+    def read_bytes(self) -> bytes:
+        """Alles wat erin staat."""
+        return self.inhoud
 
 
 @dataclass(frozen=True)
@@ -53,7 +76,7 @@ class Fouten:
             raise ImportFout(reden for _, reden in sorted(self.gevonden, key=itemgetter(0)))
 
 
-def lees(pad: Path, kolommen: Sequence[str], fouten: Fouten) -> list[Regel]:
+def lees(pad: Leesbaar, kolommen: Sequence[str], fouten: Fouten) -> list[Regel]:
     """De regels van het bestand. Een regel die niet klopt komt bij de fouten en niet in het antwoord.
 
     Raises:
@@ -80,7 +103,7 @@ def _is_zichtbaar(waarde: str) -> bool:
     return all(teken >= " " for teken in waarde)
 
 
-def _tekst(pad: Path) -> str:
+def _tekst(pad: Leesbaar) -> str:
     try:
         # A byte order mark is what Excel writes; it is not part of the first column's name.
         return pad.read_bytes().decode("utf-8-sig")

@@ -12,8 +12,9 @@ class Kluis(FileSystemStorage):
     """Een map zonder adres. Wie een bestand wil, komt langs de view die kijkt wie er vraagt."""
 
     def __init__(self, location: str, **opties: Any) -> None:
-        rechten = {"file_permissions_mode": ALLEEN_WIJ, "directory_permissions_mode": ALLEEN_ONZE_MAP}
-        super().__init__(location, **rechten, **opties)
+        super().__init__(
+            location, file_permissions_mode=ALLEEN_WIJ, directory_permissions_mode=ALLEEN_ONZE_MAP, **opties
+        )
 
     def url(self, name: str | None) -> str:
         """Er is geen adres.

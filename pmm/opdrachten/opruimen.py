@@ -34,7 +34,7 @@ def ruim_op() -> Counter[str]:
 
 
 def _gooi_bestand_weg(opdracht: Opdracht) -> None:
-    naam = opdracht.bestand.name
+    naam = str(opdracht.bestand.name)
     # First the row: a file nobody points at is found again, a row without its file is a broken promise.
     Opdracht.objects.filter(pk=opdracht.pk).update(bestand="")
     kluis().delete(naam)

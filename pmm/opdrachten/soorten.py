@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -17,6 +18,10 @@ class Werk(Protocol):
     @property
     def gegevens(self) -> Mapping[str, Any]:
         """Wat er gevraagd is."""
+
+    @property
+    def sleutel(self) -> UUID:
+        """De sleutel van de opdracht."""
 
     @property
     def door(self) -> int:
@@ -33,6 +38,10 @@ class Werk(Protocol):
     @property
     def uitvoer(self) -> IO[bytes]:
         """Waar het bestand in geschreven wordt; pas na afloop bestaat het voor anderen."""
+
+    @property
+    def werkmap(self) -> str:
+        """Waar tussendoor iets mag liggen dat na afloop weg is."""
 
     @property
     def invoer(self) -> IO[bytes]:

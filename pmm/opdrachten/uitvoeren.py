@@ -57,11 +57,13 @@ class Uitvoering:
 
     def __init__(self, opdracht: Opdracht, uitvoer: IO[bytes]) -> None:
         self.gegevens: Mapping[str, Any] = opdracht.gegevens
+        self.sleutel: uuid.UUID = opdracht.sleutel
         self.door: int = opdracht.gebruiker_id
         self.spoor = opdracht.spoor
         self.is_hervat = opdracht.pogingen > 1
         # Without a name: whatever happens to us, nothing stays behind.
         self.uitvoer = uitvoer
+        self.werkmap = _werkmap()
         self._opdracht = opdracht
         self._volgende = 0.0
 

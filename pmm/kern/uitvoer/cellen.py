@@ -25,7 +25,7 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Tabel:
-    """Een tabel om op te slaan. `rijen` wordt één keer gelezen, rij voor rij, en hoeft niet in het geheugen te passen."""
+    """Een tabel om op te slaan. `rijen` wordt één keer gelezen, rij voor rij; zij hoeft niet in het geheugen."""
 
     titel: str
     kolommen: Sequence[Kolom]
