@@ -23,6 +23,12 @@ def in_plaats_van(user_ids: Collection[int], dag: date) -> dict[int, int | None]
     return {wie: _eerste_aanwezige(wie, vervangers, open_) for wie in user_ids}
 
 
+def vervangt(wie: int, dag: date) -> list[int]:
+    """Voor wie deze persoon op deze dag waarneemt, ook als tweede in de rij."""
+    afwezig = list(Afwezigheid.objects.op(dag).values_list("gebruiker_id", flat=True))
+    return [ander for ander, waarnemer in in_plaats_van(afwezig, dag).items() if waarnemer == wie]
+
+
 def vangnet(dag: date | None = None) -> list[int]:
     """Wie het hoort als er voor een termijn niemand anders is: de coördinatoren, en zonder hen de beheerders.
 

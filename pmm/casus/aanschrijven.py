@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Actie, Casus, CasusRecht
-from pmm.casus.querysets import TE_VERDELEN
 from pmm.termijnen.bronnen import Aanschrijving
 from pmm.termijnen.models import Termijn
-from register.aanwezig import in_plaats_van
+from register.aanwezig import in_plaats_van, vervangt
+from register.afwezigheid import Afwezigheid
 from register.models import Gebruiker, Lidmaatschap
 from register.rollen import BESLISSEN, COORDINATOR, EIGEN_ORGANISATIE, LEZEN, LOKET, PER_CASUS
 
@@ -66,13 +66,19 @@ def schrijf_aan(taken: Sequence[Taak], aan: str) -> dict[int, Aanschrijving]:
 
 
 def casussen_van(gebruiker: Gebruiker) -> QuerySet[Casus]:
-    """De casussen waar voor deze persoon een termijn kan lopen: wat hij behandelt, indiende, voorzit of verdeelt."""
-    mijn = Q(behandelaar=gebruiker)
+    """De casussen waar voor deze persoon een termijn kan lopen: wat hij behandelt, indiende, voorzit of verdeelt.
+
+    Ook van wie hij vandaag waarneemt. Ruim genomen: wie er echt over een termijn gaat, zegt `schrijf_aan`.
+    """
+    vandaag = timezone.localdate()
+    mijn = Q(behandelaar__in=[gebruiker.pk, *vervangt(gebruiker.pk, vandaag)])
     mijn |= Q(organisatie__in=[lid.organisatie_id for lid in gebruiker.rollen if lid.rol in EIGEN_ORGANISATIE])
     if gebruiker.heeft_rol(*PER_CASUS):
         mijn |= Q(eigen_rechten__contains=[BESLISSEN])
     if gebruiker.heeft_rol(COORDINATOR):
-        mijn |= TE_VERDELEN | Q(behandelaar__isnull=True) | Q(behandelaar__is_active=False)
+        van_het_loket = Lidmaatschap.objects.geldig().filter(rol__in=LOKET, gebruiker__is_active=True)
+        weg = Afwezigheid.objects.op(vandaag).values("gebruiker")
+        mijn |= Q(behandelaar=None) | ~Q(behandelaar__in=van_het_loket.exclude(gebruiker__in=weg).values("gebruiker"))
     return Casus.objects.zichtbaar_voor(gebruiker).filter(mijn)
 
 
