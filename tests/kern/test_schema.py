@@ -120,7 +120,11 @@ def test_klaar_is_rood_en_leeft_is_groen(client, nog_niet_bij):
 
 def test_een_taak_doet_niets_en_zegt_dat(nog_niet_bij):
     gedaan = []
-    proef = taak(lambda: gedaan.append(1))
+
+    @taak
+    def proef():
+        gedaan.append(1)
+
     with pytest.raises(Storing):
         proef()
     assert not gedaan
