@@ -12,7 +12,8 @@ BESTAND = "organisaties.csv"
 
 
 def _doe(werk: Werk) -> Uitkomst:
-    bestand = Inhoud(BESTAND, werk.invoer.read())
+    with werk.invoer as ingeleverd:
+        bestand = Inhoud(BESTAND, ingeleverd.read())
     return Uitkomst(melding="", vastleggen=partial(_voer_in, bestand, werk.door))
 
 

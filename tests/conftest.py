@@ -12,6 +12,7 @@ from django.test import Client
 
 from pmm import omgeving
 from pmm.kern import schema
+from pmm.opdrachten.kluis import kluis
 from pmm.werkplaats import klaarzetten, postgres
 
 EIGEN_MAP = "PMM_DATA" in os.environ
@@ -46,6 +47,12 @@ def pytest_configure(config):
 def _eigen_ijkpunten(settings, tmp_path):
     """Het logboek van een test laat geen ijkpunten achter bij het echte."""
     settings.PMM_IJKPUNTEN = tmp_path / "ijkpunten" / "logboek.jsonl"
+
+
+@pytest.fixture(autouse=True)
+def _eigen_kluis(monkeypatch, tmp_path):
+    """Bestanden van een test liggen in haar eigen map."""
+    monkeypatch.setitem(kluis().__dict__, "location", str(tmp_path / "bestanden"))
 
 
 # --- leegmaken, ook wat niet leeg mag ---------------------------------------------------------------------------------

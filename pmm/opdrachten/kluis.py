@@ -1,9 +1,9 @@
 """De kluis: bestanden die alleen de server zelf kan openen."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, storages
 
 ALLEEN_WIJ, ALLEEN_ONZE_MAP = 0o600, 0o700
 
@@ -27,6 +27,13 @@ class Kluis(FileSystemStorage):
     @property
     def werkmap(self) -> Path:
         """Waar een bestand ligt zolang eraan gewerkt wordt."""
-        pad = Path(self.location) / "werk"
-        pad.mkdir(mode=ALLEEN_ONZE_MAP, parents=True, exist_ok=True)
-        return pad
+        eigen = Path(self.location)
+        eigen.parent.mkdir(parents=True, exist_ok=True)
+        for pad in (eigen, eigen / "werk"):
+            pad.mkdir(mode=ALLEEN_ONZE_MAP, exist_ok=True)
+        return eigen / "werk"
+
+
+def kluis() -> Kluis:
+    """De kluis van deze omgeving."""
+    return cast("Kluis", storages["opdrachten"])

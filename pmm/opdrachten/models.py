@@ -3,7 +3,6 @@
 import uuid
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -11,6 +10,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils import timezone
 
+from pmm.opdrachten.kluis import kluis
 from pmm.opdrachten.querysets import OpdrachtQuerySet
 
 MEESTE_POGINGEN = 3
@@ -29,11 +29,6 @@ class Stand(models.TextChoices):
 
 LOPEND = (Stand.WACHT, Stand.BEZIG)
 VOORBIJ = (Stand.KLAAR, Stand.MISLUKT, Stand.GESTOPT)
-
-
-def kluis() -> Storage:
-    """Waar de bestanden liggen: nooit onder een openbaar adres."""
-    return storages["opdrachten"]
 
 
 def _exact_als(voorwaarde: Q, gevolg: Q) -> Q:

@@ -4,13 +4,12 @@ import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from pmm.opdrachten.kluis import Kluis
-from pmm.opdrachten.models import VOORBIJ, Opdracht, Stand, kluis
+from pmm.opdrachten.kluis import Kluis, kluis
+from pmm.opdrachten.models import VOORBIJ, Opdracht, Stand
 from pmm.opdrachten.services import sluit_af
 
 EEN_DAG = timedelta(days=1)
@@ -29,7 +28,7 @@ def ruim_op() -> Counter[str]:
         uitslag["vergeten"] += 1
     oud = Opdracht.objects.filter(stand__in=VOORBIJ, bestand="", voorbij_op__lte=Now() - ONTHOUDEN)
     uitslag["oud"] = oud.delete()[0]
-    uitslag["wezen"] = _ruim_wezen_op(cast("Kluis", kluis()))
+    uitslag["wezen"] = _ruim_wezen_op(kluis())
     return uitslag
 
 

@@ -22,8 +22,8 @@ from django.utils import timezone
 from pmm.kern.fouten import DomeinFout, Storing
 from pmm.kern.spoor import nieuw_spoor
 from pmm.meldingen.services import meld
-from pmm.opdrachten.kluis import Kluis
-from pmm.opdrachten.models import MEESTE_POGINGEN, Opdracht, Stand, kluis
+from pmm.opdrachten.kluis import kluis
+from pmm.opdrachten.models import MEESTE_POGINGEN, Opdracht, Stand
 from pmm.opdrachten.services import sluit_af
 from pmm.opdrachten.soorten import Afgebroken, Uitkomst, soort_van
 
@@ -202,4 +202,4 @@ def _meld(opdracht: Opdracht, zin: str) -> None:
 
 
 def _werkmap() -> str:
-    return str(cast("Kluis", kluis()).werkmap)
+    return str(kluis().werkmap)

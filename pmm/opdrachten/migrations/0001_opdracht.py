@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import django.utils.timezone
-import pmm.opdrachten.models
+import pmm.opdrachten.kluis
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
                 ('stand', models.CharField(choices=[('voorstel', 'Wacht op u'), ('wacht', 'Wacht op haar beurt'), ('bezig', 'Bezig'), ('klaar', 'Klaar'), ('mislukt', 'Niet gelukt'), ('gestopt', 'Gestopt')], default='wacht', editable=False, max_length=10, verbose_name='stand')),
                 ('gedaan', models.PositiveIntegerField(default=0, editable=False, verbose_name='regels gedaan')),
                 ('totaal', models.PositiveIntegerField(editable=False, null=True, verbose_name='regels in totaal')),
-                ('invoer', models.FileField(blank=True, editable=False, storage=pmm.opdrachten.models.kluis, upload_to='', verbose_name='ingeleverd bestand')),
-                ('bestand', models.FileField(blank=True, editable=False, storage=pmm.opdrachten.models.kluis, upload_to='', verbose_name='resultaat')),
+                ('invoer', models.FileField(blank=True, editable=False, storage=pmm.opdrachten.kluis.kluis, upload_to='', verbose_name='ingeleverd bestand')),
+                ('bestand', models.FileField(blank=True, editable=False, storage=pmm.opdrachten.kluis.kluis, upload_to='', verbose_name='resultaat')),
                 ('bestandsnaam', models.CharField(blank=True, editable=False, max_length=100, verbose_name='naam bij het ophalen')),
                 ('gronden', models.JSONField(default=list, editable=False, verbose_name='gronden om te zien')),
                 ('melding', models.TextField(blank=True, editable=False, verbose_name='wat ervan kwam')),
