@@ -85,7 +85,7 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, deze)
-    return toon_formulier(request, "register/afwezig_wijzigen.html", form)
+    return toon_formulier(request, "register/afwezig_wijzigen.html", form, deze=deze)
 
 
 @require_POST
