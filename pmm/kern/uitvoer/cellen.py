@@ -12,7 +12,7 @@ Cel = str | int | Decimal | date | datetime | None
 Rijen = Iterable[Sequence[Cel]]
 LANGSTE_TEKST = 32_767  # XLSX knows no longer text in a cell
 # Everything XML cannot hold: no format can then show more than another.
-_ONBRUIKBAAR = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+_ONBRUIKBAAR = {9: " "} | dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ Schrijver = Callable[[Tabel, IO[bytes], str], None]
 
 
 def schoon(tekst: str) -> str:
-    """De tekst zoals zij in elk bestand past: zonder stuurtekens, met één soort regeleinde, en niet te lang."""
+    """De tekst zoals zij in elk bestand past: zonder stuurtekens en tabs, met één soort regeleinde, en niet te lang."""
     tekst = tekst[:LANGSTE_TEKST]
     if tekst.isprintable():
         return tekst

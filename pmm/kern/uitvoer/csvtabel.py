@@ -9,7 +9,7 @@ from typing import IO
 from pmm.kern.uitvoer.cellen import Cel, Tabel, lokaal, schoon
 
 # A spreadsheet takes a text that starts like this for a formula, full width or not.
-FORMULE = tuple("=+-@\t\r\n＝＋－＠")
+FORMULE, BEGIN = tuple("=+-@＝＋－＠"), tuple("\t\r\n")
 ONSCHULDIG = "'"
 
 
@@ -25,7 +25,7 @@ def schrijf(tabel: Tabel, doel: IO[bytes], werkmap: str) -> None:
 
 def _vak(cel: Cel) -> str | int:
     if isinstance(cel, str):
-        return onschuldig(schoon(cel))
+        return schoon(onschuldig(cel))
     if isinstance(cel, datetime):
         return f"{lokaal(cel):%Y-%m-%d %H:%M:%S}"
     if isinstance(cel, date):
@@ -37,4 +37,5 @@ def _vak(cel: Cel) -> str | int:
 
 def onschuldig(tekst: str) -> str:
     """Tekst die een rekenblad nooit voor een formule aanziet."""
-    return ONSCHULDIG + tekst if tekst.startswith(FORMULE) else tekst
+    verdacht = tekst.startswith(BEGIN) or tekst.lstrip().startswith(FORMULE)
+    return ONSCHULDIG + tekst if verdacht else tekst

@@ -39,7 +39,7 @@ BEGIN = (
 )
 EINDE = "</table:table></office:spreadsheet></office:body></office:document-content>"
 LEEG = "<table:table-cell/>"
-SAMENGEVOEGD = re.compile(r"^ +|  +| +$|[\t\n]", re.M)
+SAMENGEVOEGD = re.compile(r"^ +|  +| +$|\n", re.M)
 
 
 def schrijf(tabel: Tabel, doel: IO[bytes], werkmap: str) -> None:
@@ -99,7 +99,7 @@ def _datum(stijl: str, waarde: str) -> str:
 
 
 def _alineas(tekst: str) -> str:
-    """Elke regel een alinea; spaties en tabs die XML zou samenvoegen, staan er uitgeschreven."""
+    """Elke regel een alinea; spaties die XML zou samenvoegen, staan er uitgeschreven."""
     veilig = escape(schoon(tekst))
     if not SAMENGEVOEGD.search(veilig):
         return f"<text:p>{veilig}</text:p>"
@@ -109,9 +109,7 @@ def _alineas(tekst: str) -> str:
 
 def _uitgeschreven(gevonden: re.Match[str]) -> str:
     teken = gevonden.group()
-    if teken == "\n":
-        return teken
-    return "<text:tab/>" if teken == "\t" else f'<text:s text:c="{len(teken)}"/>'
+    return teken if teken == "\n" else f'<text:s text:c="{len(teken)}"/>'
 
 
 def _instellingen(titel: str) -> str:
