@@ -36,8 +36,8 @@ def _norm(termijn: Termijn) -> str:
 def _begin(termijn: Termijn) -> str:
     gebeurd = gebeurtenissen().get(termijn.begonnen_met, "De termijn begon").rstrip(".")
     begin = f"{gebeurd} op {dag_zoals_gezegd(timezone.localdate(termijn.begon_op))}"
-    if termijn.uiterlijk_op is None or (termijn.pauzes and termijn.regel.werkdagen):
-        # The counting sentence follows after the pauses.
+    if termijn.uiterlijk_op is None or _stilgestaan(termijn):
+        # The day itself follows after the pauses.
         return f"{begin}."
     uiterlijk = dag_zoals_gezegd(termijn.uiterlijk_op)
     if termijn.regel.werkdagen is None:
@@ -46,18 +46,29 @@ def _begin(termijn: Termijn) -> str:
 
 
 def _pauzes(termijn: Termijn) -> list[str]:
-    stil = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in termijn.pauzes]
+    stil = _stilgestaan(termijn)
     zinnen = [
         f"De klok stond stil van {dag_zoals_gezegd(van)} tot {dag_zoals_gezegd(tot)} ({_aantal(geteld)})."
-        for van, tot in stil
-        if (geteld := max(werkdagen_tussen(van, tot - DAG), 0))
+        for van, tot, geteld in stil
     ]
     if termijn.stil_sinds:
         zinnen.append(f"De klok staat stil sinds {dag_zoals_gezegd(termijn.stil_sinds)}; zolang is er geen datum.")
-    elif stil and termijn.uiterlijk_op and termijn.regel.werkdagen:
-        uiterlijk = dag_zoals_gezegd(termijn.uiterlijk_op)
-        zinnen.append(f"Zo komt {_aantal(termijn.regel.werkdagen)} uit op {uiterlijk}.")
+    elif stil and termijn.uiterlijk_op:
+        zinnen.append(f"Daarmee is de uiterste dag {dag_zoals_gezegd(termijn.uiterlijk_op)}.")
     return zinnen
+
+
+def _stilgestaan(termijn: Termijn) -> list[tuple[date, date, int]]:
+    """De pauzes die de uiterste dag opschoven, met hoeveel werkdagen."""
+    if termijn.regel.werkdagen is None:
+        return []
+    pauzes = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in termijn.pauzes]
+    return [
+        (van, tot, geteld)
+        for van, tot in pauzes
+        if (geteld := werkdagen_tussen(van, tot - DAG)) > 0
+        and (termijn.uiterlijk_op is None or van < termijn.uiterlijk_op)
+    ]
 
 
 def _vrij(termijn: Termijn) -> str:
