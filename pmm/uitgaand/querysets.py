@@ -37,14 +37,17 @@ class BerichtQuerySet(QuerySet["Bericht"]):
 
     def voor_beheer(self, stand: str = "") -> Self:
         """Wat de beheerder ziet: wat niet aankwam of hapert; het nieuwste eerst, zonder de teksten."""
-        open_ = Q(NIET_AANGEKOMEN, gezien_op=None)
+        # Written out term by term, so that PostgreSQL sees that each falls within the index for this list.
+        geweigerd = Q(geweigerd_op__isnull=False, gezien_op__isnull=True)
+        opgegeven = Q(opgegeven_op__isnull=False, gezien_op__isnull=True)
         kies = {
             "wacht": HAPERT,
-            "geweigerd": Q(geweigerd_op__isnull=False, gezien_op=None),
-            "opgegeven": Q(opgegeven_op__isnull=False, gezien_op=None),
+            "geweigerd": geweigerd,
+            "opgegeven": opgegeven,
             "afgehandeld": Q(NIET_AANGEKOMEN, gezien_op__isnull=False),
         }
-        return self.filter(kies.get(stand, open_ | HAPERT)).defer("tekst", "onderwerp").order_by("-pk")
+        gevraagd = kies.get(stand, geweigerd | opgegeven | HAPERT)
+        return self.filter(gevraagd).defer("tekst", "onderwerp").order_by("-pk")
 
     def wacht(self) -> Self:
         """Nog te verzenden, wat het eerst aan de beurt is eerst."""

@@ -2,6 +2,7 @@ import pytest
 
 from pmm.kern import taken
 from tests.storing.hulp import Broker
+from tests.uitgaand.hulp import Luisteraar, Mailserver
 
 BASIS = (
     "Onderwerp: Uw casus {{ kenmerk }}\nSoort: De ontvangstbevestiging\n\nGoedendag,\n\nBekijk uw casus: {{ link }}\n"
@@ -56,3 +57,15 @@ def broker(settings, tmp_path_factory):
     settings.CELERY_BROKER_URL = broker.adres
     yield broker
     broker.stop()
+
+
+@pytest.fixture
+def mailserver(settings):
+    """Een echte SMTP-server op deze machine."""
+    handler = Mailserver()
+    luisteraar = Luisteraar(handler)
+    luisteraar.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", luisteraar.port, 5
+    yield handler
+    luisteraar.stop()

@@ -18,22 +18,10 @@ from pmm.uitgaand.models import Bericht, Lot
 from pmm.uitgaand.services import bied_opnieuw_aan
 from pmm.uitgaand.tasks import verstuur
 from pmm.uitgaand.versturen import LEASE, MEESTE_POGINGEN, VOLHOUDEN, verstuur_ronde
-from tests.uitgaand.hulp import Luisteraar, Mailserver, klaargezet
+from tests.uitgaand.hulp import klaargezet
 
 pytestmark = pytest.mark.django_db
 HARD, ZACHT, VOL = "550 5.1.1 Unknown user", "450 4.2.0 Later", "552 5.2.2 Mailbox full"
-
-
-@pytest.fixture
-def mailserver(settings):
-    """Een echte SMTP-server op deze machine."""
-    handler = Mailserver()
-    luisteraar = Luisteraar(handler)
-    luisteraar.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", luisteraar.port, 5
-    yield handler
-    luisteraar.stop()
 
 
 @pytest.fixture
@@ -245,10 +233,24 @@ def test_een_veger_wacht_niet_op_een_ander_die_net_iets_pakt(mailserver):
     assert mailserver.message_ids == [vrij.message_id]
 
 
-def test_elke_vraag_van_de_veger_en_de_casuspagina_heeft_een_index():
+def test_elke_vraag_over_de_post_heeft_een_eigen_index():
+    rijen = [Bericht(**_afgelopen(nummer)) for nummer in range(2000)]
+    Bericht.objects.bulk_create(rijen)
     klaargezet()
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = Bericht.objects.aan_de_beurt(timezone.now()).explain()
-    assert "bericht_aan_de_beurt" in plan
-    assert "bericht_niet_aangekomen" in Bericht.objects.niet_aangekomen_over("PMM").explain()
+        cursor.execute("ANALYZE uitgaand_bericht")
+    assert "bericht_aan_de_beurt" in Bericht.objects.aan_de_beurt(timezone.now()).explain()
+    assert "bericht_niet_aangekomen" in Bericht.objects.niet_aangekomen_over("PMM-26-7").explain()
+    assert "bericht_op_merk" in Bericht.objects.filter(merk="f" * 40).explain()
+    assert "bericht_voor_beheer" in Bericht.objects.voor_beheer()[:26].explain()
+    assert "bericht_voor_beheer" in Bericht.objects.voor_beheer("geweigerd")[:26].explain()
+    for stand in ("wacht", "opgegeven", "afgehandeld"):
+        assert "Seq Scan" not in Bericht.objects.voor_beheer(stand)[:26].explain()
+
+
+def _afgelopen(nummer):
+    """Een van de vele berichten die weg zijn; een op de twintig kwam niet aan."""
+    lot = "verzonden_op" if nummer % 20 else "geweigerd_op"
+    momenten = {"volgende_poging_op": None, "pogingen": 1, lot: timezone.now(), "laatste_fout": "550"}
+    teksten = {"sjabloon": "x", "soort": "x", "aan": "x@voorbeeld.example", "onderwerp": "x", "tekst": "x"}
+    return {"sleutel": f"{nummer}", "over": f"PMM-26-{nummer}", "merk": f"{nummer:040}", **momenten, **teksten}
