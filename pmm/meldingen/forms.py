@@ -16,6 +16,7 @@ class Tijdkeuze(forms.TypedChoiceField):
     """Een tijd op het hele of halve uur."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.Select(attrs={"data-tijd": True})
         super().__init__(choices=HALVE_UREN, coerce=time.fromisoformat, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -37,9 +38,7 @@ class VoorkeurForm(Formulier):
         choices=[(Wijze.METEEN.value, Wijze.METEEN.label), *(keuze for keuze in Wijze.choices if keuze[0] != "meteen")],
         widget=forms.RadioSelect,
     )
-    dagbericht_om = Tijdkeuze(
-        label="Hoe laat komt de mail van die dag?", help_text="Alleen op werkdagen, en alleen als er iets te melden is."
-    )
+    dagbericht_om = Tijdkeuze(label="Hoe laat komt de mail per werkdag?", help_text="Alleen als er iets te melden is.")
     stil_van = Tijdkeuze(label="Stil vanaf")
     stil_tot = Tijdkeuze(label="Stil tot")
 

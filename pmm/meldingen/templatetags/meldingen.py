@@ -1,13 +1,25 @@
-"""Momenten zoals mensen ze zeggen."""
+"""Hoe een melding op het scherm staat."""
 
 from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from pmm.meldingen.models import Melding
 
 register = template.Library()
 VAST = "\N{NO-BREAK SPACE}"  # a date stays on one line
+
+
+@register.filter
+def zin(melding: Melding) -> SafeString:
+    """De zin, met het kenmerk bij elkaar op één regel."""
+    kenmerk = format_html('<span class="kenmerk">{}</span>', melding.over)
+    stukken = melding.zin.split(melding.over) if melding.over else [melding.zin]
+    return format_html_join(kenmerk, "{}", ((stuk,) for stuk in stukken))
 
 
 @register.filter
