@@ -16,5 +16,7 @@ def controleer() -> Bevinding | None:
     fout = vergeten.select_related("casus").order_by("tot", "pk").first()
     if fout is None:
         return None
-    melding = f"Bij casus {fout.casus.kenmerk} is een time-out al lang voorbij. Vraag het loket het einde vast te leggen."
+    melding = (
+        f"Bij casus {fout.casus.kenmerk} is een time-out al lang voorbij. Vraag het loket het einde vast te leggen."
+    )
     return Bevinding(melding, f"De time-out liep tot en met {fout.tot:%d-%m-%Y}.")

@@ -130,10 +130,9 @@ def test_een_beat_die_stilstond_claimt_geen_moment_met_een_oude_tijd(beat):
 # --- wie niets meer laat horen ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("loper", "geduld"), [("", 20), ("worker:1", 60)], ids=["niet begonnen", "niet klaar"])
-def test_wie_zijn_beurt_laat_liggen_raakt_haar_kwijt_aan_precies_een_beat(
-    klok, beat, bij_de_broker, gedaan, loper, geduld
-):
+@pytest.mark.parametrize("wie", [("", 20), ("worker:1", 60)], ids=["niet begonnen", "niet klaar"])
+def test_wie_zijn_beurt_laat_liggen_raakt_haar_kwijt_aan_precies_een_beat(klok, beat, bij_de_broker, gedaan, wie):
+    loper, geduld = wie
     aan_de_beurt()
     tik(beat)
     ander = klok()
