@@ -98,6 +98,8 @@ ZONDER_CASUS = {
     "beheer_post_alles_opnieuw": (frozenset({"beheerder"}), 405, 302),
     "beheer_post_opnieuw": (frozenset({"beheerder"}), 405, 404),
     "beheer_post_ander_adres": (frozenset({"beheerder"}), 404, 404),
+    "beheer_invoer": (frozenset({"beheerder"}), 200, 422),
+    "beheer_invoer_nakijken": (frozenset({"beheerder"}), 404, 404),
     # Outside the practice environment there is no mailbox to look into.
     "werkplaats:postvak": (IEDEREEN, 404, 405),
     "werkplaats:bericht": (IEDEREEN, 404, 405),
@@ -147,7 +149,13 @@ OPENBAAR = {
 }
 ANDERE_ARGUMENTEN = {
     **dict.fromkeys(
-        ["opdrachten:opdracht", "opdrachten:bestand", "opdrachten:stoppen", "opdrachten:opnieuw"],
+        [
+            "opdrachten:opdracht",
+            "opdrachten:bestand",
+            "opdrachten:stoppen",
+            "opdrachten:opnieuw",
+            "beheer_invoer_nakijken",
+        ],
         {"sleutel": "11111111-2222-4333-8444-555555555555"},
     ),
     "meldingen:openen": {"pk": 1},

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from register.beheer import controles, overzicht, post
+from register.beheer import controles, invoer, overzicht, post
 
 urlpatterns = [
     path("", overzicht.overzicht, name="beheer"),
+    path("invoer/", invoer.invoer, name="beheer_invoer"),
+    path("invoer/<uuid:sleutel>/", invoer.nakijken, name="beheer_invoer_nakijken"),
     path("controles/", controles.controles, name="beheer_controles"),
     path("controles/nu/", controles.nu, name="beheer_controles_nu"),
     path("post/", post.post, name="beheer_post"),
