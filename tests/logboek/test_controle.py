@@ -242,7 +242,7 @@ def test_elke_nacht_gaat_alles_na(tien_regels, knoei, caplog):
     assert [(r.levelname, r.getMessage()) for r in caplog.records] == [
         (
             "CRITICAL",
-            "Het logboek klopt niet vanaf regel 3. Wijzig niets en bel de beveiligingsfunctionaris. "
+            "logboek: Het logboek klopt niet vanaf regel 3. Wijzig niets en bel de beveiligingsfunctionaris. "
             "Regel 3 is gewijzigd.",
         )
     ]
