@@ -22,7 +22,8 @@ def _sjablonen(settings):
         ),
     }
     sjablonen = settings.TEMPLATES[0]
-    laders = [("django.template.loaders.locmem.Loader", eigen), "django.template.loaders.filesystem.Loader"]
+    lader = "django.template.loaders"
+    laders = [(f"{lader}.locmem.Loader", eigen), f"{lader}.filesystem.Loader", f"{lader}.app_directories.Loader"]
     settings.TEMPLATES = [
         {**sjablonen, "APP_DIRS": False, "OPTIONS": {**sjablonen["OPTIONS"], "loaders": laders}},
     ]
