@@ -153,12 +153,14 @@ class Opdracht(models.Model):
         return bool(self.bestand) and self.verloopt_op is not None and self.verloopt_op > timezone.now()
 
     @property
+    def ligt_er(self) -> bool:
+        """Staat het bestand echt op de schijf?"""
+        return bool(self.bestand) and self.bestand.storage.exists(str(self.bestand.name))
+
+    @property
     def grootte(self) -> int:
         """Hoeveel bytes het bestand telt; 0 als het er niet is."""
-        try:
-            return int(self.bestand.size) if self.bestand else 0
-        except FileNotFoundError:
-            return 0
+        return int(self.bestand.size) if self.ligt_er else 0
 
     @property
     def had_bestand(self) -> bool:

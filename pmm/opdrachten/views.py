@@ -1,6 +1,5 @@
 """Mijn opdrachten: hoe ver ze zijn, wat eruit kwam, en het bestand ophalen."""
 
-import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,7 +18,6 @@ from pmm.opdrachten import services
 from pmm.opdrachten.models import Opdracht
 from pmm.opdrachten.soorten import soort_van
 
-log = logging.getLogger(__name__)
 HOUD_OP_MET_VRAGEN = 286  # htmx stops asking
 # A page that keeps asking keeps the session alive; after this the reader asks by hand.
 BLIJF_VRAGEN = timedelta(minutes=10)
@@ -51,19 +49,14 @@ def opdracht(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def bestand(request: HttpRequest, sleutel: UUID) -> HttpResponseBase:
     """Het bestand, alleen voor wie erom vroeg. Het ophalen staat in het logboek vóór de eerste byte."""
     gevonden = _zoek(request, sleutel)
-    if not gevonden.is_op_te_halen:
+    if not gevonden.is_op_te_halen or not gevonden.ligt_er:
         return render(request, "opdrachten/weg.html", {"opdracht": gevonden}, status=WEG)
     gronden = soort_van(gevonden.soort).gronden
     if gronden and not set(gevonden.gronden) <= set(gronden(request.user)):
         _noteer(request, "gedownload", sleutel, Resultaat.GEWEIGERD)
         return render(request, "opdrachten/mag_niet_meer.html", {"opdracht": gevonden}, status=MAG_NIET_MEER)
-    try:
-        inhoud = gevonden.bestand.open("rb")
-    except FileNotFoundError:
-        log.error("het bestand van opdracht %s is er niet meer", sleutel)
-        return render(request, "opdrachten/weg.html", {"opdracht": gevonden}, status=WEG)
     _noteer(request, "gedownload", sleutel, Resultaat.GELUKT)
-    return FileResponse(inhoud, as_attachment=True, filename=gevonden.bestandsnaam)
+    return FileResponse(gevonden.bestand.open("rb"), as_attachment=True, filename=gevonden.bestandsnaam)
 
 
 @require_POST
