@@ -34,6 +34,7 @@ class PostForm(Formulier):
     )
     aan = forms.EmailField(
         label="Het andere e-mailadres",
+        help_text="Alleen invullen als het bericht naar een ander adres moet.",
         max_length=254,
         required=False,
         error_messages={"invalid": "Vul een e-mailadres in zoals naam@gemeente.nl."},
