@@ -12,10 +12,8 @@ def volg(stap: Stap) -> None:
 
     Beslissen kan alleen in het LET; lezen blijft zolang de besluiten worden uitgevoerd (ADR 0005).
     """
-    dossiers = Letdossier.objects.van_casus(stap.casus).select_related("voorzitter")
-    for dossier in dossiers:
-        if dossier.is_open and stap.van == Status.LET:
-            dossier.gesloten_op, dossier.afloop = stap.op, stap.overgang
-            dossier.save(update_fields=["gesloten_op", "afloop"])
-        blijft_lezen = stap.naar == Status.IN_UITVOERING
-        ontneem(dossier.voorzitter, stap.casus, BESLISSEN, *([] if blijft_lezen else [LEZEN]))
+    dossiers = Letdossier.objects.van_casus(stap.casus)
+    if stap.van == Status.LET:
+        dossiers.open().update(gesloten_op=stap.op, afloop=stap.overgang)
+    blijft_lezen = stap.naar == Status.IN_UITVOERING
+    ontneem(dossiers.values("voorzitter"), stap.casus, BESLISSEN, *([] if blijft_lezen else [LEZEN]))

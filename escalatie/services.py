@@ -13,14 +13,16 @@ from escalatie.onafhankelijk import toets
 from pmm.casus.aan_zet import Beurt
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.models import Actie, Casus, Stap
-from pmm.casus.overgangen import OvergangVerboden, voer_uit
+from pmm.casus.overgangen import OvergangVerboden, voer_uit, zet
 from pmm.casus.rechten import geef, rechten_op
-from pmm.casus.services import bewaar_bij_stap, geef_beurt, schrijf_bij_stap
+from pmm.casus.services import geef_beurt, schrijf_bij_stap
+from pmm.casus.slot import Vast, neem, neem_voor
+from pmm.casus.termijnen import AKKOORD
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Organisatie
 from register.rollen import BESLISSEN, LEZEN
 
-NA_AKKOORD = Beurt(Aanzet.LOKET, "De casus afronden: de voorzitter is akkoord", 5)
+NA_AKKOORD = Beurt(Aanzet.LOKET, "De casus afronden: de voorzitter is akkoord", "afronding")
 NIET_BIJ_LET = "Deze casus ligt niet bij het LET."
 
 
@@ -63,22 +65,22 @@ def schaal_op(
     Raises:
         DomeinFout: de voorzitter is niet onafhankelijk, of de stap kan nu niet.
     """
-    casus = _vergrendel(casus)
-    if gezet := _eerder_gezet(casus, sleutel):
+    vast, gezet = neem_voor("opschalen", casus, door=door, sleutel=sleutel)
+    if gezet:
         return Letdossier.objects.get(stap=gezet)
-    toets(casus, voorzitter)
+    toets(vast, voorzitter)
     moment = op or timezone.now()
     schrijf_bij_stap(
-        casus,
+        vast,
         {Onderdeel.LETVRAAG: vraag},
         versies={Onderdeel.LETVRAAG: basis},
         door=door,
         is_geen_bsn=is_geen_bsn,
         op=moment,
     )
-    stap = voer_uit("opschalen", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
-    geef(voorzitter, casus, LEZEN, BESLISSEN)
-    return Letdossier.objects.create(casus=casus, stap=stap, voorzitter=voorzitter, geopend_op=stap.op)
+    stap = zet("opschalen", vast, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
+    geef(voorzitter, vast, LEZEN, BESLISSEN)
+    return Letdossier.objects.create(casus=vast, stap=stap, voorzitter=voorzitter, geopend_op=stap.op)
 
 
 def verwijs_terug(
@@ -103,14 +105,13 @@ def besluit(
     Raises:
         DomeinFout: er is geen besluit, of een besluit zonder actie; of de casus ligt niet bij het LET.
     """
-    casus = _vergrendel(casus)
-    if gezet := _eerder_gezet(casus, sleutel):
+    vast, gezet = neem_voor("besluiten", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     moment = op or timezone.now()
-    if dossier := Letdossier.objects.open().van_casus(casus).first():
-        for nieuw in besluiten:
-            _leg_vast(casus, dossier, nieuw, door, moment)
-    return voer_uit("besluiten", casus, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
+    if dossier := Letdossier.objects.open().van_casus(vast).first():
+        _leg_vast(vast, dossier, besluiten, door, moment)
+    return zet("besluiten", vast, door=door, toelichting=toelichting, sleutel=sleutel, op=moment)
 
 
 @transaction.atomic
@@ -121,17 +122,17 @@ def stem_in_met_afronden(casus: Casus, *, door: Gebruiker, op: datetime | None =
         OvergangVerboden: alleen de voorzitter van dit dossier kan dat.
         DomeinFout: de casus ligt niet bij het LET.
     """
-    casus = _vergrendel(casus)
-    if BESLISSEN not in rechten_op(casus, door):
+    vast = neem(casus, door=door)
+    if BESLISSEN not in rechten_op(vast, door):
         raise OvergangVerboden("Alleen de voorzitter van het LET kan akkoord gaan met afronden.")
-    dossier = Letdossier.objects.open().van_casus(casus).first()
+    dossier = Letdossier.objects.open().van_casus(vast).first()
     if dossier is None:
         raise DomeinFout(NIET_BIJ_LET)
     if dossier.akkoord_afronden_op:
         return dossier
     dossier.akkoord_afronden_op, dossier.akkoord_afronden_door = op or timezone.now(), door
     dossier.save(update_fields=["akkoord_afronden_op", "akkoord_afronden_door"])
-    geef_beurt(casus, NA_AKKOORD, wat="akkoord met afronden", door=door, op=dossier.akkoord_afronden_op)
+    geef_beurt(vast, NA_AKKOORD, reden=AKKOORD, door=door, op=dossier.akkoord_afronden_op)
     return dossier
 
 
@@ -140,19 +141,24 @@ def al_gezet(sleutel: UUID, door: Gebruiker) -> bool:
     return Stap.objects.filter(sleutel=sleutel, door=door).exists()
 
 
-def _leg_vast(casus: Casus, dossier: Letdossier, nieuw: NieuwBesluit, door: Gebruiker, op: datetime) -> None:
-    rij = Besluit.objects.create(
-        dossier=dossier, tekst=nieuw.tekst, besluitnemer=nieuw.besluitnemer, datum=nieuw.datum, door=door, op=op
+def _leg_vast(
+    casus: Vast, dossier: Letdossier, besluiten: Sequence[NieuwBesluit], door: Gebruiker, op: datetime
+) -> None:
+    """Alle besluiten en hun acties; tien kosten de database evenveel opdrachten als een."""
+    rijen = [
+        Besluit(
+            dossier=dossier, tekst=nieuw.tekst, besluitnemer=nieuw.besluitnemer, datum=nieuw.datum, door=door, op=op
+        )
+        for nieuw in besluiten
+    ]
+    acties = [[_actie(casus, afspraak, op) for afspraak in nieuw.acties] for nieuw in besluiten]
+    Besluit.objects.bulk_create(rijen)
+    Actie.objects.maak_allen([actie for samen in acties for actie in samen], door)
+    Besluitactie.objects.bulk_create(
+        Besluitactie(besluit=rij, actie=actie) for rij, samen in zip(rijen, acties, strict=True) for actie in samen
     )
-    for afspraak in nieuw.acties:
-        actie = Actie(casus=casus, omschrijving=afspraak.omschrijving, eigenaar=afspraak.eigenaar, datum=afspraak.datum)
-        Besluitactie.objects.create(besluit=rij, actie=bewaar_bij_stap(actie, door=door))
 
 
-def _vergrendel(casus: Casus) -> Casus:
-    """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
-    return Casus.objects.select_for_update(of=("self",), no_key=True).select_related("organisatie").get(pk=casus.pk)
-
-
-def _eerder_gezet(casus: Casus, sleutel: UUID | None) -> Stap | None:
-    return casus.stappen.filter(sleutel=sleutel).first() if sleutel else None
+def _actie(casus: Casus, nieuw: NieuweActie, op: datetime) -> Actie:
+    velden = {"omschrijving": nieuw.omschrijving, "eigenaar": nieuw.eigenaar, "datum": nieuw.datum}
+    return Actie(casus=casus, afgesproken_op=op, **velden)

@@ -12,8 +12,9 @@ from leren.models import Dimensie, Leerpunt, Leerpuntstatus, Resultaat
 from leren.nummer import nieuw_nummer
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Stap
-from pmm.casus.overgangen import voer_uit
+from pmm.casus.overgangen import zet
 from pmm.casus.services import schrijf_bij_stap
+from pmm.casus.slot import neem_voor
 from register.models import Gebruiker, Organisatie
 
 
@@ -53,26 +54,26 @@ def sluit(
     Raises:
         DomeinFout: de stap kan nu niet, of iemand anders schreef het antwoord intussen ook.
     """
-    casus = Casus.objects.select_for_update(of=("self",), no_key=True).get(pk=casus.pk)
-    if sleutel and (gezet := casus.stappen.filter(sleutel=sleutel).first()):
+    vast, gezet = neem_voor("sluiten", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     moment = op or timezone.now()
     schrijf_bij_stap(
-        casus,
+        vast,
         {Onderdeel.VOOR_WIE_NOG_MEER: voor_wie},
         versies={Onderdeel.VOOR_WIE_NOG_MEER: basis},
         door=door,
         is_geen_bsn=is_geen_bsn,
         op=moment,
     )
-    for les in leerpunten:
-        _leg_vast(casus, les, door, moment)
+    if leerpunten:
+        Leerpunt.objects.maak_allen([_leerpunt(vast, les, moment) for les in leerpunten], door)
     velden = {"geen_leerpunten": geen_leerpunten}
-    return voer_uit("sluiten", casus, door=door, velden=velden, sleutel=sleutel, op=moment)
+    return zet("sluiten", vast, door=door, velden=velden, sleutel=sleutel, op=moment)
 
 
-def _leg_vast(casus: Casus, les: NieuwLeerpunt, door: Gebruiker, op: datetime) -> Leerpunt:
-    leerpunt = Leerpunt(
+def _leerpunt(casus: Casus, les: NieuwLeerpunt, op: datetime) -> Leerpunt:
+    return Leerpunt(
         nummer=les.nummer or nieuw_nummer(timezone.localdate(op)),
         casus=casus,
         dimensie=les.dimensie,
@@ -83,6 +84,3 @@ def _leg_vast(casus: Casus, les: NieuwLeerpunt, door: Gebruiker, op: datetime) -
         reden_niet_overgenomen=les.reden_niet_overgenomen,
         op=op,
     )
-    leerpunt._history_user = door
-    leerpunt.save(force_insert=True)
-    return leerpunt

@@ -17,9 +17,10 @@ from loket.querysets import loketmensen
 from loket.zinnen import VERWERPEN, VOORSTELLEN
 from pmm.casus.codes import Afrondingsreden, Onderdeel, RedenNiet
 from pmm.casus.models import Casus, Stap
-from pmm.casus.overgangen import OVERGANGEN, OvergangGeweigerd, OvergangVerboden, belemmeringen, voer_uit
+from pmm.casus.overgangen import OVERGANGEN, OvergangGeweigerd, OvergangVerboden, belemmeringen, zet
 from pmm.casus.rechten import rechten_op
 from pmm.casus.services import schrijf_bij_stap
+from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Contact, Gebruiker
@@ -45,18 +46,17 @@ def neem_in_behandeling(
         DomeinFout: de behandelaar werkt niet bij het loket.
     """
     sleutel = sleutel or uuid4()
-    if gezet := _vergrendel(casus, sleutel):
+    vast, gezet = neem_voor("in_behandeling_nemen", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
-    if behandelaar != door and TOEWIJZEN not in rechten_op(casus, door):
+    if behandelaar != door and TOEWIJZEN not in rechten_op(vast, door):
         raise OvergangVerboden(
             "U kunt deze casus alleen zelf in behandeling nemen. De coördinator wijst toe aan een ander."
         )
     if not loketmensen().filter(pk=behandelaar.pk).exists():
         raise DomeinFout(f"{behandelaar} werkt nu niet bij het loket. Kies iemand anders.")
-    _laat_vervallen(casus, op or timezone.now())
-    return voer_uit(
-        "in_behandeling_nemen", casus, door=door, velden={"behandelaar": behandelaar}, sleutel=sleutel, op=op
-    )
+    _laat_vervallen(vast, op or timezone.now())
+    return zet("in_behandeling_nemen", vast, door=door, velden={"behandelaar": behandelaar}, sleutel=sleutel, op=op)
 
 
 @transaction.atomic
@@ -65,15 +65,16 @@ def vraag_aanvulling(
 ) -> Stap:
     """Stel de functionaris één lijst met vragen; tot het antwoord er is, staat de tijd stil."""
     sleutel, moment = sleutel or uuid4(), op or timezone.now()
-    if gezet := _vergrendel(casus, sleutel):
+    vast, gezet = neem_voor("aanvulling_vragen", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     Vraag.objects.bulk_create(
-        Vraag(casus=casus, stap_id=sleutel, tekst=tekst.strip(), gesteld_door=door, gesteld_op=moment)
+        Vraag(casus=vast, stap_id=sleutel, tekst=tekst.strip(), gesteld_door=door, gesteld_op=moment)
         for tekst in vragen
         if tekst.strip()
     )
-    _laat_vervallen(casus, moment)
-    return voer_uit("aanvulling_vragen", casus, door=door, sleutel=sleutel, op=op)
+    _laat_vervallen(vast, moment)
+    return zet("aanvulling_vragen", vast, door=door, sleutel=sleutel, op=op)
 
 
 @transaction.atomic
@@ -87,10 +88,11 @@ def vul_aan(
 ) -> Stap:
     """Beantwoord de open vragen (op nummer van de vraag); de casus gaat terug naar waar de vraag vandaan kwam."""
     sleutel = sleutel or uuid4()
-    if gezet := _vergrendel(casus, sleutel):
+    vast, gezet = neem_voor("aanvullen", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     beantwoord = []
-    for vraag in Vraag.objects.van_casus(casus).open():
+    for vraag in Vraag.objects.van_casus(vast).open():
         antwoord = antwoorden.get(vraag.pk, Antwoord())
         if antwoord.tekst.strip() or antwoord.reden_geen_antwoord.strip():
             vraag.antwoord = antwoord.tekst.strip()
@@ -98,7 +100,7 @@ def vul_aan(
             vraag.beantwoord_door, vraag.beantwoord_op = door, op or timezone.now()
             beantwoord.append(vraag)
     Vraag.objects.bulk_update(beantwoord, ["antwoord", "reden_geen_antwoord", "beantwoord_door", "beantwoord_op"])
-    return voer_uit("aanvullen", casus, door=door, sleutel=sleutel, op=op)
+    return zet("aanvullen", vast, door=door, sleutel=sleutel, op=op)
 
 
 @transaction.atomic
@@ -113,13 +115,14 @@ def leg_terug(
 ) -> Stap:
     """Leg de casus terug bij de organisatie, met wie zij kan bellen."""
     sleutel = sleutel or uuid4()
-    if gezet := _vergrendel(casus, sleutel):
+    vast, gezet = neem_voor("terugleggen", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     Contactadvies.objects.bulk_create(
-        Contactadvies(casus=casus, stap_id=sleutel, contact=contact) for contact in dict.fromkeys(contacten)
+        Contactadvies(casus=vast, stap_id=sleutel, contact=contact) for contact in dict.fromkeys(contacten)
     )
-    _laat_vervallen(casus, op or timezone.now())
-    return voer_uit("terugleggen", casus, door=door, toelichting=reden, sleutel=sleutel, op=op)
+    _laat_vervallen(vast, op or timezone.now())
+    return zet("terugleggen", vast, door=door, toelichting=reden, sleutel=sleutel, op=op)
 
 
 @transaction.atomic
@@ -143,12 +146,13 @@ def rond_af(
         Verouderd: iemand anders wijzigde een van de teksten intussen.
     """
     sleutel = sleutel or uuid4()
-    if gezet := _al_gezet(casus, sleutel):
+    vast, gezet = neem_voor("afronden", casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
-    schrijf_bij_stap(casus, teksten, versies=versies, door=door, is_geen_bsn=is_geen_bsn, op=op)
-    return voer_uit(
+    schrijf_bij_stap(vast, teksten, versies=versies, door=door, is_geen_bsn=is_geen_bsn, op=op)
+    return zet(
         "afronden",
-        casus,
+        vast,
         door=door,
         toelichting=toelichting,
         velden={"afrondingsreden": reden},
@@ -174,17 +178,16 @@ def stel_afwijzing_voor(
     Raises:
         DomeinFout: er ligt al een voorstel, of de casus kan nu niet worden afgewezen.
     """
-    sleutel = sleutel or uuid4()
-    _vergrendel(casus, sleutel)
-    voorstellen = Afwijzingsvoorstel.objects.van_casus(casus)
+    sleutel, vast = sleutel or uuid4(), neem(casus, door=door)
+    voorstellen = Afwijzingsvoorstel.objects.van_casus(vast)
     if bestaand := voorstellen.filter(sleutel=sleutel).first():
         return bestaand
-    _kan_afwijzen(casus, door)
+    _kan_afwijzen(vast, door)
     if ligt_er := voorstellen.open().first():
         raise DomeinFout(f"{ligt_er.voorgesteld_door} stelde dit al voor. Bekijk eerst dat voorstel.")
     voorstel = Afwijzingsvoorstel.objects.create(
         sleutel=sleutel,
-        casus=casus,
+        casus=vast,
         reden=reden,
         verwijzing=verwijzing,
         advies=advies,
@@ -192,7 +195,7 @@ def stel_afwijzing_voor(
         voorgesteld_door=door,
         voorgesteld_op=op or timezone.now(),
     )
-    _noteer(VOORSTELLEN, casus, door)
+    _noteer(VOORSTELLEN, vast, door)
     return voorstel
 
 
@@ -211,14 +214,15 @@ def bevestig_afwijzing(
         DomeinFout: dit is het eigen voorstel, of het is al afgehandeld.
     """
     sleutel = sleutel or uuid4()
-    if gezet := _vergrendel(voorstel.casus, sleutel):
+    vast, gezet = neem_voor("afwijzen", voorstel.casus, door=door, sleutel=sleutel)
+    if gezet:
         return gezet
     vers = _als_tweede_persoon(voorstel, door, Uitkomst.BEVESTIGD, reactie, op)
     vers.stap_id = sleutel
     vers.save()
-    return voer_uit(
+    return zet(
         "afwijzen",
-        voorstel.casus,
+        vast,
         door=door,
         toelichting=vers.toelichting,
         velden={"reden_niet": vers.reden},
@@ -236,17 +240,17 @@ def verwerp_afwijzing(
     Raises:
         DomeinFout: er is geen uitleg, dit is het eigen voorstel, of het is al afgehandeld.
     """
-    _vergrendel(voorstel.casus, voorstel.sleutel)
+    vast = neem(voorstel.casus, door=door)
     if eerder := Afwijzingsvoorstel.objects.filter(
         pk=voorstel.pk, uitkomst=Uitkomst.VERWORPEN, tweede_persoon=door
     ).first():
         return eerder
-    _kan_afwijzen(voorstel.casus, door)
+    _kan_afwijzen(vast, door)
     if not reactie.strip():
         raise DomeinFout("Schrijf op waarom u het voorstel verwerpt.")
     vers = _als_tweede_persoon(voorstel, door, Uitkomst.VERWORPEN, reactie, op)
     vers.save()
-    _noteer(VERWERPEN, voorstel.casus, door)
+    _noteer(VERWERPEN, vast, door)
     return vers
 
 
@@ -264,8 +268,7 @@ def _als_tweede_persoon(
     return vers
 
 
-def _kan_afwijzen(casus: Casus, door: Gebruiker) -> None:
-    casus = Casus.objects.voor_scherm().get(pk=casus.pk)
+def _kan_afwijzen(casus: Vast, door: Gebruiker) -> None:
     if BEHANDELEN not in rechten_op(casus, door):
         raise OvergangVerboden("Alleen het loket kan voorstellen om een casus niet in behandeling te nemen.")
     if redenen := list(belemmeringen(OVERGANGEN["afwijzen"], casus, door)):
@@ -287,13 +290,3 @@ def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
         object_type="casus",
         object_id=casus.kenmerk,
     )
-
-
-def _vergrendel(casus: Casus, sleutel: UUID) -> Stap | None:
-    """Houd de casus vast tot het einde van de transactie; geeft de stap die met deze sleutel al is gezet."""
-    Casus.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=casus.pk)
-    return _al_gezet(casus, sleutel)
-
-
-def _al_gezet(casus: Casus, sleutel: UUID) -> Stap | None:
-    return Stap.objects.filter(sleutel=sleutel, casus=casus).first()

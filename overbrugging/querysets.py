@@ -47,6 +47,10 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """De time-outs van één casus, de laatste eerst."""
         return self.filter(casus=casus).select_related("organisatie").order_by("-gevraagd_op", "-pk")
 
+    def toegezegd_in(self, casus: Casus) -> "TimeoutQuerySet":
+        """De time-outs die in deze casus zijn toegezegd, ook als het einde al vastligt."""
+        return self.filter(casus=casus, antwoord="toegezegd").select_related("casus").order_by("pk")
+
     def voor_lijst(self) -> "TimeoutQuerySet":
         """Met wat een regel in de lijst toont."""
         return self.select_related("casus", "organisatie")

@@ -9,10 +9,14 @@ from django.utils import timezone
 
 from overbrugging import zinnen
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort
+from overbrugging.termijnen import van_timeout
 from pmm.casus.models import Casus
+from pmm.casus.slot import neem
+from pmm.casus.termijnen import omslagen
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
+from pmm.termijnen.services import volg
 from register.models import Gebruiker, Organisatie
 
 AL_BEANTWOORD = "Het antwoord op dit verzoek is al vastgelegd. Er is niets dubbel vastgelegd."
@@ -46,7 +50,7 @@ def vraag_aan(
     Raises:
         DomeinFout: de casus loopt niet meer, of op dit besluit loopt al een time-out.
     """
-    casus = Casus.objects.select_for_update(of=("self",), no_key=True).get(pk=casus.pk)
+    casus = neem(casus)
     if sleutel and (eerder := Timeout.objects.filter(sleutel=sleutel, casus=casus).first()):
         return eerder
     if not casus.is_open:
@@ -134,6 +138,8 @@ def _neem_over(timeout: Timeout, toezegging: Toezegging | None) -> None:
 def _bewaar(timeout: Timeout, werkwoord: str, door: Gebruiker) -> None:
     timeout._history_user = door
     timeout.save()
+    if timeout.antwoord == Antwoord.TOEGEZEGD:
+        volg("time_out", str(timeout.pk), van_timeout(timeout, omslagen([timeout.casus_id])[timeout.casus_id]))
     namens = door.organisatie
     schrijf(
         werkwoord,

@@ -285,7 +285,6 @@ PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=_HIER) if INGEBED else omgevin
 # --- het product ----------------------------------------------------------------------------------------------------
 
 LOKET_TELEFOON = omgeving.tekst("PMM_LOKET_TELEFOON", standaard="088 000 00 00")
-STREEFNORM_EERSTE_CONTACT_WERKDAGEN = omgeving.getal("PMM_STREEFNORM_EERSTE_CONTACT", standaard=2)
 PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
 PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
 # How often the klok sweeps terms, notices and mail; a waiting mail never has to wait longer than four times this.
@@ -326,6 +325,7 @@ PMM_ZINNEN = [
     "pmm.casus.post.ZINNEN",
     "register.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",
+    "register.beheer.termijnen.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",
     "overbrugging.zinnen.ZINNEN",

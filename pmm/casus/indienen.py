@@ -1,8 +1,9 @@
 """Wat er met een casus meegaat als hij wordt ingediend."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.forms.models import model_to_dict
 
-from pmm.casus.models import Casus, Indiening, Stap
+from pmm.casus.models import Casus, Indiening, Partij, Poging, Stap
 
 GEGEVENS = (
     "codenaam",
@@ -18,7 +19,12 @@ GEGEVENS = (
 
 def bevries(stap: Stap) -> None:
     """Bewaar de casus zoals die nu is, zodat later te zien blijft wat er is ingediend."""
-    casus = Casus.objects.voor_pagina().get(pk=stap.casus_id)
+    casus = stap.casus
+    prefetch_related_objects(
+        [casus],
+        Prefetch("pogingen", Poging.objects.select_related("organisatie", "contact")),
+        Prefetch("partijen", Partij.objects.select_related("organisatie")),
+    )
     Indiening.objects.create(stap=stap, casus=casus, inhoud=inhoud_van(casus), op=stap.op)
 
 

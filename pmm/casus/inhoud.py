@@ -1,6 +1,7 @@
 """Wat er in een casus staat: teksten, pogingen, belemmeringen, partijen en acties."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -55,6 +56,7 @@ class Rij(models.Model):
 
     # Read by simple-history at the next save.
     _history_user: Gebruiker
+    _history_date: datetime
 
     class Meta:
         abstract = True

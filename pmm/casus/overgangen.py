@@ -10,18 +10,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from pmm.casus import voorwaarden as v
-from pmm.casus.aan_zet import UITVOEREN, Beurt, zet_aan_zet
+from pmm.casus.aan_zet import UITVOEREN, Beurt, Stand, stand_van, zet_aan_zet
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
+from pmm.casus.slot import Vast, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN, INDIENEN, INTREKKEN
@@ -80,36 +80,37 @@ NIETS_LOPENDS = (
 )
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
+TIME_OUTS = ("overbrugging.gevolgen.volg",)
+# Who is waiting for this step hears of it.
+NIEUWS = ("loket.berichten.meld_nieuws",)
 
-NA_INDIENEN = Beurt(
-    Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", settings.STREEFNORM_EERSTE_CONTACT_WERKDAGEN
-)
-BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", 10)
-BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", 5)
-VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", 5)
-NA_AANVULLEN = {S.INGEDIEND: NA_INDIENEN, S.IN_BEHANDELING: BIJ_LOKET}
-BIJ_LET = Beurt(Aanzet.LET, "De zitting voorbereiden", 10)
-
-NAZORG = Beurt(Aanzet.LOKET, "Leerpunten vastleggen en de casus sluiten", 10)
+BIJ_FUNCTIONARIS = Beurt(Aanzet.FUNCTIONARIS, "Lokaal proberen en vastleggen, of indienen bij het loket", "lokaal")
+NA_INDIENEN = Beurt(Aanzet.LOKET, "De casus lezen en contact opnemen met de indiener", "eerste_contact")
+BIJ_LOKET = Beurt(Aanzet.LOKET, "De casus behandelen: partijen bij elkaar brengen", "plan")
+VRAGEN = Beurt(Aanzet.FUNCTIONARIS, "De vragen van het loket beantwoorden", "aanvulling")
+ANTWOORDEN_LEZEN = Beurt(Aanzet.LOKET, "De antwoorden lezen en kiezen hoe het verder gaat", "intake")
+NA_AANVULLEN = {S.INGEDIEND: ANTWOORDEN_LEZEN, S.IN_BEHANDELING: BIJ_LOKET}
+BIJ_LET = Beurt(Aanzet.LET, "De zitting voorbereiden", "let")
+NAZORG = Beurt(Aanzet.LOKET, "Leerpunten vastleggen en de casus sluiten", "nazorg")
 
 # fmt: off
 _TABEL = (
     Overgang("indienen", "Indienen bij het loket", (S.LOKAAL,), S.INGEDIEND, INDIENEN, "casus:indienen", NA_INDIENEN, eerst=INDIENBAAR, gevolgen=("pmm.casus.indienen.bevries", "loket.berichten.bevestig_ontvangst")),
-    Overgang("lokaal_oplossen", "Lokaal opgelost", (S.LOKAAL,), S.AFGEROND, INDIENEN, "casus:lokaal_oplossen", NAZORG, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=AFSLUITING, velden=("afrondingsreden",)),
+    Overgang("lokaal_oplossen", "Lokaal opgelost", (S.LOKAAL,), S.AFGEROND, INDIENEN, "casus:lokaal_oplossen", NAZORG, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=AFSLUITING, velden=("afrondingsreden",), gevolgen=TIME_OUTS),
     Overgang("in_behandeling_nemen", "In behandeling nemen", (S.INGEDIEND,), S.IN_BEHANDELING, BEHANDELEN, "loket:in_behandeling_nemen", BIJ_LOKET, bij_de_stap=(v.behandelaar_bekend,), velden=("behandelaar",), gevolgen=("loket.berichten.meld_behandelaar",)),
     Overgang("aanvulling_vragen", "Aanvulling vragen", (S.INGEDIEND, S.IN_BEHANDELING), S.AANVULLING_GEVRAAGD, BEHANDELEN, "loket:aanvulling_vragen", VRAGEN, bij_de_stap=("loket.voorwaarden.vragen_gesteld",), gevolgen=("loket.berichten.meld_vragen",)),
-    Overgang("aanvullen", "Vragen beantwoorden", (S.AANVULLING_GEVRAAGD,), None, INDIENEN, "loket:aanvullen", None, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=("loket.voorwaarden.vragen_beantwoord",)),
+    Overgang("aanvullen", "Vragen beantwoorden", (S.AANVULLING_GEVRAAGD,), None, INDIENEN, "loket:aanvullen", None, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=("loket.voorwaarden.vragen_beantwoord",), gevolgen=NIEUWS),
     Overgang("terugleggen", "Terugleggen", (S.INGEDIEND, S.IN_BEHANDELING), S.LOKAAL, BEHANDELEN, "loket:terugleggen", BIJ_FUNCTIONARIS, bij_de_stap=("loket.voorwaarden.contact_genoemd",), gevolgen=("loket.berichten.meld_teruggelegd",), met_reden=True),
-    Overgang("afwijzen", "Niet in behandeling nemen", (S.INGEDIEND,), S.NIET_IN_BEHANDELING, BEHANDELEN, "loket:afwijzen", bij_de_stap=(v.reden_niet_gekozen, "loket.voorwaarden.tweede_persoon_bevestigt"), velden=("reden_niet",), gevolgen=("loket.berichten.meld_afgewezen",), met_reden=True),
-    Overgang("opschalen", "Opschalen naar het LET", (S.IN_BEHANDELING,), S.LET, BEHANDELEN, "escalatie:opschalen", BIJ_LET, eerst=(v.let_in_gebruik, v.partijen_bekend), bij_de_stap=(v.letvraag_gesteld,)),
-    Overgang("terugverwijzen", "Terugverwijzen naar het loket", (S.LET,), S.IN_BEHANDELING, BESLISSEN, "escalatie:terugverwijzen", BIJ_LOKET, gevolgen=HET_LET, met_reden=True),
-    Overgang("besluiten", "Besluiten vastleggen", (S.LET,), S.IN_UITVOERING, BESLISSEN, "escalatie:besluiten", UITVOEREN, bij_de_stap=("escalatie.voorwaarden.besluit_met_acties",), gevolgen=HET_LET),
-    Overgang("doorbraak", "Doorbraak: naar uitvoering", (S.IN_BEHANDELING,), S.IN_UITVOERING, BEHANDELEN, "casus:stap", UITVOEREN, eerst=(v.actie_afgesproken,)),
-    Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=HET_LET, met_reden=True),
-    Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie", *HET_LET), met_reden=True),
+    Overgang("afwijzen", "Niet in behandeling nemen", (S.INGEDIEND,), S.NIET_IN_BEHANDELING, BEHANDELEN, "loket:afwijzen", bij_de_stap=(v.reden_niet_gekozen, "loket.voorwaarden.tweede_persoon_bevestigt"), velden=("reden_niet",), gevolgen=("loket.berichten.meld_afgewezen", *TIME_OUTS), met_reden=True),
+    Overgang("opschalen", "Opschalen naar het LET", (S.IN_BEHANDELING,), S.LET, BEHANDELEN, "escalatie:opschalen", BIJ_LET, eerst=(v.let_in_gebruik, v.partijen_bekend), bij_de_stap=(v.letvraag_gesteld,), gevolgen=NIEUWS),
+    Overgang("terugverwijzen", "Terugverwijzen naar het loket", (S.LET,), S.IN_BEHANDELING, BESLISSEN, "escalatie:terugverwijzen", BIJ_LOKET, gevolgen=(*NIEUWS, *HET_LET), met_reden=True),
+    Overgang("besluiten", "Besluiten vastleggen", (S.LET,), S.IN_UITVOERING, BESLISSEN, "escalatie:besluiten", UITVOEREN, bij_de_stap=("escalatie.voorwaarden.besluit_met_acties",), gevolgen=(*NIEUWS, *HET_LET)),
+    Overgang("doorbraak", "Doorbraak: naar uitvoering", (S.IN_BEHANDELING,), S.IN_UITVOERING, BEHANDELEN, "casus:stap", UITVOEREN, eerst=(v.actie_afgesproken,), gevolgen=NIEUWS),
+    Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=(*NIEUWS, *HET_LET), met_reden=True),
+    Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie", *HET_LET, *TIME_OUTS), met_reden=True),
     Overgang("sluiten", "Sluiten", (S.AFGEROND,), S.GESLOTEN, BEHANDELEN, "leren:sluiten", bij_de_stap=("leren.voorwaarden.leerpunten_of_geen", v.voor_wie_nog_meer_beantwoord), velden=("geen_leerpunten",)),
-    Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, met_reden=True),
-    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), gevolgen=HET_LET, met_reden=True),
+    Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=NIEUWS, met_reden=True),
+    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), gevolgen=(*NIEUWS, *HET_LET), met_reden=True),
 )
 # fmt: on
 OVERGANGEN = {overgang.naam: overgang for overgang in _TABEL}
@@ -152,10 +153,22 @@ def voer_uit(
         OvergangVerboden: het recht ontbreekt.
         OvergangGeweigerd: de stap kan nu niet; `redenen` zegt waarom.
     """
+    vast, gezet = neem_voor(naam, casus, door=door, sleutel=sleutel)
+    return gezet or zet(naam, vast, door=door, toelichting=toelichting, velden=velden, sleutel=sleutel, op=op)
+
+
+def zet(
+    naam: str,
+    casus: Vast,
+    *,
+    door: Gebruiker,
+    toelichting: str = "",
+    velden: Mapping[str, Any] | None = None,
+    sleutel: UUID | None = None,
+    op: datetime | None = None,
+) -> Stap:
+    """Als `voer_uit`, voor een dienst die de casus in deze transactie al vasthoudt."""
     overgang = OVERGANGEN[naam]
-    casus = Casus.objects.select_for_update(of=("self",), no_key=True).voor_scherm().get(pk=casus.pk)
-    if sleutel and (gezet := Stap.objects.filter(sleutel=sleutel).first()):
-        return _dezelfde(gezet, naam, casus)
     casus.rechten = rechten_op(casus, door)
     if overgang.recht not in casus.rechten:
         raise OvergangVerboden(f"U mag bij deze casus niet ‘{overgang.label.lower()}’.")
@@ -172,17 +185,19 @@ def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
     """Zet de eerste stap van een nieuwe, nog niet bewaarde casus: aanleggen."""
     casus.status = S.LOKAAL
     casus.aangelegd_op = casus.gewijzigd_op = op
-    zet_aan_zet(casus, BIJ_FUNCTIONARIS, op)
+    # The date of the first term, before that term has a casus to belong to.
+    zet_aan_zet(casus, BIJ_FUNCTIONARIS, Stand({}, None), op)
     casus._history_user, casus._change_reason = door, "aanleggen"
     casus.save(force_insert=True)
     stap = Stap.objects.create(
         casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op
     )
+    stand_van(Vast(casus))
     schrijf("aanleggen", door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
     return stap
 
 
-def _vul_in(overgang: Overgang, casus: Casus, door: Gebruiker, velden: Mapping[str, Any], toelichting: str) -> None:
+def _vul_in(overgang: Overgang, casus: Vast, door: Gebruiker, velden: Mapping[str, Any], toelichting: str) -> None:
     """Neem over wat de stap invult en vraag daarna pas of het compleet is."""
     for veld in overgang.velden:
         if veld in velden:
@@ -194,13 +209,14 @@ def _vul_in(overgang: Overgang, casus: Casus, door: Gebruiker, velden: Mapping[s
         raise OvergangGeweigerd(redenen)
 
 
-def _zet(overgang: Overgang, casus: Casus, stap: Stap) -> Stap:
+def _zet(overgang: Overgang, casus: Vast, stap: Stap) -> Stap:
     """De enige plek die een status schrijft: stap, casus, historie, gevolgen en logregel in één transactie."""
     stap.gegevens = {veld: str(getattr(casus, f"{veld}_id", getattr(casus, veld))) for veld in overgang.velden}
     stap.save(force_insert=True)
     casus.status = stap.naar
     _zet_momenten(casus, stap)
-    zet_aan_zet(casus, overgang.beurt if overgang.naar else NA_AANVULLEN[Status(stap.naar)], stap.op)
+    beurt = overgang.beurt if overgang.naar else NA_AANVULLEN[Status(stap.naar)]
+    zet_aan_zet(casus, beurt, stand_van(casus), stap.op)
     casus._history_user, casus._change_reason = stap.door, overgang.naam
     casus.save()
     for gevolg in overgang.gevolgen:
@@ -225,13 +241,6 @@ def _zet_momenten(casus: Casus, stap: Stap) -> None:
         casus.afrondingsreden, casus.reden_niet, casus.geen_leerpunten = "", "", False
         casus.behandelaar = casus.behandelaar or stap.door
     casus.bewaren_vanaf = timezone.localdate(op) if casus.status in EINDSTATUSSEN else None
-
-
-def _dezelfde(gezet: Stap, naam: str, casus: Casus) -> Stap:
-    """De stap van een dubbele klik; met de sleutel van een andere stap begint er niets."""
-    if (gezet.overgang, gezet.casus_id) != (naam, casus.pk):
-        raise OvergangGeweigerd(FORMULIER_AL_GEBRUIKT)
-    return gezet
 
 
 def _terug_naar(casus: Casus) -> Status:

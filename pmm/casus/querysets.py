@@ -1,5 +1,6 @@
 """Welke casussen iemand ziet, en wat een pagina ervan nodig heeft."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -30,7 +31,12 @@ class MetHistorieQuerySet(QuerySet[M]):
         raise TypeError("Wijzig rijen met historie één voor één: bulk_update() slaat de historie over.")
 
     def bulk_create(self, *rijen: object, **opties: object) -> NoReturn:
-        raise TypeError("Maak rijen met historie één voor één: bulk_create() slaat de historie over.")
+        raise TypeError("Maak rijen met historie met maak_allen(): bulk_create() slaat de historie over.")
+
+    def maak_allen(self, rijen: Sequence[M], door: Gebruiker) -> None:
+        """Maak deze rijen met hun historie, in twee opdrachten."""
+        model: Any = self.model
+        model.historie.bulk_history_create(super().bulk_create(rijen), default_user=door)
 
 
 class CasusQuerySet(MetHistorieQuerySet["Casus"]):
@@ -52,8 +58,12 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
             zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
         if gebruiker.is_van_het_loket:
             zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
-        op_deze = uitzonderingen.filter(content_object=OuterRef("pk")).values("permission__codename")
-        return self.filter(zicht).annotate(eigen_rechten=ArraySubquery(op_deze))
+        return self.filter(zicht).met_rechten_van(gebruiker)
+
+    def met_rechten_van(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Met wat deze persoon op elke casus zelf mag, bovenop zijn rollen."""
+        op_deze = self._onderdeel("rechten_per_casus").filter(user=gebruiker, content_object=OuterRef("pk"))
+        return self.annotate(eigen_rechten=ArraySubquery(op_deze.values("permission__codename")))
 
     def lopend(self) -> "CasusQuerySet":
         """Casussen die nog niet klaar zijn."""

@@ -1,6 +1,9 @@
 """Wat iemand mag met één casus: rechten uit rollen, en de uitzonderingen op deze casus."""
 
+from typing import Any
+
 from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 
 from pmm.casus.models import Casus, CasusRecht
 from register.models import Gebruiker
@@ -30,9 +33,12 @@ def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
     )
 
 
-def ontneem(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
-    """Neem deze rechten op deze ene casus weer af; wat iemand door zijn rol mag, blijft."""
-    casus.rechten_per_casus.filter(user=gebruiker, permission__codename__in=rechten).delete()
+def ontneem(wie: "QuerySet[Any, Any]", casus: Casus, *rechten: str) -> None:
+    """Neem deze mensen (een vraag naar hun nummers) deze rechten op deze ene casus weer af.
+
+    Wat iemand door zijn rol mag, blijft.
+    """
+    casus.rechten_per_casus.filter(user__in=wie, permission__codename__in=rechten).delete()
 
 
 def _uitzonderingen(casus: Casus, gebruiker: Gebruiker) -> list[str]:

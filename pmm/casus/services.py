@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pmm.casus.aan_zet import Beurt, na_actie, zet_aan_zet
+from pmm.casus.aan_zet import Beurt, na_actie, stand_van, zet_aan_zet
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Tekst
-from pmm.casus.overgangen import begin, voer_uit
+from pmm.casus.overgangen import begin, zet
+from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN
+from pmm.casus.termijnen import HANDELING
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
@@ -90,18 +92,17 @@ def schrijf_tekst(
         NietOpen: de casus loopt niet meer.
         DomeinFout: versie `basis` bestaat niet.
     """
-    moment = op or timezone.now()
-    rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door, op=moment)
+    vast, moment = _vergrendel(casus), op or timezone.now()
+    rij = Tekst(casus=vast, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door, op=moment)
     rij.is_geen_bsn = is_geen_bsn
     rij, is_nieuw = _schrijf_versie(rij)
     if is_nieuw:
-        _raak_aan(casus, door, f"tekst:{onderdeel}", moment)
+        _bewaar(vast, door, f"tekst:{onderdeel}", moment)
     return rij
 
 
-@transaction.atomic
 def schrijf_bij_stap(
-    casus: Casus,
+    casus: Vast,
     teksten: Mapping[Onderdeel, str],
     *,
     door: Gebruiker,
@@ -111,21 +112,21 @@ def schrijf_bij_stap(
 ) -> None:
     """Schrijf de teksten die bij een stap horen; wat gelijk bleef, blijft staan.
 
-    De stap die in dezelfde transactie volgt, legt vast dat de casus wijzigde. Houd de casus niet eerder vast:
-    wie een tekst schrijft, wacht eerst op de tekst en dan op de casus, anders wachten twee mensen op elkaar.
+    De stap die in dezelfde transactie volgt, legt vast dat de casus wijzigde.
     `versies` zijn de versies waar de schrijver van uitging; zonder schrijft hij door op wat er nu staat.
 
     Raises:
         Verouderd: iemand anders wijzigde een van de teksten intussen.
     """
-    nu = {tekst.onderdeel: (tekst.tekst, tekst.versie) for tekst in casus.teksten.huidig()}
+    nu = {tekst.onderdeel: tekst for tekst in casus.teksten_nu}
     for onderdeel, tekst in sorted(teksten.items()):
-        staat_er, versie = nu.get(onderdeel, ("", 0))
-        if tekst != staat_er:
-            basis = (versies or {}).get(onderdeel, versie)
+        staat_er = nu.get(onderdeel)
+        if tekst != (staat_er.tekst if staat_er else ""):
+            basis = (versies or {}).get(onderdeel, staat_er.versie if staat_er else 0)
             rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door)
             rij.is_geen_bsn, rij.op = is_geen_bsn, op or timezone.now()
-            _schrijf_versie(rij)
+            nu[onderdeel], _ = _schrijf_versie(rij)
+    casus.teksten_nu = list(nu.values())
 
 
 @transaction.atomic
@@ -156,9 +157,8 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
         NietOpen: de casus loopt niet meer.
         DomeinFout: deze organisatie is al partij.
     """
-    casus = _vergrendel(rij.casus)
-    soort = type(rij)
-    bestaande = soort._default_manager.filter(sleutel=rij.sleutel).first()
+    casus, moment = _vergrendel(rij.casus), op or timezone.now()
+    bestaande = cast("R | None", type(rij)._default_manager.filter(sleutel=rij.sleutel).first())
     if bestaande and bestaande.casus_id != casus.pk:
         raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     if rij.pk is None and bestaande:
@@ -167,22 +167,22 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
         if bestaande.versie != basis:
             raise Verouderd(bestaande)
         rij.versie = basis + 1
-    if isinstance(rij, Poging) and rij.pk is None:
-        rij.door = door
-    rij._history_user = door
+    if rij.pk is None:
+        _begin(rij, door, moment)
+    rij._history_user, rij._history_date = door, moment
     _schrijf_rij(rij)
-    _bewaar(casus, door, str(rij._meta.model_name), op or timezone.now())
+    if isinstance(rij, Actie):
+        na_actie(casus, moment)
+    _bewaar(casus, door, str(rij._meta.model_name), moment)
     return rij
 
 
-def bewaar_bij_stap(rij: R, *, door: Gebruiker) -> R:
-    """Een nieuwe rij die bij een stap hoort.
-
-    De stap die in dezelfde transactie volgt, houdt de casus vast en legt vast dat zij wijzigde.
-    """
-    rij._history_user = door
-    rij.save(force_insert=True)
-    return rij
+def _begin(rij: Rij, door: Gebruiker, op: datetime) -> None:
+    """Wat alleen bij een nieuwe rij hoort."""
+    if isinstance(rij, Poging):
+        rij.door = door
+    if isinstance(rij, Actie):
+        rij.afgesproken_op = op
 
 
 def rond_actie_af(actie: Actie, *, resultaat: str, door: Gebruiker, op: datetime | None = None) -> Actie:
@@ -207,32 +207,33 @@ def los_lokaal_op(
     op: datetime | None = None,
 ) -> Stap:
     """De casus is lokaal opgelost: schrijf de uitkomst op en zet de stap. `velden` komen uit LokaalOplossenForm."""
-    schrijf_bij_stap(casus, {Onderdeel.UITKOMST: velden["uitkomst"]}, door=door, is_geen_bsn=is_geen_bsn, op=op)
+    vast, gezet = neem_voor("lokaal_oplossen", casus, door=door, sleutel=velden["sleutel"])
+    if gezet:
+        return gezet
+    schrijf_bij_stap(vast, {Onderdeel.UITKOMST: velden["uitkomst"]}, door=door, is_geen_bsn=is_geen_bsn, op=op)
     reden = {"afrondingsreden": velden["afrondingsreden"]}
-    return voer_uit("lokaal_oplossen", casus, door=door, velden=reden, sleutel=velden["sleutel"], op=op)
+    return zet("lokaal_oplossen", vast, door=door, velden=reden, sleutel=velden["sleutel"], op=op)
+
+
+def geef_beurt(casus: Vast, beurt: Beurt, *, reden: str, door: Gebruiker, op: datetime) -> None:
+    """Zonder stap verandert wie er aan zet is; `reden` (zie `pmm.casus.termijnen`) zegt waardoor."""
+    zet_aan_zet(casus, beurt, stand_van(casus, reden=reden, op=op), op)
+    _bewaar(casus, door, reden, op)
 
 
 @transaction.atomic
-def geef_beurt(casus: Casus, beurt: Beurt, *, wat: str, door: Gebruiker, op: datetime | None = None) -> None:
-    """Zonder stap verandert wie er aan zet is; `wat` zegt in het logboek waardoor."""
-    moment = op or timezone.now()
-    vers = _vergrendel(casus)
-    zet_aan_zet(vers, beurt, moment)
-    _bewaar(vers, door, wat, moment)
-
-
-@transaction.atomic
-def plan_handeling(casus: Casus, *, wat: str, datum: date, door: Gebruiker) -> None:
+def plan_handeling(casus: Casus, *, wat: str, datum: date, door: Gebruiker, op: datetime | None = None) -> None:
     """Het loket spreekt met zichzelf af wat het hierna doet, en wanneer.
 
     Raises:
         DomeinFout: het loket is nu niet aan zet.
     """
-    vers = _vergrendel(casus)
-    if vers.aan_zet != Aanzet.LOKET:
+    vast, moment = _vergrendel(casus), op or timezone.now()
+    if vast.aan_zet != Aanzet.LOKET:
         raise DomeinFout("Het loket is nu niet aan zet. Wie aan zet is, staat op de casuspagina.")
-    vers.aan_zet_wat, vers.aan_zet_datum = wat, datum
-    _bewaar(vers, door, "volgende handeling", timezone.now())
+    stand_van(vast, reden=HANDELING, op=moment, datum=datum)
+    vast.aan_zet_wat, vast.aan_zet_datum = wat, datum
+    _bewaar(vast, door, HANDELING, moment)
 
 
 def _schrijf_rij(rij: Rij) -> None:
@@ -266,21 +267,16 @@ def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:
         raise Verouderd(nu) from None
 
 
-def _raak_aan(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
-    _bewaar(_vergrendel(casus), door, wat, op)
-
-
-def _vergrendel(casus: Casus) -> Casus:
-    vers = Casus.objects.select_for_update(of=("self",), no_key=True).select_related("organisatie").get(pk=casus.pk)
-    if vers.status in EINDSTATUSSEN:
-        raise NietOpen(f"Deze casus is {vers.get_status_display()}. Heropen hem als er iets moet veranderen.")
-    return vers
+def _vergrendel(casus: Casus) -> Vast:
+    vast = neem(casus)
+    if vast.status in EINDSTATUSSEN:
+        raise NietOpen(f"Deze casus is {vast.get_status_display()}. Heropen hem als er iets moet veranderen.")
+    return vast
 
 
 def _bewaar(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
-    """Elke wijziging: het moment, wie er aan zet is, historie en een logregel."""
+    """Elke wijziging: het moment, historie en een logregel."""
     casus.gewijzigd_op = op
-    na_actie(casus, op)
     casus._history_user, casus._change_reason = door, wat
     casus.save()
     namens = door.organisatie

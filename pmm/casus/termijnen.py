@@ -59,10 +59,10 @@ class Verhaal:
         """De gebeurtenissen van de casus zelf."""
         return [self._gebeurtenis(feit) for feit in sorted(self._alles(), key=lambda feit: feit.op)]
 
-    def van_acties(self) -> Iterator[list[Gebeurtenis]]:
+    def van_acties(self) -> Iterator[tuple[Actie, list[Gebeurtenis]]]:
         """Per actie haar gebeurtenissen."""
         omslag = [feit for feit in self.feiten if feit.naam in KLAAR or feit.naam == WEER_OPEN]
-        return (van_actie(actie, self.kenmerk, omslag) for actie in self.acties)
+        return ((actie, van_actie(actie, self.kenmerk, omslag)) for actie in self.acties)
 
     def _gebeurtenis(self, feit: Feit) -> Gebeurtenis:
         return Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(self.pk), self.kenmerk, feit.datum)

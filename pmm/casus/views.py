@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from pmm.casus import controleren, services, weergave
@@ -25,6 +26,7 @@ from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.termijnen.services import norm
 from pmm.kern.uitvoer.formaten import FORMATEN
 from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN, LOKET
 from register.verzoek import Verzoek
@@ -153,7 +155,7 @@ def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
         if antwoord:
             return antwoord
     context = {"casus": casus, "groepen": controleren.groepen(casus, request.user), "kan_nog_niet": redenen}
-    return toon_formulier(request, "casus/indienen.html", form, werkdagen=overgang.beurt, **context)
+    return toon_formulier(request, "casus/indienen.html", form, werkdagen=norm("eerste_contact", localdate()), **context)
 
 
 @met_casus(INDIENEN)

@@ -1,15 +1,17 @@
 """Wat er in een verhaal tussen de organisatie en het loket gebeurt."""
 
+from django.utils import timezone
+
 import loket.services as het_loket
 from loket.models import Afwijzingsvoorstel, Vraag
-from pmm.casus.aan_zet import Beurt
-from pmm.casus.codes import Aanzet, Onderdeel
+from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Actie
 from pmm.casus.overgangen import voer_uit
-from pmm.casus.services import bewaar_onderdeel, geef_beurt, los_lokaal_op, rond_actie_af, schrijf_tekst
+from pmm.casus.services import bewaar_onderdeel, los_lokaal_op, plan_handeling, rond_actie_af, schrijf_tekst
 from pmm.casus.statussen import Status
 from pmm.demo import verhaal as v
 from pmm.demo.toneel import Toneel, gebeur, lopend
+from pmm.termijnen.werkdagen import werkdag_na
 
 __all__ = ["gebeur"]
 
@@ -155,5 +157,6 @@ def _(wat: v.Afgerond, toneel: Toneel) -> None:
 
 @gebeur.register
 def _(wat: v.Voornemen, toneel: Toneel) -> None:
-    beurt = Beurt(Aanzet.LOKET, wat.wat, wat.werkdagen)
-    geef_beurt(toneel.casus, beurt, wat="volgende handeling", door=toneel.behandelaar(), op=toneel.op(wat))
+    op = toneel.op(wat)
+    datum = werkdag_na(timezone.localdate(op), wat.werkdagen)
+    plan_handeling(toneel.casus, wat=wat.wat, datum=datum, door=toneel.behandelaar(), op=op)

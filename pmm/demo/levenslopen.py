@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +16,13 @@ from pmm.casus.aan_zet import UITVOEREN, Beurt
 from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, Partijrol, RedenNiet
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Actie, Partij, Poging, Stap, Tekst
-from pmm.casus.overgangen import BIJ_FUNCTIONARIS, BIJ_LOKET, NA_INDIENEN, OVERGANGEN
+from pmm.casus.overgangen import BIJ_FUNCTIONARIS, NA_AANVULLEN, OVERGANGEN
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, OPGELOST, Status
+from pmm.casus.termijnen import Feit, Verhaal
 from pmm.kern.spoor import CROCKFORD
+from pmm.termijnen.berekenen import bereken
+from pmm.termijnen.models import Termijn, Termijnregel
+from pmm.termijnen.opslag import als_termijn
 from pmm.termijnen.werkdagen import werkdag_na
 from register.rollen import INDIENEN, INTREKKEN
 
@@ -77,6 +81,7 @@ class Wie:
     loket: list[int]
     loketorganisatie: int
     voorzitters: list[int]
+    regels: list[Termijnregel]
 
 
 @dataclass
@@ -85,7 +90,9 @@ class Levensloop:
 
     casus: Rij
     toeval: random.Random
+    actie_pks: list[int]
     rijen: dict[type, list[Rij]] = field(default_factory=dict)
+    termijnen: list[Termijn] = field(default_factory=list)
 
     def erbij(self, model: type, **velden: Any) -> None:
         """Nog een rij van deze casus."""
@@ -101,8 +108,8 @@ def kenmerk_van(nummer: int, dag: date) -> str:
     return kenmerk_met(dag, tekens)
 
 
-def vertel(nummer: int, pk: int, nu: datetime, wie: Wie) -> Levensloop:
-    """Verzin casus `nummer`, zoals zij op het moment `nu` (Nederlandse tijd) is."""
+def vertel(nummer: int, pk: int, actie_pks: tuple[int, int], nu: datetime, wie: Wie) -> Levensloop:
+    """Verzin casus `nummer`, zoals zij op het moment `nu` (Nederlandse tijd) is; zij heeft hoogstens twee acties."""
     toeval = random.Random(nummer)  # noqa: S311 - made up, and the same for everybody
     stappen = toeval.choices(LOPEN, GEWICHTEN)[0][1]
     eind = OVERGANGEN[stappen[-1]].naar if stappen else Status.LOKAAL
@@ -111,7 +118,7 @@ def vertel(nummer: int, pk: int, nu: datetime, wie: Wie) -> Levensloop:
     organisatie = wie.organisaties[int(len(wie.organisaties) * toeval.random() ** 2)]
     functionaris, medewerker = toeval.choice(wie.functionarissen[organisatie]), toeval.choice(wie.loket)
     casus = _begin(toeval, nummer, op=momenten[0], organisatie=organisatie, door=functionaris)
-    loop = Levensloop({"id": pk, **casus}, toeval)
+    loop = Levensloop({"id": pk, **casus}, toeval, list(actie_pks))
     _stap(loop, "aanleggen", Status.LOKAAL, door=functionaris, namens=organisatie, op=momenten[0])
     for naam, op in zip(stappen, momenten[1:], strict=True):
         overgang = OVERGANGEN[naam]
@@ -122,7 +129,7 @@ def vertel(nummer: int, pk: int, nu: datetime, wie: Wie) -> Levensloop:
         _stap(loop, naam, naar, door=door, namens=namens, op=op)
         _zet_momenten(loop, naam, op, medewerker)
         _volg(loop, naam, door, op, wie)
-    _zet_aan_zet(loop, stappen)
+    _zet_aan_zet(loop, stappen, _beloof(loop, wie.regels))
     _schrijf(loop, functionaris, medewerker)
     return loop
 
@@ -197,16 +204,31 @@ def _volg(loop: Levensloop, naam: str, door: int, op: datetime, wie: Wie) -> Non
             loop.erbij(Partij, sleutel=_sleutel(loop), organisatie=partij, rollen=[Partijrol.BESLISSER.value])
     if naam == "doorbraak":
         datum = werkdag(op.date(), loop.toeval.randrange(5, 40))
-        loop.erbij(Actie, sleutel=_sleutel(loop), omschrijving=ACTIE, eigenaar=partij, datum=datum)
+        velden = {"id": loop.actie_pks.pop(0), "sleutel": _sleutel(loop), "afgesproken_op": op}
+        loop.erbij(Actie, omschrijving=ACTIE, eigenaar=partij, datum=datum, **velden)
     if naam in {"hervatten", "afronden"}:
         for actie in loop.rijen.get(Actie, []):
             actie["gedaan_op"] = op
 
 
-def _zet_aan_zet(loop: Levensloop, stappen: tuple[str, ...]) -> None:
+def _beloof(loop: Levensloop, regels: list[Termijnregel]) -> dict[str, Termijn]:
+    """De termijnen van de casus en haar acties; geeft per soort wat er bij de casus nog loopt."""
+    velden = ("id", "datum", "afgesproken_op", "gedaan_op")
+    acties = [Actie(**{veld: rij.get(veld) for veld in velden}) for rij in loop.rijen.get(Actie, [])]
+    feiten = [Feit(rij["overgang"], rij["op"], f"stap:{rij['sleutel']}") for rij in loop.rijen[Stap]]
+    verhaal = Verhaal(loop.casus["id"], loop.casus["kenmerk"], via_loket=False, feiten=feiten, acties=acties)
+    van_casus = [als_termijn("casus", rij, None) for rij in bereken(verhaal.gebeurtenissen(), regels)]
+    van_acties = chain.from_iterable(gebeurd for _, gebeurd in verhaal.van_acties())
+    loop.termijnen = [*van_casus, *(als_termijn("actie", rij, None) for rij in bereken(van_acties, regels))]
+    return {rij.soort: rij for rij in van_casus if rij.geeindigd_op is None}
+
+
+def _zet_aan_zet(loop: Levensloop, stappen: tuple[str, ...], lopend: dict[str, Termijn]) -> None:
     casus = loop.casus
+    if casus["status"] in EINDSTATUSSEN:
+        return
     beurt = _beurt(stappen, casus["status"])
-    if casus["status"] in EINDSTATUSSEN or (beurt.wie == Aanzet.LOKET and "ingediend_op" not in casus):
+    if beurt.wie == Aanzet.LOKET and "ingediend_op" not in casus:
         return
     if casus["status"] == Status.IN_UITVOERING:
         actie = loop.rijen[Actie][-1]
@@ -215,7 +237,7 @@ def _zet_aan_zet(loop: Levensloop, stappen: tuple[str, ...]) -> None:
         return
     casus["aan_zet"], casus["aan_zet_wat"] = beurt.wie, beurt.wat
     casus["aan_zet_organisatie"] = casus["organisatie"] if beurt.wie == Aanzet.FUNCTIONARIS else None
-    casus["aan_zet_datum"] = werkdag(casus["gewijzigd_op"].date(), beurt.werkdagen)
+    casus["aan_zet_datum"] = lopend[beurt.termijn].uiterlijk_op
 
 
 def _beurt(stappen: tuple[str, ...], status: str) -> Beurt:
@@ -223,7 +245,7 @@ def _beurt(stappen: tuple[str, ...], status: str) -> Beurt:
         return BIJ_FUNCTIONARIS
     if status == Status.IN_UITVOERING:
         return UITVOEREN
-    return OVERGANGEN[stappen[-1]].beurt or (BIJ_LOKET if status == Status.IN_BEHANDELING else NA_INDIENEN)
+    return OVERGANGEN[stappen[-1]].beurt or NA_AANVULLEN[Status(status)]
 
 
 def _schrijf(loop: Levensloop, functionaris: int, medewerker: int) -> None:

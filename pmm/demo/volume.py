@@ -25,11 +25,15 @@ from pmm.casus.statussen import Status
 from pmm.demo.levenslopen import Levensloop, Rij, Wie, vertel
 from pmm.demo.opbouw import EIGEN_DATABASE
 from pmm.kern.fouten import DomeinFout
+from pmm.termijnen.models import Termijn
+from pmm.termijnen.regels import alle_regels
 from register import basisgegevens
 from register.models import Gebruiker, Lidmaatschap, Organisatie, Organisatietype
 from register.rollen import BESLISSEN, COORDINATOR, FUNCTIONARIS, LEZEN, LOKET, VOORZITTER
 
 PER_KEER = 2_000
+# These get their number beforehand: other rows point at it.
+MET_NUMMER: tuple[type[models.Model], ...] = (Casus, Actie)
 TABELLEN: tuple[type[models.Model], ...] = (Casus, Stap, Tekst, Poging, Partij, Actie, Vraag)
 ERBIJ: tuple[type[models.Model], ...] = (Letdossier, CasusRecht, Organisatie, Gebruiker, Lidmaatschap)
 LOKETCODE, GEMEENTECODE = "volume-loket", "volume-gemeente-{:04}"
@@ -97,7 +101,7 @@ def _neem_in_dienst(aantal: int, gemeenten: list[int], loket: int) -> Wie:
         ignore_conflicts=True,
     )
     mensen = Gebruiker.objects.in_bulk(list(posten), field_name="email")
-    wie = Wie(gemeenten, {}, [], loket, [])
+    wie = Wie(gemeenten, {}, [], loket, [], alle_regels())
     lidmaatschappen = []
     for post, nummer in posten.items():
         pk, code = mensen[post].pk, rol(nummer)
@@ -121,15 +125,19 @@ def _verzin(aantal: int, nu: datetime, wie: Wie) -> Iterator[list[Levensloop]]:
     with ThreadPoolExecutor(1) as verzinner:
         bezig: Future[list[Levensloop]] | None = None
         for deel in delen:
-            vorige, bezig = bezig, verzinner.submit(_vertel, deel, _nieuwe_pks(len(deel)), nu, wie)
+            acties = _nieuwe_pks(Actie, 2 * len(deel))
+            pks = list(zip(_nieuwe_pks(Casus, len(deel)), zip(acties[::2], acties[1::2], strict=True), strict=True))
+            vorige, bezig = bezig, verzinner.submit(_vertel, deel, pks, nu, wie)
             if vorige:
                 yield vorige.result()
         if bezig:
             yield bezig.result()
 
 
-def _vertel(nummers: Sequence[int], pks: Sequence[int], nu: datetime, wie: Wie) -> list[Levensloop]:
-    return [vertel(nummer, pk, nu, wie) for nummer, pk in zip(nummers, pks, strict=True)]
+def _vertel(
+    nummers: Sequence[int], pks: Sequence[tuple[int, tuple[int, int]]], nu: datetime, wie: Wie
+) -> list[Levensloop]:
+    return [vertel(nummer, pk, acties, nu, wie) for nummer, (pk, acties) in zip(nummers, pks, strict=True)]
 
 
 @transaction.atomic
@@ -138,22 +146,27 @@ def _schrijf_weg(lopen: list[Levensloop], wie: Wie) -> None:
     _kopieer(Casus, [loop.casus for loop in lopen])
     for model in TABELLEN[1:]:
         _kopieer(model, [rij for loop in lopen for rij in loop.rijen.get(model, [])])
+    _kopieer(Termijn, [_als_rij(termijn) for loop in lopen for termijn in loop.termijnen])
     _open_dossiers([loop.casus["id"] for loop in lopen if loop.casus["status"] == Status.LET], wie)
 
 
-def _nieuwe_pks(aantal: int) -> list[int]:
+def _als_rij(termijn: Termijn) -> Rij:
+    return {veld.name: getattr(termijn, veld.attname) for veld in Termijn._meta.concrete_fields if veld.name != "id"}
+
+
+def _nieuwe_pks(model: type[models.Model], aantal: int) -> list[int]:
     """Nummers uit de reeks van de tabel zelf, zodat niemand anders ze krijgt."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [Casus._meta.db_table, aantal],
+            [model._meta.db_table, aantal],
         )
         return [pk for (pk,) in cursor.fetchall()]
 
 
 def _kopieer(model: type[models.Model], rijen: Sequence[Rij]) -> None:
     """COPY: van elk veld de waarde uit de rij, anders wat het model zelf zou invullen."""
-    velden = [veld for veld in model._meta.concrete_fields if veld.name != "id" or model is Casus]
+    velden = [veld for veld in model._meta.concrete_fields if veld.name != "id" or model in MET_NUMMER]
     anders = {veld.name: veld.get_default() for veld in velden}
     json_velden = {veld.name for veld in velden if isinstance(veld, models.JSONField)}
     opdracht = sql.SQL("COPY {} ({}) FROM STDIN").format(
@@ -193,5 +206,5 @@ def _open_dossiers(pks: list[int], wie: Wie) -> None:
 def _leer_de_verdeling() -> None:
     """Zonder verse statistiek kiest de database plannen die bij een lege tabel horen."""
     with connection.cursor() as cursor:
-        for model in (*TABELLEN, *ERBIJ):
+        for model in (*TABELLEN, Termijn, *ERBIJ):
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(model._meta.db_table)))
