@@ -33,6 +33,7 @@ shared_buffers = 64MB
 max_wal_size = 256MB
 max_parallel_workers_per_gather = 0
 jit = off
+recovery_init_sync_method = syncfs
 timezone = 'UTC'
 log_timezone = 'UTC'
 """
@@ -175,6 +176,8 @@ def _ruim_oude_pid_op() -> None:
     """Na kill -9 of een herstart van de machine kan het nummer in postmaster.pid van een ander proces zijn."""
     if _pid() is None:
         (_cluster() / "postmaster.pid").unlink(missing_ok=True)
+        # This one too names the dead server; the shared memory still tells whether anything of it lives.
+        (socketmap() / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
 
 def _pid() -> int | None:
