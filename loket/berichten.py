@@ -122,6 +122,7 @@ def _nieuw(stap: Stap, wie: Gebruiker, zin: str, mail: EigenMail | None = None) 
         adres=stap.casus.get_absolute_url(),
         over=stap.casus.kenmerk,
         mail=mail,
+        op=stap.op,
     )
 
 

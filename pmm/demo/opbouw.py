@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from pmm.casus.codes import Onderdeel
@@ -19,6 +20,7 @@ from pmm.demo.verderop import gebeur
 from pmm.demo.verhalen import ALLE
 from pmm.demo.wereld import Wereld, maak
 from pmm.kern.fouten import DomeinFout
+from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht
 from register.models import Gebruiker, Organisatie
 
@@ -60,6 +62,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         for verhaal in verhalen:
             vertel(verhaal, wereld, dag)
         _vergeet_oude_post()
+        _lees_oude_meldingen()
     return _uitslag(nieuw=True)
 
 
@@ -166,6 +169,12 @@ def _vergeet_oude_post() -> None:
     stappen = {str(stap) for stap in oud}
     berichten = Bericht.objects.order_by("pk").values_list("pk", "sleutel")
     Bericht.objects.filter(pk__in=[pk for pk, over in berichten if over.partition(":")[0] in stappen]).delete()
+
+
+def _lees_oude_meldingen() -> None:
+    """Wat langer dan een week geleden gebeurde, heeft iedereen al gezien."""
+    oud = Melding.objects.ongelezen().filter(gemaakt_op__lt=timezone.now() - RECENT)
+    oud.update(gelezen_op=F("gemaakt_op"), mailen_op=None)
 
 
 def _uitslag(*, nieuw: bool) -> Uitslag:

@@ -62,7 +62,7 @@ class Melding(models.Model):
         verbose_name_plural = "meldingen"
         default_permissions = ()
         indexes = [
-            models.Index(name="melding_van_iemand", fields=["gebruiker", "gelezen", "-id"]),
+            models.Index(name="melding_van_iemand", fields=["gebruiker", "gelezen", "-gemaakt_op", "-id"]),
             models.Index(name="melding_te_mailen", fields=["mailen_op"], condition=Q(mailen_op__isnull=False)),
         ]
         constraints = [

@@ -34,7 +34,8 @@ class EigenMail:
 class Nieuw:
     """Eén nieuwe melding. `zin` (hooguit 300 tekens) noemt van een casus alleen het kenmerk; `adres` is een pad in PMM.
 
-    `spoed` gaat voor de voorkeur, niet voor de stille uren. `zonder_mail`: alleen op het scherm.
+    `spoed` gaat voor de voorkeur, niet voor de stille uren. `zonder_mail`: alleen op het scherm. `op` is wanneer het
+    gebeurde; anders nu.
     """
 
     sleutel: str
@@ -46,6 +47,7 @@ class Nieuw:
     spoed: bool = False
     mail: EigenMail | None = None
     zonder_mail: bool = False
+    op: datetime | None = None
 
 
 def meld(
@@ -126,7 +128,7 @@ def _melding(nieuw: Nieuw, mens: "Gebruiker", nu: datetime) -> Melding:
         over=nieuw.over,
         adres=nieuw.adres,
         spoed=nieuw.spoed,
-        gemaakt_op=nu,
+        gemaakt_op=nieuw.op or nu,
     )
     if nieuw.mail:
         melding.bericht = _eigen_bericht(nieuw, nieuw.mail, mens)

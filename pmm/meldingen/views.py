@@ -15,7 +15,7 @@ from pmm.meldingen.forms import VoorkeurForm
 from pmm.meldingen.models import Melding, Voorkeur
 from pmm.meldingen.querysets import MeldingQuerySet
 
-ONGELEZEN_EERST = ("gelezen", "-pk")
+ONGELEZEN_EERST = ("gelezen", "-gemaakt_op", "-pk")
 
 
 @require_safe

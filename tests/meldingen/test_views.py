@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pmm.meldingen.models import Agendasleutel, Melding, Voorkeur, Wijze
+from pmm.meldingen.services import Nieuw, meld_allen
 from tests.factories import aantal_vragen, ingelogd, lid
-from tests.meldingen.hulp import KENMERK, gemeld, om
+from tests.meldingen.hulp import KENMERK, gemeld, om, op
 
 pytestmark = pytest.mark.django_db
 LIJST, VOORKEUREN = reverse("meldingen:lijst"), reverse("meldingen:voorkeuren")
@@ -49,6 +50,13 @@ class TestDeLijst:
             < html.index("Gelezen</h2>")
             < html.index("Twee.")
         )
+
+    def test_wat_eerder_gebeurde_staat_lager_ook_als_het_later_is_gemeld(self, client, ik):
+        gemeld(ik, zin="Gisteren.", nu="2026-11-22 14:00")
+        gemeld(ik, zin="Vandaag.", nu="2026-11-23 14:00")
+        meld_allen([Nieuw("oud", ik.pk, "nieuws", "Vorige week.", "/", op=op("2026-11-16 14:00"))])
+        html = pagina(client)
+        assert html.index("Vandaag.") < html.index("Gisteren.") < html.index("Vorige week.")
 
     def test_een_regel_zegt_wat_wanneer_en_over_welke_casus(self, client, ik):
         gemeld(ik, nu="2026-11-23 09:05", zin="Bel de indiener.", soort="herinnering", spoed=True)

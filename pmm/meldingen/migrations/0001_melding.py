@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'melding',
                 'verbose_name_plural': 'meldingen',
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['gebruiker', 'gelezen', '-id'], name='melding_van_iemand'), models.Index(condition=models.Q(('mailen_op__isnull', False)), fields=['mailen_op'], name='melding_te_mailen')],
+                'indexes': [models.Index(fields=['gebruiker', 'gelezen', '-gemaakt_op', '-id'], name='melding_van_iemand'), models.Index(condition=models.Q(('mailen_op__isnull', False)), fields=['mailen_op'], name='melding_te_mailen')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('soort__in', ['herinnering', 'nieuws', 'post', 'beheer'])), name='melding_soort_bestaat'), models.CheckConstraint(condition=models.Q(('mailen_op__isnull', True), ('bericht__isnull', True), _connector='OR'), name='melding_gaat_hooguit_een_keer_in_een_mail'), models.CheckConstraint(condition=models.Q(('mailen_op__isnull', True), ('gelezen_op__isnull', True), _connector='OR'), name='melding_gelezen_gaat_niet_meer_in_een_mail'), models.CheckConstraint(condition=models.Q(models.Q(('sleutel', ''), _negated=True), models.Q(('zin', ''), _negated=True)), name='melding_nooit_zonder_sleutel_of_zin'), models.CheckConstraint(condition=models.Q(('adres__startswith', '/'), models.Q(('adres__startswith', '//'), _negated=True), models.Q(('adres__contains', '\\'), _negated=True)), name='melding_adres_is_een_pad_in_pmm')],
             },
         ),
