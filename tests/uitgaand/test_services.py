@@ -1,13 +1,17 @@
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
 from pmm.uitgaand.models import Bericht, Lot
-from pmm.uitgaand.services import SjabloonFout, bied_opnieuw_aan
+from pmm.uitgaand.querysets import STORING
+from pmm.uitgaand.services import SjabloonFout, bied_alles_opnieuw_aan, bied_opnieuw_aan
+from pmm.uitgaand.uitleg import uitleg
 from tests.uitgaand.hulp import klaargezet
 
 
@@ -83,6 +87,23 @@ class TestZetKlaarInEchteTransacties:
             assert len(set(draden.map(poging, range(8)))) == 1
         assert Bericht.objects.count() == 1
 
+    def test_vier_beheerders_tegelijk_bieden_alles_een_keer_opnieuw_aan(self):
+        nu = timezone.now()
+        for _ in range(20):
+            klaargezet()
+        Bericht.objects.update(volgende_poging_op=None, opgegeven_op=nu, laatste_fout="TimeoutError")
+        start = Barrier(4)
+
+        def poging(_):
+            try:
+                start.wait(timeout=10)
+                return bied_alles_opnieuw_aan()
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(4) as draden:
+            assert sorted(draden.map(poging, range(4))) == [0, 0, 0, 20]
+
     def test_zonder_broker_staat_het_bericht_er_en_wacht_niemand(self, settings, caplog, zonder_broker):
         begin = time.monotonic()
         eerste, tweede = klaargezet(), klaargezet()
@@ -120,6 +141,8 @@ class TestBiedOpnieuwAan:
         {"lease_tot": "2026-01-01T00:00Z"},
         {"lease_door": "iemand"},
         {"lease_tot": "2026-01-01T00:00Z", "lease_door": "iemand", "volgende_poging_op": None, "verzonden_op": "2026-01-01T00:00Z", "pogingen": 1},
+        {"gezien_op": "2026-01-01T00:00Z"},
+        {"gezien_op": "2026-01-01T00:00Z", "volgende_poging_op": None, "geweigerd_op": "2026-01-01T00:00Z", "laatste_fout": "550"},
         {"sleutel": ""},
         {"tekst": ""},
     ],
@@ -129,3 +152,28 @@ def test_de_database_weigert_een_bericht_met_twee_loten_of_geen(waarden):
     bericht = klaargezet()
     with pytest.raises(IntegrityError):
         Bericht.objects.filter(pk=bericht.pk).update(**waarden)
+
+
+@pytest.mark.parametrize(
+    ("code", "zin", "storing"),
+    [
+        ("", "", False),
+        ("ongeldig adres", "Dit adres kan niet bestaan.", False),
+        ("550 5.1.1", "De ontvanger kent dit adres niet.", False),
+        ("retour 5.1.10", "De ontvanger kent dit adres niet.", False),
+        ("550", "De ontvanger kent dit adres niet.", False),
+        ("552 5.2.2", "De postbus van de ontvanger is vol.", False),
+        ("552", "De postbus van de ontvanger is vol.", False),
+        ("retour 5.2.1", "De postbus van de ontvanger is gesloten.", False),
+        ("450 4.2.0", "De ontvanger neemt nu geen post aan.", False),
+        ("554", "Een mailserver weigert dit bericht om een reden die niet aan het adres ligt.", True),
+        ("550 5.7.1", "Een mailserver weigert dit bericht om een reden die niet aan het adres ligt.", True),
+        ("ConnectionRefusedError", "Onze mailserver antwoordt niet.", False),
+        ("SMTPServerDisconnected", "Onze mailserver antwoordt niet.", False),
+        ("SMTPAuthenticationError 535", "Onze mailserver antwoordt niet.", False),
+        ("mailserver niet bereikbaar", "Onze mailserver antwoordt niet.", False),
+    ],
+)
+def test_elke_code_heeft_een_zin_en_alleen_een_storing_is_er_een(code, zin, storing):
+    assert uitleg(code) == zin
+    assert bool(re.search(STORING, code)) is storing
