@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from escalatie.models import Besluit, Besluitactie, Letdossier
@@ -17,7 +18,7 @@ from pmm.casus.overgangen import OvergangVerboden, voer_uit, zet
 from pmm.casus.rechten import geef, rechten_op
 from pmm.casus.services import geef_beurt, schrijf_bij_stap
 from pmm.casus.slot import Vast, neem, neem_voor
-from pmm.casus.termijnen import AKKOORD
+from pmm.casus.termijnen import AKKOORD, verhaal_van
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Organisatie
 from register.rollen import BESLISSEN, LEZEN
@@ -68,6 +69,7 @@ def schaal_op(
     vast, gezet = neem_voor("opschalen", casus, door=door, sleutel=sleutel)
     if gezet:
         return Letdossier.objects.get(stap=gezet)
+    prefetch_related_objects([vast], "partijen")
     toets(vast, voorzitter)
     moment = op or timezone.now()
     schrijf_bij_stap(
@@ -153,7 +155,9 @@ def _leg_vast(
     ]
     acties = [[_actie(casus, afspraak, op) for afspraak in nieuw.acties] for nieuw in besluiten]
     Besluit.objects.bulk_create(rijen)
-    Actie.objects.maak_allen([actie for samen in acties for actie in samen], door)
+    nieuwe = [actie for samen in acties for actie in samen]
+    Actie.objects.maak_allen(nieuwe, door)
+    verhaal_van(casus).neem_acties_op(nieuwe)
     Besluitactie.objects.bulk_create(
         Besluitactie(besluit=rij, actie=actie) for rij, samen in zip(rijen, acties, strict=True) for actie in samen
     )

@@ -10,7 +10,7 @@ from pmm.casus.codes import Aanzet
 from pmm.casus.models import Actie, Casus
 from pmm.casus.slot import Vast
 from pmm.casus.statussen import EINDSTATUSSEN, Status
-from pmm.casus.termijnen import verhaal_van
+from pmm.casus.termijnen import Verhaal, verhaal_van
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.services import norm, volg_allen
 from pmm.termijnen.werkdagen import werkdag_na
@@ -41,14 +41,15 @@ class Stand:
 UITVOEREN = Beurt(Aanzet.LOKET, "Volgen of de afspraken worden uitgevoerd", "uitvoering")
 
 
-def stand_van(casus: Vast, *, reden: str = "", op: datetime | None = None, datum: date | None = None) -> Stand:
-    """Reken de termijnen van de casus en haar acties na, bewaar ze, en zeg wat er loopt.
-
-    `reden` is een handeling die zo in de historie komt, met haar moment en de dag die iemand erbij noemde.
-    """
+def stand_na(casus: Vast, reden: str, op: datetime, datum: date | None = None) -> Stand:
+    """De stand na een handeling die zo in de historie komt, met de dag die iemand erbij noemde."""
     verhaal = verhaal_van(casus)
-    if reden and op:
-        verhaal.neem_op(reden, op, datum)
+    verhaal.neem_op(reden, op, datum)
+    return stand_van(casus, verhaal)
+
+
+def stand_van(casus: Vast, verhaal: Verhaal) -> Stand:
+    """Reken de termijnen van de casus en haar acties na, bewaar ze, en zeg wat er loopt."""
     acties = {("actie", str(actie.pk)): feiten for actie, feiten in verhaal.van_acties()}
     termijnen = volg_allen({("casus", str(casus.pk)): verhaal.gebeurtenissen(), **acties})
     van_casus = (rij for rij in termijnen if rij.bron == "casus" and rij.geeindigd_op is None)
@@ -62,7 +63,7 @@ def zet_aan_zet(casus: Casus, beurt: Beurt | None, stand: Stand, op: datetime) -
     een casus die het niet ziet (een lokaal opgeloste casus).
     """
     if stand.actie and casus.status == Status.IN_UITVOERING:
-        casus.aan_zet, casus.aan_zet_organisatie = Aanzet.ORGANISATIE, stand.actie.eigenaar
+        casus.aan_zet, casus.aan_zet_organisatie_id = Aanzet.ORGANISATIE, stand.actie.eigenaar_id
         casus.aan_zet_wat, casus.aan_zet_datum = stand.actie.omschrijving, stand.actie.datum
     elif beurt and casus.status not in EINDSTATUSSEN and (casus.bereikte_loket or beurt.wie != Aanzet.LOKET):
         casus.aan_zet, casus.aan_zet_wat = beurt.wie, beurt.wat
@@ -77,6 +78,6 @@ def na_actie(casus: Vast, op: datetime) -> None:
 
     Volgt het loket de uitvoering al, dan blijft zijn datum staan: een wijziging geeft geen uitstel.
     """
-    stand = stand_van(casus)
+    stand = stand_van(casus, verhaal_van(casus))
     if casus.status == Status.IN_UITVOERING and (stand.actie or casus.aan_zet == Aanzet.ORGANISATIE):
         zet_aan_zet(casus, UITVOEREN, stand, op)

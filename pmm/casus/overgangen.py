@@ -21,6 +21,7 @@ from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
 from pmm.casus.slot import Vast, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
+from pmm.casus.termijnen import Feit, verhaal_van
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker
@@ -192,7 +193,7 @@ def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
     stap = Stap.objects.create(
         casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op
     )
-    stand_van(Vast(casus))
+    stand_van(Vast(casus), verhaal_van(casus))
     schrijf("aanleggen", door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
     return stap
 
@@ -216,7 +217,9 @@ def _zet(overgang: Overgang, casus: Vast, stap: Stap) -> Stap:
     casus.status = stap.naar
     _zet_momenten(casus, stap)
     beurt = overgang.beurt if overgang.naar else NA_AANVULLEN[Status(stap.naar)]
-    zet_aan_zet(casus, beurt, stand_van(casus), stap.op)
+    verhaal = verhaal_van(casus)
+    verhaal.feiten.append(Feit(stap.overgang, stap.op, f"stap:{stap.sleutel}"))
+    zet_aan_zet(casus, beurt, stand_van(casus, verhaal), stap.op)
     casus._history_user, casus._change_reason = stap.door, overgang.naam
     casus.save()
     for gevolg in overgang.gevolgen:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pmm.casus.aan_zet import Beurt, na_actie, stand_van, zet_aan_zet
+from pmm.casus.aan_zet import Beurt, na_actie, stand_na, zet_aan_zet
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
@@ -95,9 +95,10 @@ def schrijf_tekst(
     vast, moment = _vergrendel(casus), op or timezone.now()
     rij = Tekst(casus=vast, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door, op=moment)
     rij.is_geen_bsn = is_geen_bsn
-    rij, is_nieuw = _schrijf_versie(rij)
-    if is_nieuw:
-        _bewaar(vast, door, f"tekst:{onderdeel}", moment)
+    if al_geschreven := _zelfde(vast.tekst(onderdeel), rij):
+        return al_geschreven
+    rij.save(force_insert=True)
+    _bewaar(vast, door, f"tekst:{onderdeel}", moment)
     return rij
 
 
@@ -118,15 +119,18 @@ def schrijf_bij_stap(
     Raises:
         Verouderd: iemand anders wijzigde een van de teksten intussen.
     """
-    nu = {tekst.onderdeel: tekst for tekst in casus.teksten_nu}
+    rijen = []
     for onderdeel, tekst in sorted(teksten.items()):
-        staat_er = nu.get(onderdeel)
-        if tekst != (staat_er.tekst if staat_er else ""):
-            basis = (versies or {}).get(onderdeel, staat_er.versie if staat_er else 0)
+        nu = casus.tekst(onderdeel)
+        if tekst != (nu.tekst if nu else ""):
+            basis = (versies or {}).get(onderdeel, nu.versie if nu else 0)
             rij = Tekst(casus=casus, onderdeel=onderdeel, versie=basis + 1, tekst=tekst, door=door)
             rij.is_geen_bsn, rij.op = is_geen_bsn, op or timezone.now()
-            nu[onderdeel], _ = _schrijf_versie(rij)
-    casus.teksten_nu = list(nu.values())
+            if not _zelfde(nu, rij):
+                rijen.append(rij)
+    Tekst.objects.bulk_create(rijen)
+    nieuw = {rij.onderdeel for rij in rijen}
+    casus.teksten_nu = [*(tekst for tekst in casus.teksten_nu if tekst.onderdeel not in nieuw), *rijen]
 
 
 @transaction.atomic
@@ -217,7 +221,7 @@ def los_lokaal_op(
 
 def geef_beurt(casus: Vast, beurt: Beurt, *, reden: str, door: Gebruiker, op: datetime) -> None:
     """Zonder stap verandert wie er aan zet is; `reden` (zie `pmm.casus.termijnen`) zegt waardoor."""
-    zet_aan_zet(casus, beurt, stand_van(casus, reden=reden, op=op), op)
+    zet_aan_zet(casus, beurt, stand_na(casus, reden, op), op)
     _bewaar(casus, door, reden, op)
 
 
@@ -231,7 +235,7 @@ def plan_handeling(casus: Casus, *, wat: str, datum: date, door: Gebruiker, op: 
     vast, moment = _vergrendel(casus), op or timezone.now()
     if vast.aan_zet != Aanzet.LOKET:
         raise DomeinFout("Het loket is nu niet aan zet. Wie aan zet is, staat op de casuspagina.")
-    stand_van(vast, reden=HANDELING, op=moment, datum=datum)
+    stand_na(vast, HANDELING, moment, datum)
     vast.aan_zet_wat, vast.aan_zet_datum = wat, datum
     _bewaar(vast, door, HANDELING, moment)
 
@@ -249,22 +253,19 @@ def _schrijf_rij(rij: Rij) -> None:
         raise DomeinFout(str(zinnen[geschonden])) from None
 
 
-def _schrijf_versie(rij: Tekst) -> tuple[Tekst, bool]:
-    """De nieuwe versie, en of zij nieuw is: een dubbele klik vindt de eigen versie van net."""
-    basis = rij.versie - 1
-    if basis and not rij.casus.teksten.filter(onderdeel=rij.onderdeel, versie=basis).exists():
+def _zelfde(nu: Tekst | None, rij: Tekst) -> Tekst | None:
+    """De tekst die er al staat als dit een dubbele klik is; niets als `rij` echt de volgende versie is.
+
+    De casus is vastgehouden: wat nu de laatste versie is, blijft dat tot het einde van de transactie.
+    """
+    versie = nu.versie if nu else 0
+    if not 0 <= rij.versie - 1 <= versie:
         raise DomeinFout(FORMULIER_AL_GEBRUIKT)
-    try:
-        with transaction.atomic():
-            rij.save(force_insert=True)
-            return rij, True
-    except IntegrityError:
-        nu = Tekst.objects.huidig().filter(casus=rij.casus_id, onderdeel=rij.onderdeel).first()
-        if nu is None or nu.versie < rij.versie:
-            raise
-        if (nu.door_id, nu.tekst) == (rij.door_id, rij.tekst):
-            return nu, False
-        raise Verouderd(nu) from None
+    if nu is None or versie < rij.versie:
+        return None
+    if (nu.door_id, nu.tekst) == (rij.door_id, rij.tekst):
+        return nu
+    raise Verouderd(nu)
 
 
 def _vergrendel(casus: Casus) -> Vast:

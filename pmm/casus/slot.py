@@ -7,9 +7,11 @@ doet, kan met een ander op elkaar gaan staan wachten.
 from typing import NewType
 from uuid import UUID
 
-from django.db.models import Subquery
+from django.db.models import IntegerField, Subquery, Value
 
 from pmm.casus.models import Casus, Stap
+from pmm.casus.querysets import CasusQuerySet
+from pmm.casus.termijnen import lees_verloop, verloop
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from register.models import Gebruiker
 
@@ -19,31 +21,28 @@ Vast = NewType("Vast", Casus)
 
 def neem(casus: Casus, *, door: Gebruiker | None = None) -> Vast:
     """Houd de casus vast tot het einde van de transactie, en lees haar zoals zij dan is."""
-    return _neem(casus, door, None)
+    return _lees(casus, door, Casus.objects.voor_scherm())
 
 
 def neem_voor(overgang: str, casus: Casus, *, door: Gebruiker, sleutel: UUID | None) -> tuple[Vast, Stap | None]:
-    """Als `neem`, en geef de stap die met deze sleutel al is gezet: de andere helft van een dubbele klik.
+    """Als `neem`, voor een stap: met het verloop tot nu toe, en de stap die met deze sleutel al is gezet.
 
     Raises:
         DomeinFout: met deze sleutel is iets anders gedaan.
     """
-    vast = _neem(casus, door, sleutel)
-    pk = vars(vast).get("gezette_stap")
-    if pk is None:
+    gezet = Subquery(Stap.objects.filter(sleutel=sleutel).values("pk")) if sleutel else Value(None, IntegerField())
+    vast = _lees(casus, door, Casus.objects.voor_scherm().annotate(verloop=verloop(), gezet=gezet))
+    velden = vars(vast)
+    velden["verhaal"] = lees_verloop(vast, velden.pop("verloop"))
+    if velden["gezet"] is None:
         return vast, None
-    gezet = Stap.objects.get(pk=pk)
-    if (gezet.overgang, gezet.casus_id) != (overgang, vast.pk):
+    stap = Stap.objects.get(pk=velden["gezet"])
+    if (stap.overgang, stap.casus_id) != (overgang, vast.pk):
         raise DomeinFout(FORMULIER_AL_GEBRUIKT)
-    return vast, gezet
+    return vast, stap
 
 
-def _neem(casus: Casus, door: Gebruiker | None, sleutel: UUID | None) -> Vast:
+def _lees(casus: Casus, door: Gebruiker | None, vraag: CasusQuerySet) -> Vast:
     # Two questions: what is read together with the lock, is from before the wait.
     Casus.objects.select_for_update(no_key=True).only("pk").order_by().get(pk=casus.pk)
-    vers = Casus.objects.voor_scherm()
-    if door:
-        vers = vers.met_rechten_van(door)
-    if sleutel:
-        vers = vers.annotate(gezette_stap=Subquery(Stap.objects.filter(sleutel=sleutel).values("pk")))
-    return Vast(vers.get(pk=casus.pk))
+    return Vast((vraag.met_rechten_van(door) if door else vraag).get(pk=casus.pk))

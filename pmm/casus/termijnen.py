@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, DateField, F, Model, OuterRef, QuerySet, Value
@@ -26,6 +26,15 @@ GEEN_STAP = {HANDELING: t.HANDELING_GEPLAND, AKKOORD: t.AKKOORD_AFRONDEN}
 BEGINT_UITVOERING = frozenset({"doorbraak", "besluiten"})
 KLAAR = frozenset({"afronden", "lokaal_oplossen", "afwijzen", "intrekken"})
 WEER_OPEN = "heropenen"
+ACTIEVELDEN = (
+    "id",
+    "eigenaar_id",
+    "omschrijving",
+    "datum",
+    "afgesproken_op",
+    "gedaan_op",
+    "vervallen_op",
+)
 M = TypeVar("M", bound=Model)
 
 
@@ -54,6 +63,10 @@ class Verhaal:
         naam = GEEN_STAP[reden]
         nummer = 1 + sum(feit.naam == naam for feit in self.feiten)
         self.feiten.append(Feit(naam, op, f"casus:{self.pk}:{naam}:{nummer}", datum))
+
+    def neem_acties_op(self, acties: Iterable[Actie]) -> None:
+        """Acties die er net bij kwamen; de eerste dag eerst."""
+        self.acties = sorted([*self.acties, *acties], key=lambda actie: (actie.datum, actie.pk))
 
     def gebeurtenissen(self) -> list[Gebeurtenis]:
         """De gebeurtenissen van de casus zelf."""
@@ -139,10 +152,49 @@ def _afspraken(actie: Actie) -> list[tuple[datetime, date]]:
 
 
 def verhaal_van(casus: Casus) -> Verhaal:
-    """Wat er met deze ene casus gebeurde, in twee vragen; de acties komen met hun eigenaar, de eerste eerst."""
+    """Wat er met deze ene casus gebeurde. Wie haar voor een stap vasthoudt, heeft het al; anders in twee vragen."""
+    meegekomen: Verhaal | None = vars(casus).get("verhaal")
+    if meegekomen:
+        return meegekomen
     verhaal = Verhaal(casus.pk, casus.kenmerk, casus.via_loket)
     _vul({casus.pk: verhaal}, _acties().select_related("eigenaar"))
     return verhaal
+
+
+def verloop() -> JSONObject:
+    """Om bij een casus mee te vragen: haar stappen, handelingen en acties, voor `lees_verloop`."""
+    stappen = Stap.objects.filter(casus=OuterRef("pk")).order_by("op", "pk")
+    anders = Casus.historie.filter(id=OuterRef("pk"), history_change_reason__in=list(GEEN_STAP)).order_by("history_id")
+    acties = _acties().filter(casus=OuterRef("pk")).order_by("datum", "pk")
+    return JSONObject(
+        stappen=_rijen(stappen, naam="overgang", op="op", sleutel="sleutel"),
+        anders=_rijen(anders, naam="history_change_reason", op="gewijzigd_op", datum="aan_zet_datum"),
+        acties=_rijen(acties, versies="versies", **{veld: veld for veld in ACTIEVELDEN}),
+    )
+
+
+def lees_verloop(casus: Casus, verloop: Mapping[str, list[dict[str, Any]]]) -> Verhaal:
+    """Het verhaal van een casus uit wat `verloop` meebracht."""
+    verhaal = Verhaal(casus.pk, casus.kenmerk, casus.via_loket)
+    for rij in verloop["stappen"]:
+        verhaal.feiten.append(Feit(rij["naam"], datetime.fromisoformat(rij["op"]), f"stap:{rij['sleutel']}"))
+    for rij in verloop["anders"]:
+        datum = date.fromisoformat(rij["datum"]) if rij["datum"] else None
+        verhaal.neem_op(rij["naam"], datetime.fromisoformat(rij["op"]), datum)
+    for rij in verloop["acties"]:
+        velden: dict[str, Any] = {veld: _actieveld(veld).to_python(rij[veld]) for veld in ACTIEVELDEN}
+        actie = Actie(casus=casus, **velden)
+        vars(actie)["versies"] = rij["versies"]
+        verhaal.acties.append(actie)
+    return verhaal
+
+
+def _actieveld(naam: str) -> Any:
+    return Actie._meta.get_field(naam)
+
+
+def _rijen(rijen: "QuerySet[Any]", **velden: str) -> ArraySubquery:
+    return ArraySubquery(rijen.values(rij=JSONObject(**{naam: F(veld) for naam, veld in velden.items()})))
 
 
 def _vul(verhalen: Mapping[int, Verhaal], acties: "QuerySet[Actie]") -> None:
@@ -171,8 +223,7 @@ def _feiten(pks: Iterable[int]) -> list[tuple[int, str, datetime, str, date | No
 def _acties() -> "QuerySet[Actie]":
     """Acties met de versies uit hun historie, de oudste eerst: daar staat welke dag eerder was afgesproken."""
     versies = Actie.historie.filter(id=OuterRef("pk")).order_by("history_id")
-    rij = JSONObject(op=F("history_date"), datum=F("datum"), soort=F("history_type"))
-    return Actie.objects.annotate(versies=ArraySubquery(versies.values(rij=rij)))
+    return Actie.objects.annotate(versies=_rijen(versies, op="history_date", datum="datum", soort="history_type"))
 
 
 def omslagen(casussen: Iterable[int]) -> dict[int, list[Feit]]:

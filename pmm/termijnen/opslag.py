@@ -75,6 +75,9 @@ def schrijf_weg(verschil: Verschil, *, alleen_nieuwe: bool = False) -> None:
         Termijn.objects.bulk_create(rijen, ignore_conflicts=True)
     else:
         velden = [veld.removesuffix("_id") for veld in BEREKEND]
+        for rij in verschil.gewijzigd:
+            # Without its number, all rows go in one question; it comes back with the answer.
+            rij.pk = None
         Termijn.objects.bulk_create(rijen, update_conflicts=True, unique_fields=UNIEK, update_fields=velden)
 
 
