@@ -23,6 +23,7 @@ from register.verzoek import Verzoek
 NACHTCONTROLE = "nachtcontrole"
 NACHTEN = timedelta(days=30)
 HOOGSTENS_BEZIG = timedelta(hours=1)
+BLIJF_VRAGEN = timedelta(minutes=10)
 BEGINT = "De controles beginnen binnen een paar seconden. Blijf op deze pagina; de uitslag komt er vanzelf bij."
 GEEN_KLOK = (
     "De klok van PMM loopt niet, dus de controles beginnen pas als zij weer loopt. Bel de beheerder van de server."
@@ -64,13 +65,12 @@ class Keer:
 def controles(request: Verzoek) -> HttpResponse:
     """De laatste uitslag per onderdeel, de stand van de klok en de afgelopen dertig nachten."""
     onderdelen = _onderdelen()
-    rondes = list(Ronde.objects.filter(naam__in=NAMEN).order_by("naam"))
-    wacht = any(ronde.naam == NACHTCONTROLE and ronde.volgende_op <= timezone.now() for ronde in rondes)
+    rondes = {ronde.naam: ronde for ronde in Ronde.objects.all()}
     context = {
         "onderdelen": onderdelen,
-        "vraagt_zelf": wacht or any(onderdeel.is_bezig for onderdeel in onderdelen),
+        "vraagt_zelf": _vraagt_zelf(rondes.get(NACHTCONTROLE)),
         "klok_loopt": gezond.gezond(),
-        "klok": [(NAMEN[ronde.naam], ronde) for ronde in rondes],
+        "klok": [(naam, rondes[code]) for code, naam in NAMEN.items() if code in rondes],
         "keren": _keren(),
     }
     return toon(request, "register/beheer_controles.html", context, deel="uitslag")
@@ -85,6 +85,14 @@ def nu(request: Verzoek) -> HttpResponse:
     else:
         messages.error(request, GEEN_KLOK)
     return redirect("beheer_controles")
+
+
+def _vraagt_zelf(ronde: Ronde | None) -> bool:
+    """Komt er zo een uitslag? Een pagina die blijft vragen houdt de sessie open, dus hooguit een tijdje."""
+    if ronde is None:
+        return False
+    sinds = ronde.begonnen_op if ronde.is_open else ronde.volgende_op
+    return sinds is not None and timedelta() <= timezone.now() - sinds < BLIJF_VRAGEN
 
 
 def _onderdelen() -> list[Onderdeel]:

@@ -95,6 +95,12 @@ def test_nu_controleren_zet_de_nachtcontrole_aan_de_beurt_en_de_pagina_vraagt_ze
     assert 'hx-trigger="every 3s"' in tekst
 
 
+@pytest.mark.parametrize(("minuten", "vraagt"), [(1, True), (11, False)])
+def test_de_pagina_vraagt_naar_de_uitslag_zolang_die_kan_komen(client, minuten, vraagt):
+    ronde(keer=1, begonnen_op=timezone.now() - timedelta(minutes=minuten))
+    assert ("every 3s" in client.get(PAGINA).content.decode()) is vraagt
+
+
 def test_zonder_klok_zegt_nu_controleren_dat_er_niets_begint(client):
     assert "De klok van PMM loopt niet" in client.post(f"{PAGINA}nu/", follow=True).content.decode()
 
