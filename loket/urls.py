@@ -1,10 +1,12 @@
 from django.urls import path
 
-from loket import views
+from loket import termijnen, views
 
 app_name = "loket"
 urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
+    path("termijnen/", termijnen.termijnen, name="termijnen"),
+    path("termijnen/<int:jaar>/", termijnen.termijnen, name="termijnen_jaar"),
     path("<str:kenmerk>/paneel/", views.paneel, name="paneel"),
     path("<str:kenmerk>/in-behandeling-nemen/", views.in_behandeling_nemen, name="in_behandeling_nemen"),
     path("<str:kenmerk>/volgende-handeling/", views.volgende_handeling, name="volgende_handeling"),

@@ -34,6 +34,7 @@ INGANGEN = (
     Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),
     Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {"programmateam"}),
+    Ingang("Termijnen", "loket:termijnen", frozenset({"programmateam"})),
     Ingang("Register", "register:zoeken"),
     Ingang("Beheer", "beheer", frozenset({rollen.BEHEERDER})),
     Ingang("Controles", "beheer_controles", frozenset({rollen.AUDITOR})),

@@ -1,7 +1,7 @@
 """Welke termijnen wanneer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Q, QuerySet
@@ -57,3 +57,8 @@ class TermijnQuerySet(QuerySet["Termijn"]):
             .values_list("soort", "maand", "gehaald", "te_laat", "gestopt")
         )
         return [Maandcijfer(*rij) for rij in rijen]
+
+    def te_laat_per_soort(self, vandaag: date) -> dict[str, int]:
+        """Hoeveel er van elke soort nu lopen en te laat zijn."""
+        rijen = self.open().filter(uiterlijk_op__lt=vandaag).order_by().values("soort").annotate(aantal=Count("pk"))
+        return dict(rijen.values_list("soort", "aantal"))

@@ -1,5 +1,6 @@
 """De regels van de termijnen: waar elke app ze noemt, en hoe ze in de tabel komen."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -87,3 +88,13 @@ def regel_op(soort: str, dag: date) -> Termijnregel | None:
 def gebeurtenissen() -> dict[str, str]:
     """Elke gebeurtenis die een termijn kan raken, met haar zin: "De casus is ingediend"."""
     return {naam: zin for lijst in settings.PMM_GEBEURTENISSEN for naam, zin in import_string(lijst).items()}
+
+
+def gebeurtenissen_bij(regel: Termijnregel) -> list[tuple[str, str]]:
+    """De gebeurtenissen waaruit deze regel kan kiezen, met hun zin: die van dezelfde app."""
+    eigen = {*regel.begint_bij, *regel.gehaald_bij, *regel.stopt_bij, *regel.stil_bij, *regel.verder_bij}
+    lijsten: list[dict[str, str]] = [import_string(naam) for naam in settings.PMM_GEBEURTENISSEN]
+    zinnen = {naam: zin for lijst in lijsten if eigen & lijst.keys() for naam, zin in lijst.items()}
+    zinnen |= {naam: naam for naam in sorted(eigen - zinnen.keys())}
+    vaker = Counter(zinnen.values())
+    return [(naam, zin if vaker[zin] == 1 else f"{zin} ({naam})") for naam, zin in zinnen.items()]

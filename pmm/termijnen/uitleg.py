@@ -7,7 +7,8 @@ from operator import itemgetter
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pmm.termijnen.models import Termijn, Uitkomst
+from pmm.termijnen.ladder import COORDINATOR
+from pmm.termijnen.models import Termijn, Termijnregel, Uitkomst
 from pmm.termijnen.regels import gebeurtenissen
 from pmm.termijnen.werkdagen import vrije_dagen, werkdagen_tussen
 
@@ -90,6 +91,20 @@ def dag_zoals_gezegd(dag: date) -> str:
     """Bijvoorbeeld "vr 20 november", of met het jaar erbij als dat een ander jaar is dan nu."""
     vorm = "D j F" if dag.year == timezone.localdate().year else "D j F Y"
     return date_format(dag, vorm).lower()
+
+
+def ladder_in_woorden(regel: Termijnregel) -> str:
+    """Bijvoorbeeld "1 werkdag ervoor, op de dag zelf, 3 werkdagen erna aan de coördinator; daarna elke 5 werkdagen"."""
+    if not regel.ladder:
+        return "geen"
+    sporten = ", ".join(_sport(**sport) for sport in regel.ladder)
+    return f"{sporten}; daarna elke {_aantal(regel.herhaal_na)}" if regel.herhaal_na else sporten
+
+
+def _sport(werkdagen: int, aan: str, spoed: bool) -> str:
+    wanneer = f"{_aantal(abs(werkdagen))} {'ervoor' if werkdagen < 0 else 'erna'}" if werkdagen else "op de dag zelf"
+    aan_wie = " aan de coördinator" if aan == COORDINATOR else ""
+    return f"{wanneer}{aan_wie}{' met spoed' if spoed else ''}"
 
 
 def _aantal(werkdagen: int) -> str:

@@ -6,9 +6,11 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from pmm.termijnen.uitleg import ladder_in_woorden
 from pmm.termijnen.werkdagen import werkdagen_tussen
 
 register = template.Library()
+register.filter(ladder_in_woorden)
 VAST = "\N{NO-BREAK SPACE}"  # a date stays on one line
 
 
