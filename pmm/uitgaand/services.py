@@ -1,6 +1,7 @@
 """Berichten klaarzetten en opnieuw aanbieden. Versturen gebeurt apart, zie `pmm.uitgaand.versturen`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,33 +28,43 @@ class SjabloonFout(ValueError):
     """Een mailsjabloon begint niet met 'Onderwerp: …' en een lege regel."""
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Post:
+    """Wat er klaar te zetten is: de tekst komt uit templates/mail/<sjabloon>.txt met deze gegevens.
+
+    `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen.
+    """
+
+    sleutel: str
+    aan: str
+    sjabloon: str
+    gegevens: Mapping[str, object]
+    over: str = ""
+    naam: str = ""
+
+
 def zet_klaar(
     *, sleutel: str, aan: str, sjabloon: str, gegevens: Mapping[str, object], over: str = "", naam: str = ""
 ) -> Bericht:
     """Zet een bericht klaar in deze transactie; het gaat weg zodra zij vaststaat.
 
-    Dezelfde `sleutel` geeft het bericht dat er al was, ook als twee het tegelijk doen. De tekst komt nu uit
-    templates/mail/<sjabloon>.txt. `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen.
+    Dezelfde `sleutel` geeft het bericht dat er al was, ook als twee het tegelijk doen. De tekst ligt nu vast.
     Een adres dat niet kan bestaan houdt niemand tegen: het bericht geldt dan meteen als geweigerd, en dat wordt gemeld.
     """
-    soort, onderwerp, tekst = _maak_op(sjabloon, gegevens)
-    bericht = Bericht(
-        sleutel=sleutel,
-        sjabloon=sjabloon,
-        soort=soort,
-        aan=aan,
-        naam=naam,
-        onderwerp=onderwerp,
-        tekst=tekst,
-        over=over,
-        merk=merk_van(sleutel, aan),
-    )
-    if not kan_bestaan(aan):
-        return _weiger_meteen(bericht)
-    Bericht.objects.bulk_create([bericht], ignore_conflicts=True)
+    return zet_allen_klaar([Post(sleutel, aan, sjabloon, gegevens, over, naam)])[0]
+
+
+@transaction.atomic
+def zet_allen_klaar(posten: Sequence[Post]) -> list[Bericht]:
+    """Zet berichten klaar zoals `zet_klaar`, in een vast aantal vragen aan de database; geeft ze in deze volgorde."""
+    berichten = [_stel_op(post) for post in posten]
+    Bericht.objects.bulk_create([bericht for bericht in berichten if kan_bestaan(bericht.aan)], ignore_conflicts=True)
+    for bericht in berichten:
+        if not kan_bestaan(bericht.aan):
+            _weiger_meteen(bericht)
     na_commit(VERSTUUR)
-    return Bericht.objects.get(sleutel=sleutel)
+    klaar = Bericht.objects.in_bulk([post.sleutel for post in posten], field_name="sleutel")
+    return [klaar[post.sleutel] for post in posten]
 
 
 @transaction.atomic
@@ -116,7 +127,22 @@ def kan_bestaan(adres: str) -> bool:
     return adres.isascii()
 
 
-def _weiger_meteen(bericht: Bericht) -> Bericht:
+def _stel_op(post: Post) -> Bericht:
+    soort, onderwerp, tekst = _maak_op(post.sjabloon, post.gegevens)
+    return Bericht(
+        sleutel=post.sleutel,
+        sjabloon=post.sjabloon,
+        soort=soort,
+        aan=post.aan,
+        naam=post.naam,
+        onderwerp=onderwerp,
+        tekst=tekst,
+        over=post.over,
+        merk=merk_van(post.sleutel, post.aan),
+    )
+
+
+def _weiger_meteen(bericht: Bericht) -> None:
     bericht.volgende_poging_op, bericht.geweigerd_op = None, timezone.now()
     bericht.laatste_fout = ONGELDIG_ADRES
     velden = {
@@ -125,7 +151,6 @@ def _weiger_meteen(bericht: Bericht) -> Bericht:
     klaar, nieuw = Bericht.objects.get_or_create(sleutel=bericht.sleutel, defaults=velden)
     if nieuw:
         meld_niet_aangekomen(klaar)
-    return klaar
 
 
 def _maak_op(sjabloon: str, gegevens: Mapping[str, object]) -> tuple[str, str, str]:

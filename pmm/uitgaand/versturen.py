@@ -59,7 +59,8 @@ def verstuur_ronde() -> Counter[Lot]:
     uitslag: Counter[Lot] = Counter()
     _zet_terug_wat_te_ver_ligt()
     while (partij := _neem(wie)) and _verstuur_partij(partij, wie, uitslag):
-        pass
+        if uitslag[Lot.VERZONDEN] and len(partij) < PARTIJ:
+            _haal_naar_voren_wat_de_server_ophield()
     return uitslag
 
 
@@ -75,6 +76,16 @@ def _zet_terug_wat_te_ver_ligt() -> None:
     )
     te_ver = Q(pogingen=0) | Q(volgende_poging_op__gt=nu + timedelta(seconds=LANGSTE_PAUZE) + SPELING)
     Bericht.objects.filter(te_ver, volgende_poging_op__gt=nu + SPELING).update(volgende_poging_op=nu)
+
+
+def _haal_naar_voren_wat_de_server_ophield() -> None:
+    """De mailserver is er weer: wat alleen op hem wachtte, hoeft zijn pauze niet uit te zitten.
+
+    Wat zelf een poging deed en mislukte wacht wel: dat kan aan het bericht liggen.
+    """
+    nu = timezone.now()
+    wacht = Bericht.objects.filter(laatste_fout=SERVER_WEG.code, lease_tot=None, volgende_poging_op__gt=nu)
+    wacht.update(volgende_poging_op=nu)
 
 
 def _neem(wie: str) -> list[Bericht]:

@@ -75,6 +75,28 @@ class TestEenDagZonderMailserver:
         assert duur <= timedelta(seconds=LANGSTE_PAUZE)
         assert sorted(mailserver.message_ids) == sorted(bericht.message_id for bericht in berichten)
 
+    def test_het_eerste_bericht_dat_weer_weg_kan_neemt_mee_wat_alleen_op_de_mailserver_wachtte(
+        self, mailserver, settings
+    ):
+        wachtend = [klaar_om(BEGIN) for _ in range(6)]
+        with mailserver_weg(settings), om(BEGIN):
+            verstuur_ronde()
+        klaar_om(BEGIN)
+        # Two met the silence themselves and sit out their pause; the other four never had a turn.
+        with om(BEGIN + timedelta(seconds=1)):
+            assert verstuur_ronde() == {Lot.VERZONDEN: 5}
+        assert [vers(bericht).lot for bericht in wachtend] == [Lot.WACHT] * 2 + [Lot.VERZONDEN] * 4
+
+    def test_zolang_niets_weg_kan_zit_alles_zijn_pauze_uit(self, mailserver, settings):
+        for _ in range(6):
+            klaar_om(BEGIN)
+        with mailserver_weg(settings):
+            for seconden in range(0, 25, 5):
+                klaar_om(BEGIN)
+                with om(BEGIN + timedelta(seconds=seconden)):
+                    verstuur_ronde()
+        assert set(Bericht.objects.values_list("pogingen", flat=True)) == {1}
+
     def test_na_zeven_dagen_is_het_opgegeven_gemeld_en_te_zien(self, mailserver, settings):
         casus = CasusFactory(status="in_behandeling")
         bericht = klaar_om(BEGIN, over=casus.kenmerk)
