@@ -9,6 +9,7 @@ from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
+from pmm.casus.meegekomen import lopende_termijnen, niet_aangekomen
 from pmm.casus.statussen import OPEN, Status
 from register.models import Gebruiker
 from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, PER_CASUS, VOORZITTER
@@ -111,13 +112,18 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def voor_pagina(self) -> "CasusQuerySet":
         """Met alles wat de casuspagina toont."""
-        return self.voor_scherm().prefetch_related(
-            Prefetch("teksten", self._onderdeel("teksten").huidig(), to_attr="huidige_teksten"),
-            Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
-            Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
-            Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
-            Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op")),
-            Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
+        meegekomen = {"lopende_termijnen": lopende_termijnen(), "niet_aangekomen": niet_aangekomen()}
+        return (
+            self.voor_scherm()
+            .annotate(**meegekomen)
+            .prefetch_related(
+                Prefetch("teksten", self._onderdeel("teksten").huidig(), to_attr="huidige_teksten"),
+                Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
+                Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
+                Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
+                Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op")),
+                Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
+            )
         )
 
     def _onderdeel(self, naam: str) -> Any:

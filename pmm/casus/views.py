@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from pmm.casus import controleren, services, weergave
+from pmm.casus import controleren, services, termijnblok, weergave
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.filters import STATUSKEUZES, Filters
@@ -26,8 +26,8 @@ from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.termijnen.services import norm
 from pmm.kern.uitvoer.formaten import FORMATEN
+from pmm.termijnen.services import norm
 from register.rollen import BEHANDELEN, BEWERKEN, FUNCTIONARIS, INDIENEN, LOKET
 from register.verzoek import Verzoek
 
@@ -81,6 +81,8 @@ def casus(request: Verzoek, casus: Casus) -> HttpResponse:
         "stations": weergave.stations(casus, stappen),
         "aan_zet": weergave.beurt(casus, request.user),
         "stappen": weergave.stapknoppen(casus, request.user),
+        "termijnen": termijnblok.termijnen(casus),
+        "niet_aangekomen": termijnblok.niet_aangekomen(casus),
         "delen": weergave.delen(casus),
         "gegevens": weergave.gegevens(casus),
         "pogingen": weergave.pogingen(casus, mag=mag),
@@ -155,7 +157,9 @@ def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
         if antwoord:
             return antwoord
     context = {"casus": casus, "groepen": controleren.groepen(casus, request.user), "kan_nog_niet": redenen}
-    return toon_formulier(request, "casus/indienen.html", form, werkdagen=norm("eerste_contact", localdate()), **context)
+    return toon_formulier(
+        request, "casus/indienen.html", form, werkdagen=norm("eerste_contact", localdate()), **context
+    )
 
 
 @met_casus(INDIENEN)

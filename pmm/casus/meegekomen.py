@@ -1,0 +1,51 @@
+"""Wat met de casuspagina meekomt uit andere tabellen, in dezelfde vraag als de casus zelf."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef
+from django.db.models.functions import JSONObject
+
+from pmm.termijnen.models import Termijn, Termijnregel
+from pmm.uitgaand.models import Bericht
+
+TERMIJN = ("bron", "object", "begon_op", "begonnen_met", "uiterlijk_op", "stil_sinds", "pauzes")
+REGEL = ("naam", "zin", "werkdagen")
+BERICHT = ("id", "soort", "naam", "aan")
+
+
+def lopende_termijnen() -> ArraySubquery:
+    """De lopende termijnen van een casus, de eerste datum eerst; wat stilstaat komt als laatste."""
+    open_ = Termijn.objects.open().exclude(over="").filter(over=OuterRef("kenmerk"))
+    velden = {veld: F(veld) for veld in TERMIJN} | {f"regel_{veld}": F(f"regel__{veld}") for veld in REGEL}
+    rijen = open_.order_by(F("uiterlijk_op").asc(nulls_last=True), "pk")
+    return ArraySubquery(rijen.values(rij=JSONObject(**velden)))
+
+
+def niet_aangekomen() -> ArraySubquery:
+    """De berichten over een casus die niet aankwamen."""
+    rijen = Bericht.objects.niet_aangekomen().filter(over=OuterRef("kenmerk"))
+    return ArraySubquery(rijen.values(rij=JSONObject(**{veld: F(veld) for veld in BERICHT})))
+
+
+def als_termijnen(rijen: Sequence[Mapping[str, Any]]) -> list[Termijn]:
+    """Wat `lopende_termijnen` meebracht."""
+    return [
+        Termijn(
+            regel=Termijnregel(**{veld: rij[f"regel_{veld}"] for veld in REGEL}),
+            **{veld: _waarde(Termijn, veld, rij[veld]) for veld in TERMIJN},
+        )
+        for rij in rijen
+    ]
+
+
+def als_berichten(rijen: Sequence[Mapping[str, Any]]) -> list[Bericht]:
+    """Wat `niet_aangekomen` meebracht."""
+    return [Bericht(**rij) for rij in rijen]
+
+
+def _waarde(model: type[Model], naam: str, waarde: Any) -> Any:
+    veld: Any = model._meta.get_field(naam)
+    # JSON has no dates: the field reads them back.
+    return veld.to_python(waarde) if isinstance(waarde, str) else waarde
