@@ -8,9 +8,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from pmm.casus.filters import Filters
+from pmm.casus.uitvoer import geef_opdracht
 from pmm.kern.bsn import bevat_bsn
 from pmm.kern.uitvoer.formaten import FORMATEN
-from pmm.opdrachten import services
+from pmm.opdrachten.services import TeVaak
 from pmm.opdrachten.views import te_vaak
 from register.verzoek import Verzoek
 
@@ -28,12 +29,6 @@ def lijst_opslaan(request: Verzoek) -> HttpResponse:
         messages.error(request, BSN_IN_ZOEKVELD)
         return redirect("casus:lijst")
     try:
-        opdracht = services.geef(
-            soort="casussen",
-            naam=f"Lijst van casussen ({formaat.naam})",
-            gegevens={**filters.als_gegevens(), "formaat": formaat.code},
-            door=request.user.pk,
-        )
-    except services.TeVaak as fout:
+        return redirect(geef_opdracht(filters, formaat, request.user))
+    except TeVaak as fout:
         return te_vaak(request, fout)
-    return redirect(opdracht)

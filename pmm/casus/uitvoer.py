@@ -17,11 +17,13 @@ from pmm.casus.querysets import CasusQuerySet
 from pmm.casus.statussen import Status
 from pmm.kern.formulier import in_duizenden
 from pmm.kern.uitvoer.cellen import Cel, Kolom, Tabel
-from pmm.kern.uitvoer.formaten import FORMATEN
+from pmm.kern.uitvoer.formaten import FORMATEN, Formaat
 from pmm.logboek.models import Regel
 from pmm.logboek.services import schrijf, schrijf_alle
 from pmm.logboek.versleuteling import Json
 from pmm.logboek.zinnen import Zin
+from pmm.opdrachten.models import Opdracht
+from pmm.opdrachten.services import geef
 from pmm.opdrachten.soorten import Soort, Uitkomst, Werk
 from register.models import Gebruiker
 from register.rollen import EIGEN_ORGANISATIE, LEZEN, LOKET, PER_CASUS
@@ -120,6 +122,20 @@ def gronden_van(gebruiker: Gebruiker) -> list[str]:
 
 def _hoeveel(aantal: int) -> str:
     return "1 casus" if aantal == 1 else f"{in_duizenden(aantal)} casussen"
+
+
+def geef_opdracht(filters: Filters, formaat: Formaat, door: Gebruiker) -> Opdracht:
+    """Laat deze lijst maken voor deze persoon. In de naam van de opdracht staat niet waar iemand op zocht.
+
+    Raises:
+        TeVaak: deze persoon deed dat de laatste tien minuten al zo vaak als mag.
+    """
+    return geef(
+        soort="casussen",
+        naam=f"Lijst van casussen ({formaat.naam})",
+        gegevens={**filters.als_gegevens(), "formaat": formaat.code},
+        door=door.pk,
+    )
 
 
 soort = Soort(doe=_doe, gronden=gronden_van, hoogstens=HOOGSTENS_PER_TIEN_MINUTEN)

@@ -9,5 +9,3 @@ DATABASES["default"]["NAME"] = os.environ["PROEF_DATABASE"]
 CELERY_BROKER_URL = os.environ["PROEF_BROKER"]
 EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["PROEF_MAILPOORT"])
 PMM_OPDRACHTEN = {**PMM_OPDRACHTEN, "traag": "tests.storing.traag.soort"}
-ROOT_URLCONF = "tests.storing.instellingen"  # a worker has no pages
-urlpatterns = []

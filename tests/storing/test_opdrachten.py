@@ -76,7 +76,7 @@ def inhoud(opdracht):
 
 
 def uitvoer_in_de_kluis():
-    return [pad for pad in Path(kluis().location).glob("uitvoer-*")]
+    return list(Path(kluis().location).glob("uitvoer-*"))
 
 
 def test_kill_9_halverwege_en_toch_een_resultaat_precies_een_keer(worker, traag, anna):
