@@ -54,16 +54,19 @@ def zet_klaar(
     return zet_allen_klaar([Post(sleutel, aan, sjabloon, gegevens, over, naam)])[0]
 
 
-@transaction.atomic
 def zet_allen_klaar(posten: Sequence[Post]) -> list[Bericht]:
     """Zet berichten klaar zoals `zet_klaar`, in een vast aantal vragen aan de database; geeft ze in deze volgorde."""
+    if not posten:
+        return []
     berichten = [_stel_op(post) for post in posten]
-    Bericht.objects.bulk_create([bericht for bericht in berichten if kan_bestaan(bericht.aan)], ignore_conflicts=True)
-    for bericht in berichten:
-        if not kan_bestaan(bericht.aan):
-            _weiger_meteen(bericht)
-    na_commit(VERSTUUR)
-    klaar = Bericht.objects.in_bulk([post.sleutel for post in posten], field_name="sleutel")
+    with transaction.atomic():
+        kan = [bericht for bericht in berichten if kan_bestaan(bericht.aan)]
+        Bericht.objects.bulk_create(kan, ignore_conflicts=True)
+        for bericht in berichten:
+            if not kan_bestaan(bericht.aan):
+                _weiger_meteen(bericht)
+        na_commit(VERSTUUR)
+        klaar = Bericht.objects.in_bulk([post.sleutel for post in posten], field_name="sleutel")
     return [klaar[post.sleutel] for post in posten]
 
 

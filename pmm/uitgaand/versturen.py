@@ -101,24 +101,34 @@ def _neem(wie: str) -> list[Bericht]:
 def _verstuur_partij(partij: Sequence[Bericht], wie: str, uitslag: Counter[Lot]) -> bool:
     """Verstuur een partij over één verbinding; geeft False als de mailserver niet bereikbaar is."""
     verbinding = get_connection()
-    storingen = 0
+    storingen, weg = 0, None
     try:
         for bericht in partij:
-            if not _begin(bericht, wie):
+            begonnen, weg = _begin(bericht, wie, na=weg), None
+            if not begonnen:
                 continue
             # Twice in a row is the server; once may be this one message. The rest need not wait for it to answer.
             mislukt = SERVER_WEG if storingen == GENOEG_STORINGEN else verstuur(bericht, verbinding)
             storingen = min(storingen + 1, GENOEG_STORINGEN) if mislukt and mislukt.aan_server else 0
-            uitslag[_schrijf_lot(bericht, wie, mislukt)] += 1
+            lot, weg = (_schrijf_lot(bericht, wie, mislukt), None) if mislukt else (Lot.VERZONDEN, bericht)
+            uitslag[lot] += 1
     finally:
+        if weg:
+            _schrijf_lot(weg, wie, None)
         sluit(verbinding)
     if storingen == GENOEG_STORINGEN:
         log.warning("mailserver niet bereikbaar; de rest volgt later")
     return storingen < GENOEG_STORINGEN
 
 
-def _begin(bericht: Bericht, wie: str) -> bool:
-    """Tel de poging en zet de volgende klaar; geeft False als een ander het bericht intussen heeft."""
+@transaction.atomic
+def _begin(bericht: Bericht, wie: str, *, na: Bericht | None = None) -> bool:
+    """Tel de poging en zet de volgende klaar; geeft False als een ander het bericht intussen heeft.
+
+    Schrijft in dezelfde transactie op dat het vorige bericht, `na`, weg is: de schijf is hier het langzaamst.
+    """
+    if na:
+        _schrijf_lot(na, wie, None)
     nu = timezone.now()
     bericht.pogingen += 1
     return bool(
@@ -145,9 +155,9 @@ def _schrijf_lot(bericht: Bericht, wie: str, mislukt: Mislukt | None) -> Lot:
         with transaction.atomic():
             if rijen.update(**velden):
                 meld_niet_aangekomen(Bericht.objects.get(pk=bericht.pk))
-    except (DomeinFout, DatabaseError):
+    except (DomeinFout, DatabaseError) as fout_bij_melden:
         # Nobody could be told, so it is not final yet: it waits for its next attempt, which tells again.
-        log.exception("bericht %s: het lot is niet opgeschreven, omdat het melden niet lukte", bericht.pk)
+        log.error("bericht %s: melden lukte niet (%s), het lot volgt later", bericht.pk, type(fout_bij_melden).__name__)
         return Lot.WACHT
     return lot
 

@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings as instellingen
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pmm.uitgaand import versturen
@@ -41,6 +42,10 @@ def vers(bericht):
     return Bericht.objects.get(pk=bericht.pk)
 
 
+def _weg():
+    raise OperationalError("de database is weg")
+
+
 class TestHetGaatGoed:
     def test_een_bericht_komt_aan_als_platte_tekst_met_een_vast_message_id(self, mailserver):
         bericht = klaargezet()
@@ -66,6 +71,15 @@ class TestHetGaatGoed:
         with mock.patch.object(smtplib.SMTP, "connect", autospec=True, side_effect=smtplib.SMTP.connect) as connect:
             verstuur_ronde()
         assert connect.call_count == 1
+
+    def test_wat_weg_is_staat_vast_ook_als_het_volgende_niet_begonnen_kan_worden(self, mailserver, monkeypatch):
+        weg, volgende = klaargezet(), klaargezet()
+        gewoon = versturen.pauze
+        monkeypatch.setattr(versturen, "pauze", lambda keer: gewoon(keer) if not mailserver.ontvangen else _weg())
+        with pytest.raises(OperationalError):
+            verstuur_ronde()
+        assert (vers(weg).lot, vers(volgende).lot) == (Lot.VERZONDEN, Lot.WACHT)
+        assert vers(volgende).pogingen == 0
 
     def test_wat_later_moet_gaat_later(self, mailserver):
         bericht = klaargezet()
@@ -231,6 +245,26 @@ def test_een_veger_wacht_niet_op_een_ander_die_net_iets_pakt(mailserver):
             with connection.cursor() as cursor:
                 cursor.execute("RESET lock_timeout")
     assert mailserver.message_ids == [vrij.message_id]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_bericht_kost_een_keer_wachten_op_de_schijf(mailserver):
+    for _ in range(20):
+        klaargezet()
+    with CaptureQueriesContext(connection) as opdrachten:
+        verstuur_ronde()
+    sql = [opdracht["sql"] for opdracht in opdrachten]
+    los = sum(opdracht.startswith("UPDATE") for opdracht in _buiten_een_transactie(sql))
+    assert sql.count("COMMIT") + los <= 20 + 6
+
+
+def _buiten_een_transactie(sql):
+    """Opdrachten die de database elk apart vastlegt."""
+    binnen = False
+    for opdracht in sql:
+        binnen = opdracht == "BEGIN" or (binnen and opdracht != "COMMIT")
+        if not binnen:
+            yield opdracht
 
 
 def test_elke_vraag_over_de_post_heeft_een_eigen_index():
