@@ -8,7 +8,8 @@ RUN /opt/pmm/bin/pip install --require-hashes --no-deps -r /tmp/productie.lock
 FROM python:3.13-slim
 ENV PATH=/opt/pmm/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PMM_DATA=/var/lib/pmm
 RUN useradd --system --uid 10001 --no-create-home pmm \
-    && install -d -o pmm -g pmm /var/lib/pmm /var/lib/pmm/ijkpunten
+    && install -d -o pmm -g pmm /var/lib/pmm /var/lib/pmm/ijkpunten \
+    && install -d -o pmm -g pmm -m 0700 /var/lib/pmm/bestanden
 WORKDIR /app
 COPY --from=bouw /opt/pmm /opt/pmm
 COPY . .
