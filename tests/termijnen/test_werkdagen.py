@@ -1,48 +1,21 @@
 """Werkdagen, gelegd naast een tabel die de test zelf uitrekent: het pakket controleert zichzelf niet."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmm.termijnen.werkdagen import BuitenBereik, is_werkdag, werkdag_na, werkdagen_tussen
+from pmm.termijnen.werkdagen import BuitenBereik, is_werkdag, vrije_dagen, werkdag_na, werkdagen_tussen
+from tests.termijnen import voorbeeld
+from tests.termijnen.voorbeeld import DAG, feestdagen, paaszondag
 
-DAG = timedelta(days=1)
 JAREN = range(2015, 2041)
-
-
-def paaszondag(jaar):
-    """Gauss-Meeus-Butcher."""
-    a, (b, c) = jaar % 19, divmod(jaar, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    maand, dag = divmod(h + m - 7 * n + 114, 31)
-    return date(jaar, maand, dag + 1)
-
-
-def feestdagen(jaar):
-    pasen = paaszondag(jaar)
-    koningsdag = date(jaar, 4, 27)
-    return {
-        date(jaar, 1, 1),
-        pasen - 2 * DAG,
-        pasen + DAG,
-        koningsdag - DAG if koningsdag.weekday() == 6 else koningsdag,
-        date(jaar, 5, 5),
-        pasen + 39 * DAG,
-        pasen + 50 * DAG,
-        date(jaar, 12, 25),
-        date(jaar, 12, 26),
-    }
 
 
 def dagen(jaar):
@@ -107,6 +80,55 @@ def test_tellen_is_het_omgekeerde_van_vooruitgaan(van, aantal):
     assert werkdagen_tussen(van, tot) == aantal
     assert werkdagen_tussen(tot, van) == -aantal
     assert werkdag_na(werkdag_na(tot, -1), 1) == tot
+
+
+@given(
+    van=st.dates(date(2015, 1, 1), date(2040, 12, 31)),
+    aantal=st.integers(-60, 60),
+    gesloten=st.sets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=3),
+)
+def test_vooruit_en_terug_is_dag_voor_dag_tellen(van, aantal, gesloten):
+    with override_settings(PMM_SLUITINGSDAGEN=[dag.isoformat() for dag in gesloten]):
+        gevonden = werkdag_na(van, aantal)
+    dag, te_gaan = van, abs(aantal)
+    while te_gaan:
+        dag += DAG if aantal > 0 else -DAG
+        te_gaan -= voorbeeld.is_werkdag(dag, gesloten)
+    while not voorbeeld.is_werkdag(dag, gesloten):
+        dag += DAG
+    assert gevonden == dag
+
+
+@pytest.mark.parametrize("jaar", JAREN)
+def test_een_jaar_later_en_weer_terug_over_elke_jaarwisseling(jaar):
+    laatste = max(dag for dag in dagen(jaar) if voorbeeld.is_werkdag(dag))
+    eerste = min(dag for dag in dagen(jaar + 1) if voorbeeld.is_werkdag(dag))
+    assert (werkdag_na(laatste, 1), werkdag_na(eerste, -1), werkdagen_tussen(laatste, eerste)) == (eerste, laatste, 1)
+
+
+@pytest.mark.parametrize("jaar", [2016, 2020, 2024, 2028, 2032, 2036, 2040])
+def test_een_schrikkeldag_door_de_week_is_een_gewone_dag(jaar):
+    dag = date(jaar, 2, 29)
+    assert is_werkdag(dag) == (dag.weekday() < 5)
+    assert werkdagen_tussen(date(jaar, 2, 28), date(jaar, 3, 1)) == sum(
+        voorbeeld.is_werkdag(d) for d in (dag, date(jaar, 3, 1))
+    )
+
+
+@pytest.mark.parametrize("jaar", JAREN)
+def test_elke_vrije_weekdag_heeft_een_naam(jaar):
+    vrij = vrije_dagen(date(jaar, 1, 1) - DAG, date(jaar, 12, 31))
+    assert [dag for dag, _ in vrij] == sorted(dag for dag in feestdagen(jaar) if dag.weekday() < 5)
+    assert dict(vrij)[paaszondag(jaar) + DAG] == "Tweede Paasdag"
+    assert all(naam[0].isupper() for _, naam in vrij)
+
+
+def test_een_sluitingsdag_in_het_weekend_wordt_niet_genoemd(settings):
+    settings.PMM_SLUITINGSDAGEN = ["2026-12-28", "2026-12-27"]
+    assert vrije_dagen(date(2026, 12, 24), date(2026, 12, 31)) == [
+        (date(2026, 12, 25), "Eerste Kerstdag"),
+        (date(2026, 12, 28), "een sluitingsdag"),
+    ]
 
 
 def test_eigen_sluitingsdagen_tellen_niet_mee(settings):
