@@ -70,7 +70,8 @@ def _meldingen(treden: Sequence[Trede], vandaag: date) -> list[Nieuw]:
         erbij = _wie_reageerde_niet(uitvoering, personen, namen) if is_hoger else ""
         zin = f"{gevonden.zin}{_wanneer(trede.termijn.uiterlijk_op or vandaag, vandaag)}{erbij}"
         nieuwe += [_melding(trede, gevonden, wie, zin, zonder_mail=False) for wie in personen]
-        nieuwe += [_melding(trede, gevonden, wie, zin, zonder_mail=True) for wie in gevonden.zonder_mail]
+        weg = [wie for wie in gevonden.zonder_mail if wie not in personen]
+        nieuwe += [_melding(trede, gevonden, wie, zin, zonder_mail=True) for wie in weg]
     return nieuwe
 
 

@@ -1,6 +1,6 @@
 """Melden, lezen en kiezen. Een melding hoort bij de transactie van haar aanleiding."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from django.utils import timezone
 from pmm.meldingen.models import Melding, Voorkeur
 from pmm.meldingen.wanneer import mailen_op
 from pmm.uitgaand.models import Bericht
-from pmm.uitgaand.services import zet_klaar
+from pmm.uitgaand.services import Post, zet_allen_klaar
 
 if TYPE_CHECKING:
     from register.models import Gebruiker
@@ -68,13 +68,16 @@ def meld(
 
 @transaction.atomic
 def meld_allen(nieuwe: Sequence[Nieuw]) -> None:
-    """Meld velen iets, in deze transactie en in een vast aantal vragen; alleen een eigen mail kost er meer.
+    """Meld velen iets, in deze transactie en in een vast aantal vragen aan de database.
 
     Dezelfde sleutel nog eens doet niets. Wie een afgesloten account heeft, krijgt niets.
     """
     mensen = _open_accounts({nieuw.gebruiker_id for nieuw in nieuwe})
+    voor_wie = [(nieuw, mensen[nieuw.gebruiker_id]) for nieuw in nieuwe if nieuw.gebruiker_id in mensen]
+    eigen = zet_allen_klaar([_eigen_post(nieuw, nieuw.mail, mens) for nieuw, mens in voor_wie if nieuw.mail])
+    berichten = {bericht.sleutel: bericht for bericht in eigen}
     nu = timezone.now()
-    meldingen = [_melding(nieuw, mensen[nieuw.gebruiker_id], nu) for nieuw in nieuwe if nieuw.gebruiker_id in mensen]
+    meldingen = [_melding(nieuw, mens, berichten.get(nieuw.sleutel), nu) for nieuw, mens in voor_wie]
     Melding.objects.bulk_create(meldingen, ignore_conflicts=True)
 
 
@@ -93,15 +96,10 @@ def kies(gebruiker_id: int, keuzes: Mapping[str, Any]) -> None:
     """Bewaar hoe en wanneer iemand mail wil; wat al op een mail wachtte, volgt de nieuwe keuze."""
     _houd_vast(gebruiker_id)
     voorkeur, _ = Voorkeur.objects.update_or_create(gebruiker_id=gebruiker_id, defaults=keuzes)
-    verzet(Melding.objects.van(gebruiker_id).filter(mailen_op__isnull=False), voorkeur, timezone.now())
-
-
-def verzet(meldingen: Iterable[Melding], voorkeur: Voorkeur, nu: datetime) -> None:
-    """Geef wachtende meldingen van één persoon een nieuw moment om te mailen."""
-    verzette = list(meldingen)
-    for melding in verzette:
+    nu, wachtend = timezone.now(), list(Melding.objects.van(gebruiker_id).filter(mailen_op__isnull=False))
+    for melding in wachtend:
         melding.mailen_op = mailen_op(voorkeur, melding.soort, spoed=melding.spoed, nu=nu)
-    Melding.objects.bulk_update(verzette, ["mailen_op"])
+    Melding.objects.bulk_update(wachtend, ["mailen_op"])
 
 
 def voorkeur_van(gebruiker: "Gebruiker") -> Voorkeur:
@@ -119,7 +117,7 @@ def _open_accounts(gebruikers: set[int]) -> "dict[int, Gebruiker]":
     return {mens.pk: mens for mens in mensen}
 
 
-def _melding(nieuw: Nieuw, mens: "Gebruiker", nu: datetime) -> Melding:
+def _melding(nieuw: Nieuw, mens: "Gebruiker", bericht: Bericht | None, nu: datetime) -> Melding:
     melding = Melding(
         sleutel=nieuw.sleutel,
         gebruiker_id=nieuw.gebruiker_id,
@@ -129,20 +127,14 @@ def _melding(nieuw: Nieuw, mens: "Gebruiker", nu: datetime) -> Melding:
         adres=nieuw.adres,
         spoed=nieuw.spoed,
         gemaakt_op=nieuw.op or nu,
+        bericht=bericht,
     )
-    if nieuw.mail:
-        melding.bericht = _eigen_bericht(nieuw, nieuw.mail, mens)
-    elif not nieuw.zonder_mail:
+    if not bericht and not nieuw.zonder_mail:
         melding.mailen_op = mailen_op(voorkeur_van(mens), nieuw.soort, spoed=nieuw.spoed, nu=nu)
     return melding
 
 
-def _eigen_bericht(nieuw: Nieuw, mail: EigenMail, mens: "Gebruiker") -> Bericht:
-    return zet_klaar(
-        sleutel=nieuw.sleutel,
-        aan=mens.email,
-        naam=mens.naam,
-        sjabloon=mail.sjabloon,
-        gegevens={"kenmerk": nieuw.over, "link": f"{settings.PMM_ADRES}{nieuw.adres}", **mail.gegevens},
-        over=nieuw.over,
-    )
+def _eigen_post(nieuw: Nieuw, mail: EigenMail, mens: "Gebruiker") -> Post:
+    link = f"{settings.PMM_ADRES}{nieuw.adres}"
+    gegevens = {"kenmerk": nieuw.over, "link": link, **mail.gegevens}
+    return Post(nieuw.sleutel, mens.email, mail.sjabloon, gegevens, over=nieuw.over, naam=mens.naam)

@@ -116,18 +116,33 @@ class TestNaEenStoring:
         assert maak_mails(op("2026-11-24 12:00")) == 0
 
 
-def test_een_partij_kost_voor_de_meldingen_evenveel_vragen_hoeveel_mensen_er_ook_zijn(ik, monkeypatch):
-    gemaakt = []
-    monkeypatch.setattr(mailen, "_bundel", lambda mens, meldingen: gemaakt.append(mens))
+def test_een_partij_kost_evenveel_vragen_hoeveel_mensen_er_ook_zijn(ik):
     gemeld(ik)
     with CaptureQueriesContext(connection) as een:
         mailen._maak_partij(op("2026-11-23 14:00"))
-    for mens in GebruikerFactory.create_batch(9):
+    for mens in GebruikerFactory.create_batch(10):
+        gemeld(mens)
         gemeld(mens)
     with CaptureQueriesContext(connection) as tien:
         mailen._maak_partij(op("2026-11-23 14:00"))
+    assert Bericht.objects.count() == 11
     assert len(tien) == len(een)
-    assert len(gemaakt) == 11
+
+
+def test_meer_mensen_dan_in_een_partij_gaan_allemaal_mee(monkeypatch):
+    monkeypatch.setattr(mailen, "PARTIJ", 3)
+    for mens in GebruikerFactory.create_batch(7):
+        gemeld(mens)
+    assert maak_mails(op("2026-11-23 14:00")) == 7
+
+
+def test_een_adres_dat_niet_bestaat_houdt_de_ronde_niet_op_en_gaat_niet_rond():
+    kapot, heel = GebruikerFactory(email="kapot"), GebruikerFactory()
+    gemeld(kapot)
+    gemeld(heel)
+    assert maak_mails(op("2026-11-23 14:00")) == 2
+    assert Bericht.objects.get(aan="kapot").geweigerd_op
+    assert not Melding.objects.filter(mailen_op__isnull=False).exists()
 
 
 @pytest.mark.django_db(transaction=True)
