@@ -126,6 +126,29 @@ class Casus(models.Model):
                 condition=Q(status__in=OPEN, ingediend_op__isnull=False),
             ),
             models.Index(
+                name="casus_open_aan_zet",
+                fields=["aan_zet_organisatie", "aan_zet_datum", "id"],
+                condition=Q(status__in=OPEN),
+            ),
+            models.Index(
+                name="casus_te_verdelen",
+                fields=["aan_zet_datum", "id"],
+                condition=Q(status=Status.INGEDIEND, behandelaar__isnull=True),
+            ),
+            models.Index(
+                name="casus_nazorg", fields=["behandelaar", "aan_zet_datum", "id"], condition=Q(status=Status.AFGEROND)
+            ),
+            models.Index(
+                name="casus_dreigt_per_organisatie",
+                fields=["organisatie", "spoed_datum", "id"],
+                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
+            ),
+            models.Index(
+                name="casus_dreigt_per_behandelaar",
+                fields=["behandelaar", "spoed_datum", "id"],
+                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
+            ),
+            models.Index(
                 name="casus_open_per_behandelaar",
                 fields=["behandelaar", "aan_zet_datum", "id"],
                 condition=Q(status__in=OPEN),

@@ -70,23 +70,38 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         """Casussen die nog niet klaar zijn."""
         return self.filter(status__in=OPEN)
 
-    def van_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
-        """Wat iemand aangaat: bij het loket wat hij behandelt, voor de coördinator ook wat te verdelen is."""
-        if not gebruiker.is_van_het_loket:
-            return self
-        mijn = Q(behandelaar=gebruiker)
-        return self.filter(mijn | TE_VERDELEN if gebruiker.heeft_rol(COORDINATOR) else mijn)
+    def van_mij(self, gebruiker: Gebruiker) -> list["CasusQuerySet"]:
+        """Wat iemand aangaat: bij het loket wat hij behandelt, voor de coördinator ook wat te verdelen is.
 
-    def aan_mij(self, gebruiker: Gebruiker) -> "CasusQuerySet":
-        """Waar deze persoon, of de organisatie namens wie hij handelt, nu aan zet is."""
-        beurt = Q(aan_zet=Aanzet.LOKET, behandelaar=gebruiker)
-        eigen = [rol.organisatie_id for rol in gebruiker.rollen if rol.rol in EIGEN_ORGANISATIE]
-        beurt |= Q(aan_zet__in=[Aanzet.FUNCTIONARIS, Aanzet.ORGANISATIE], aan_zet_organisatie__in=eigen)
+        In delen, die elk hun eigen index volgen; zie `eersten`.
+        """
+        if not gebruiker.is_van_het_loket:
+            return [self]
+        te_verdelen = [self.filter(TE_VERDELEN)] if gebruiker.heeft_rol(COORDINATOR) else []
+        return [self.filter(behandelaar=gebruiker), *te_verdelen]
+
+    def aan_mij(self, gebruiker: Gebruiker) -> list["CasusQuerySet"]:
+        """Waar deze persoon, of de organisatie namens wie hij handelt, nu aan zet is; in delen, zie `eersten`."""
+        lopend = self.lopend()
+        loket = Q(aan_zet=Aanzet.LOKET, behandelaar=gebruiker)
+        delen = [lopend.filter(loket), self.filter(loket, status=Status.AFGEROND)]
+        if eigen := [rol.organisatie_id for rol in gebruiker.rollen if rol.rol in EIGEN_ORGANISATIE]:
+            wie = [Aanzet.FUNCTIONARIS, Aanzet.ORGANISATIE]
+            delen.append(lopend.filter(aan_zet__in=wie, aan_zet_organisatie__in=eigen))
         if gebruiker.heeft_rol(COORDINATOR):
-            beurt |= TE_VERDELEN
+            delen.append(self.filter(TE_VERDELEN))
         if gebruiker.heeft_rol(VOORZITTER):
-            beurt |= Q(aan_zet=Aanzet.LET)
-        return self.filter(beurt)
+            delen.append(lopend.filter(aan_zet=Aanzet.LET))
+        return delen
+
+    def eersten(self, delen: "Sequence[CasusQuerySet]", volgorde: tuple[str, ...], hoeveel: int) -> "CasusQuerySet":
+        """De eerste `hoeveel` van deze delen samen.
+
+        Van elk deel worden er eerst `hoeveel` gekozen, op nummer; pas dan komt de rest van de regel erbij.
+        """
+        eerste, *rest = [deel.order_by(*volgorde).values("pk")[:hoeveel] for deel in delen]
+        gekozen = eerste.union(*rest) if rest else eerste
+        return self.filter(pk__in=gekozen).voor_lijst().order_by(*volgorde)[:hoeveel]
 
     def dreigt_tussen(self, van: date, tot: date) -> "CasusQuerySet":
         """Lopende casussen waarin in deze dagen iets dreigt."""
@@ -137,9 +152,11 @@ class StapQuerySet(QuerySet["Stap"]):
 
     def recent_in(self, casussen: CasusQuerySet, sinds: datetime) -> "StapQuerySet":
         """Stappen sinds dit moment in deze casussen, de laatste eerst."""
-        # A step changes its casus, so what has not changed since then has no step since then either.
-        rijen = self.filter(casus__in=casussen.filter(gewijzigd_op__gte=sinds).values("pk"), op__gte=sinds)
-        return rijen.select_related("casus", "door").order_by("-op", "-pk")
+        return (
+            self.filter(casus__in=casussen.values("pk"), op__gte=sinds)
+            .select_related("casus", "door")
+            .order_by("-op", "-pk")
+        )
 
 
 class TekstQuerySet(QuerySet["Tekst"]):

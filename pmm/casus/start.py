@@ -13,6 +13,7 @@ from register.rollen import FUNCTIONARIS, LOKET, ROLLEN
 from register.verzoek import Verzoek
 
 HOOGSTENS = 25
+LAATSTE = 100
 VOORUIT = timedelta(days=28)
 TERUG = timedelta(days=14)
 
@@ -22,11 +23,16 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
     ik, vandaag = request.user, timezone.localdate()
     zichtbaar = Casus.objects.zichtbaar_voor(ik)
     mijn = zichtbaar.van_mij(ik)
-    nu = list(mijn.aan_mij(ik).voor_lijst().order_by("aan_zet_datum", "pk")[:HOOGSTENS])
-    straks = mijn.dreigt_tussen(vandaag, vandaag + VOORUIT).voor_lijst().order_by("spoed_datum", "pk")[:HOOGSTENS]
-    stappen = Stap.objects.recent_in(mijn, timezone.now() - TERUG).exclude(door=ik)[:HOOGSTENS]
+    nu = zichtbaar.eersten(zichtbaar.aan_mij(ik), ("aan_zet_datum", "pk"), HOOGSTENS)
+    dreigt = [deel.dreigt_tussen(vandaag, vandaag + VOORUIT) for deel in mijn]
+    straks = zichtbaar.eersten(dreigt, ("spoed_datum", "pk"), HOOGSTENS)
+    # A step changes its casus: what changed last, holds the last steps.
+    sinds = timezone.now() - TERUG
+    gewijzigd = [deel.filter(gewijzigd_op__gte=sinds) for deel in mijn]
+    laatste = zichtbaar.eersten(gewijzigd, ("-gewijzigd_op", "-pk"), LAATSTE)
+    stappen = Stap.objects.recent_in(laatste, sinds).exclude(door=ik)[:HOOGSTENS]
     context = {
-        "nu": nu,
+        "nu": list(nu),
         "straks": straks,
         "veranderd": verloop(reversed(stappen), met_casus=True),
         "heeft_casussen": ik.heeft_rol(*CASUSROLLEN),
