@@ -2,15 +2,22 @@
 
 import http.client
 import re
+import secrets
 import threading
 import time
 from dataclasses import dataclass, field
 from html import unescape
+from string import ascii_lowercase
 from urllib.parse import urlencode
 from uuid import uuid4
 
 GELUKT = range(200, 400)
 NIET_BEREIKBAAR = ("Het systeem is even niet bereikbaar", "omdat het logboek niet werkt")
+
+
+def eigen_tekst(begin):
+    """Een tekst die maar één keer bestaat; alleen letters, want cijfers op een rij kunnen een BSN zijn."""
+    return f"{begin} {''.join(secrets.choice(ascii_lowercase) for _ in range(80))}"
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Bezoeker(threading.Thread):
                     self._vraag_en_antwoord(kenmerk)
 
     def _vraag_en_antwoord(self, kenmerk):
-        sleutel, vraag, antwoord = uuid4(), f"Vraag {uuid4()} {'x' * 60}", f"Antwoord {uuid4()} {'x' * 60}"
+        sleutel, vraag, antwoord = uuid4(), eigen_tekst("Vraag"), eigen_tekst("Antwoord")
         stellen = {"sleutel": sleutel, "vraag-0-tekst": vraag, "vraag-aantal": 1}
         self._verstuur("loket", f"/loket/{kenmerk}/aanvulling-vragen/", stellen, vraag)
         self.gezien.vragen[vraag] = f"{sleutel}:vragen"

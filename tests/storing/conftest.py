@@ -1,6 +1,7 @@
 import pytest
 
 from tests.storing.hulp import Broker, Werker
+from tests.storing.opstelling import Opstelling
 from tests.uitgaand.conftest import _afzender_per_test, _sjablonen  # noqa: F401
 from tests.uitgaand.hulp import Luisteraar, Mailserver
 
@@ -43,3 +44,14 @@ def werker(broker, getuige, transactional_db):
     werker = Werker(broker, getuige.poort)
     yield werker
     werker.kill_9()
+
+
+@pytest.fixture
+def opstelling(tmp_path_factory, monkeypatch):
+    """Heel PMM als losse processen, ingericht en nog niet gestart."""
+    opstelling = Opstelling(tmp_path_factory.mktemp("op"), monkeypatch.setenv)
+    try:
+        opstelling.richt_in()
+        yield opstelling
+    finally:
+        opstelling.stop()

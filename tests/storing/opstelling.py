@@ -11,10 +11,12 @@ from pathlib import Path
 from threading import Lock, Thread
 
 import psycopg
+from django.utils import timezone
 from redis import Redis
 from redis.exceptions import RedisError
 
 from pmm.omgeving import WORTEL
+from pmm.termijnen.werkdagen import werkdag_na
 from pmm.werkplaats import draaien, klaarzetten, postgres, valkey
 from pmm.werkplaats.plaats import WerkplaatsFout
 from tests.storing.hulp import wacht_tot
@@ -23,6 +25,29 @@ from tests.uitgaand.hulp import Luisteraar, Mailserver
 WEB, WERKER, BEAT, BROKER, DATABASE = "web", "taken", "klok", "valkey", "postgres"
 ALLES = (WEB, WERKER, BEAT, BROKER, DATABASE)
 VEEG_SECONDEN = 2
+
+
+VERVAL = """
+WITH plan AS (
+    SELECT id, row_number() OVER (ORDER BY id) * 1.0 / count(*) OVER () AS deel FROM termijnen_termijn
+    WHERE soort = 'plan' AND geeindigd_op IS NULL AND stil_sinds IS NULL
+)
+UPDATE termijnen_termijn t SET begon_op = now() - interval '30 days', uiterlijk_op = %s, laatste_trede = NULL,
+    volgende_trede_op = now() + plan.deel * %s * interval '1 second', pauzes = '[]'
+FROM plan WHERE plan.id = t.id
+"""
+# The rung itself has been set by now; the moment it fell due is kept apart, by the number of the term.
+TE_LAAT = """
+SELECT extract(epoch FROM b.verzonden_op - p.op)::float FROM proef_moment p
+LEFT JOIN termijnen_termijn t ON t.id = p.termijn
+LEFT JOIN meldingen_melding m ON m.sleutel LIKE 'herinnering:plan:' || t.begin || ':%%'
+LEFT JOIN uitgaand_bericht b ON b.id = m.bericht_id
+"""
+MOMENTEN = """
+DROP TABLE IF EXISTS proef_moment;
+CREATE TABLE proef_moment AS
+SELECT id AS termijn, volgende_trede_op AS op FROM termijnen_termijn WHERE volgende_trede_op IS NOT NULL AND soort = 'plan'
+"""
 
 
 def kinderen(pid):
@@ -41,7 +66,7 @@ def vrije_poort():
 class Opstelling:
     """PostgreSQL, Valkey, web, worker en beat; de mailserver is van de test en valt nooit om."""
 
-    def __init__(self, map_, zet_omgeving):
+    def __init__(self, map_, zet_omgeving, veeg_seconden=VEEG_SECONDEN):
         self.map, self.poort = map_, vrije_poort()
         self.mail = Mailserver()
         self.luisteraar = Luisteraar(self.mail)
@@ -52,7 +77,7 @@ class Opstelling:
             "PORT": self.poort,
             "PMM_MAIL_HOST": "127.0.0.1",
             "PMM_MAIL_PORT": self.luisteraar.port,
-            "PMM_VEEG_SECONDEN": VEEG_SECONDEN,
+            "PMM_VEEG_SECONDEN": veeg_seconden,
             "DJANGO_SETTINGS_MODULE": "pmm.settings",
         }.items():
             zet_omgeving(naam, str(waarde))
@@ -61,6 +86,14 @@ class Opstelling:
         self.bevroren = []
 
     # --- starten en stoppen -------------------------------------------------------------------------------------------
+
+    def richt_in(self):
+        """De diensten, met een schema en de gegevens waarmee elke PMM begint."""
+        self.start_diensten()
+        self.manage("laad_basisgegevens")
+
+    def manage(self, *opdracht):
+        subprocess.run([sys.executable, "manage.py", *opdracht], cwd=WORTEL, check=True, capture_output=True)
 
     def start_diensten(self):
         """Een eigen PostgreSQL met echte schijf, en een eigen Valkey zonder."""
@@ -135,6 +168,13 @@ class Opstelling:
         self.bevroren.append(self.pid(naam))
         os.kill(self.bevroren[-1], signal.SIGSTOP)
 
+    def herstel_broker(self):
+        for pid in self.bevroren:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        self.bevroren.clear()
+        self.start_diensten()
+
     def herstel(self, naam):
         """Weer in de lucht, zoals een opzichter dat doet; een dienst start ernaast, zodat niemand erop wacht."""
         if naam in self.processen:
@@ -166,6 +206,18 @@ class Opstelling:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.poort), timeout=1):
             return True
         return False
+
+    def laat_vervallen(self, seconden):
+        """Maak van elke casus het plan één werkdag te laat; de herinneringen vallen verspreid over zoveel seconden."""
+        self.vraag("DELETE FROM termijnen_herinnering")
+        self.vraag("DELETE FROM meldingen_melding WHERE soort = 'herinnering'")
+        self.vraag(VERVAL, werkdag_na(timezone.localdate(), -1), seconden)
+        for opdracht in MOMENTEN.split(";"):
+            self.vraag(opdracht)
+
+    def te_laat(self):
+        """Per herinnering hoeveel seconden na haar moment de mail weg was; None zolang zij er niet is."""
+        return [seconden for (seconden,) in self.vraag(TE_LAAT)]
 
     def leeg_de_broker(self):
         with suppress(RedisError), Redis.from_url(valkey.adres()) as client:
