@@ -135,7 +135,7 @@ class _Mensen:
             if aanwezig:
                 later = [wie for wie in dict.fromkeys(afwezig) if wie not in aanwezig]
                 return Aanschrijving(aanwezig, taak.zin, casus.get_absolute_url(), casus.kenmerk, later)
-        return _niemand(casus)
+        return _niemand(casus, afwezig)
 
     def _aanwezig(self, casus: Casus, groep: Groep, afwezig: list[int]) -> list[int]:
         aanwezig: dict[int, None] = {}
@@ -169,12 +169,11 @@ class _Mensen:
         return van_organisatie or van_loket or wie in self.lezers.get(casus.pk, ())
 
 
-def _niemand(casus: Casus) -> Aanschrijving:
+def _niemand(casus: Casus, afwezig: Iterable[int]) -> Aanschrijving:
     """Wie dit leest ziet de casus misschien niet: alleen waar niemand meer is, en waar dat te verhelpen is."""
-    if casus.bereikte_loket:
-        return Aanschrijving([], NIEMAND.format(waar="het loket"), reverse("mijn_werk"), "")
-    waar = casus.organisatie
-    return Aanschrijving([], NIEMAND.format(waar=waar), waar.get_absolute_url(), "")
+    waar = "het loket" if casus.bereikte_loket else casus.organisatie
+    adres = reverse("mijn_werk") if casus.bereikte_loket else casus.organisatie.get_absolute_url()
+    return Aanschrijving([], NIEMAND.format(waar=waar), adres, "", list(dict.fromkeys(afwezig)))
 
 
 def _leden(organisaties: Iterable[int]) -> "QuerySet[Lidmaatschap, tuple[int, str, int]]":

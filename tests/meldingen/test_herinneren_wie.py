@@ -188,6 +188,13 @@ def test_neemt_een_collega_waar_die_zelf_ook_meekijkt_dan_staat_zij_er_een_keer(
     assert (gevonden.personen, gevonden.zonder_mail) == ([twee.pk], [een.pk])
 
 
+def test_is_het_hele_loket_weg_dan_vinden_de_coordinatoren_het_later_terug(coordinator):
+    weg(coordinator)
+    gevonden = wie(casus_in(Status.INGEDIEND))
+    assert (gevonden.personen, gevonden.zonder_mail, gevonden.over) == ([], [coordinator.pk], "")
+    assert gevonden.zin == "Bij het loket is niemand om te herinneren aan een termijn"
+
+
 # --- wie het moet weten -------------------------------------------------------------------------------------------------
 
 

@@ -32,8 +32,9 @@ HIER = ZoneInfo("Europe/Amsterdam")
 DAG = timedelta(days=1)
 BEGIN, EINDE = date(2027, 1, 4), date(2027, 12, 31)
 STILSTAND = (date(2027, 7, 12), date(2027, 8, 1))  # three weeks without a single sweep; people work on
-VEEGT_OM = (time(7, 1), time(8, 1), time(16, 30))
+VEEGT_OM = (time(7, 30), time(16, 30))
 CASUSSEN = 60
+ZONDAG = 6
 KAPOT = "kapot@voorbeeld.example"
 
 # What people do next, and how often one against the other.
@@ -111,14 +112,15 @@ class Jaar:
         return time_machine.travel(datetime.combine(dag, tijd, HIER), tick=False)
 
     def speel(self):
-        """Het hele jaar: elke dag eerst de veger, dan de mensen, dan nog eens de veger."""
+        """Het hele jaar: elke werkdag eerst de veger, dan de mensen, dan nog eens de veger; op zaterdag één keer."""
+        *ochtend, middag = VEEGT_OM
         for dag in self.dagen():
-            *ochtend, middag = VEEGT_OM
-            for tijd in ochtend:
-                self.veeg(dag, tijd)
             if is_werkdag(dag):
+                for tijd in ochtend:
+                    self.veeg(dag, tijd)
                 self.werk(dag)
-            self.veeg(dag, middag)
+            if dag.weekday() < ZONDAG:
+                self.veeg(dag, middag)
 
     def veeg(self, dag, tijd):
         if STILSTAND[0] <= dag <= STILSTAND[1]:

@@ -100,7 +100,7 @@ def _om_zeven_uur(dag):
 
 
 def _stond_stil(termijn, dag):
-    return any(van <= dag.isoformat() < tot for van, tot in termijn.pauzes)
+    return any(van <= dag.isoformat() <= tot for van, tot in termijn.pauzes)
 
 
 def _moest_al(termijn, vegen):
