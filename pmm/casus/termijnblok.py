@@ -25,7 +25,8 @@ def termijnen(casus: Casus) -> Rijen:
     return [
         {
             "naam": acties.get(rij.object, rij.regel.naam) if rij.bron == "actie" else rij.regel.naam,
-            "wanneer": in_werkdagen(rij.uiterlijk_op) or stilstand(rij),
+            "wanneer": in_werkdagen(rij.uiterlijk_op),
+            "stil": stilstand(rij),
             "te_laat": rij.uiterlijk_op is not None and rij.uiterlijk_op < vandaag,
             "vraag": "Waarom deze datum?" if rij.uiterlijk_op else "Waarom staat de klok stil?",
             "waarom": waarom(rij),
