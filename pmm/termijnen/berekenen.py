@@ -91,7 +91,7 @@ class Berekend:
         if self.regel.werkdagen is None:
             self.uiterlijk_op = self.begin.datum
         else:
-            self.uiterlijk_op = uiterste_dag(timezone.localdate(self.begin.op), self.regel.werkdagen, self.pauzes)
+            self.uiterlijk_op = uiterste_dag(nederlandse_dag(self.begin.op), self.regel.werkdagen, self.pauzes)
 
 
 def bereken(gebeurtenissen: Iterable[Gebeurtenis], regels: Sequence[Rekenregel]) -> list[Berekend]:
@@ -103,20 +103,27 @@ def bereken(gebeurtenissen: Iterable[Gebeurtenis], regels: Sequence[Rekenregel])
         BuitenBereik: een datum ligt buiten de jaren waarvan de feestdagen bekend zijn.
     """
     versies = _per_soort(regels)
-    loopt: dict[tuple[str, str], Berekend] = {}
+    kan_beginnen = {soort: {naam for versie in van for naam in versie.begint_bij} for soort, van in versies.items()}
+    loopt: dict[str, dict[str, Berekend]] = {}
     alle = []
     for gebeurtenis in sorted(gebeurtenissen, key=attrgetter("op")):
-        dag = timezone.localdate(gebeurtenis.op)
+        dag, lopend = nederlandse_dag(gebeurtenis.op), loopt.setdefault(gebeurtenis.object, {})
         for soort, van_soort in versies.items():
-            plek = (soort, gebeurtenis.object)
-            if termijn := loopt.get(plek):
+            if termijn := lopend.get(soort):
                 termijn.verwerk(gebeurtenis, dag)
-            if (termijn is None or termijn.geeindigd_op) and (regel := _beginregel(gebeurtenis, dag, van_soort)):
-                loopt[plek] = Berekend(regel, gebeurtenis)
-                alle.append(loopt[plek])
-            elif termijn and termijn.geeindigd_op:
-                del loopt[plek]
+                if termijn.geeindigd_op:
+                    del lopend[soort]
+            if gebeurtenis.naam not in kan_beginnen[soort] or soort in lopend:
+                continue
+            if regel := _beginregel(gebeurtenis, dag, van_soort):
+                lopend[soort] = Berekend(regel, gebeurtenis)
+                alle.append(lopend[soort])
     return alle
+
+
+def nederlandse_dag(op: datetime) -> date:
+    """De dag waarop dit moment in Nederland valt."""
+    return op.astimezone(timezone.get_default_timezone()).date()
 
 
 def uiterste_dag(begin: date, werkdagen: int, pauzes: Iterable[tuple[date, date]] = ()) -> date:

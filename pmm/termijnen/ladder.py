@@ -53,4 +53,4 @@ def _sporten(regel: Ladderregel) -> Iterator[Mapping[str, Any]]:
 
 
 def _om_zeven_uur(uiterlijk_op: date, werkdagen: int) -> datetime:
-    return timezone.make_aware(datetime.combine(werkdag_na(uiterlijk_op, werkdagen), OM_ZEVEN_UUR))
+    return datetime.combine(werkdag_na(uiterlijk_op, werkdagen), OM_ZEVEN_UUR, timezone.get_default_timezone())

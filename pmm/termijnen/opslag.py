@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, cast
 
 from pmm.termijnen.berekenen import Berekend
@@ -24,6 +25,7 @@ BEREKEND = (
     "uitkomst",
     "volgende_trede_op",
 )
+WAARDEN = attrgetter(*BEREKEND)
 Sleutel = tuple[str, str]
 
 
@@ -52,12 +54,15 @@ def vergelijk(bron: str, berekend: Iterable[Berekend], bewaard: Mapping[Sleutel,
     verschil, over = Verschil(), dict(bewaard)
     for uitkomst in berekend:
         oud = over.pop((uitkomst.regel.soort, uitkomst.begin.sleutel), None)
-        termijn = als_termijn(bron, uitkomst, oud)
+        velden = _velden(bron, uitkomst, oud.laatste_trede if oud else None)
+        if oud is not None and WAARDEN(oud) == tuple(velden.values()):
+            # Nearly all rows, when everything is recomputed: no new object for those.
+            oud.regel = cast(Termijnregel, uitkomst.regel)
+            verschil.termijnen.append(oud)
+            continue
+        termijn = _rij(uitkomst, velden, oud)
         verschil.termijnen.append(termijn)
-        if oud is None:
-            verschil.nieuw.append(termijn)
-        elif any(getattr(oud, veld) != getattr(termijn, veld) for veld in BEREKEND):
-            verschil.gewijzigd.append(termijn)
+        (verschil.nieuw if oud is None else verschil.gewijzigd).append(termijn)
     verschil.vervallen = list(over.values())
     return verschil
 
@@ -83,26 +88,34 @@ def schrijf_weg(verschil: Verschil, *, alleen_nieuwe: bool = False) -> None:
 
 def als_termijn(bron: str, berekend: Berekend, oud: Termijn | None) -> Termijn:
     """De rij bij een berekende termijn; welke treden er al gezet zijn, staat in de oude."""
-    regel, begin = cast(Termijnregel, berekend.regel), berekend.begin
-    laatste = oud.laatste_trede if oud else None
-    return Termijn(
-        pk=oud.pk if oud else None,
-        regel=regel,
-        soort=regel.soort,
-        bron=bron,
-        object=begin.object,
-        over=begin.over,
-        begin=begin.sleutel,
-        begonnen_met=begin.naam,
-        begon_op=begin.op,
-        uiterlijk_op=berekend.uiterlijk_op,
-        stil_sinds=berekend.stil_sinds,
-        pauzes=[[van.isoformat(), tot.isoformat()] for van, tot in berekend.pauzes],
-        geeindigd_op=berekend.geeindigd_op,
-        uitkomst=berekend.uitkomst,
-        laatste_trede=laatste,
-        volgende_trede_op=_volgende_trede_op(berekend, laatste),
-    )
+    return _rij(berekend, _velden(bron, berekend, oud.laatste_trede if oud else None), oud)
+
+
+def _velden(bron: str, berekend: Berekend, laatste_trede: int | None) -> dict[str, Any]:
+    """Wat er uit de gebeurtenissen volgt, in de volgorde van BEREKEND."""
+    begin = berekend.begin
+    return {
+        "regel_id": cast(Termijnregel, berekend.regel).pk,
+        "bron": bron,
+        "object": begin.object,
+        "over": begin.over,
+        "begonnen_met": begin.naam,
+        "begon_op": begin.op,
+        "uiterlijk_op": berekend.uiterlijk_op,
+        "stil_sinds": berekend.stil_sinds,
+        "pauzes": [[van.isoformat(), tot.isoformat()] for van, tot in berekend.pauzes],
+        "geeindigd_op": berekend.geeindigd_op,
+        "uitkomst": berekend.uitkomst,
+        "volgende_trede_op": _volgende_trede_op(berekend, laatste_trede),
+    }
+
+
+def _rij(berekend: Berekend, velden: Mapping[str, Any], oud: Termijn | None) -> Termijn:
+    termijn = Termijn(soort=berekend.regel.soort, begin=berekend.begin.sleutel, **velden)
+    termijn.regel = cast(Termijnregel, berekend.regel)
+    if oud:
+        termijn.pk, termijn.laatste_trede = oud.pk, oud.laatste_trede
+    return termijn
 
 
 def _volgende_trede_op(berekend: Berekend, laatste: int | None) -> datetime | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pmm.termijnen.berekenen import bereken, uiterste_dag
@@ -195,6 +195,7 @@ def samengevat(regel, begin, *rest, pauzes):
     return (regel.soort, regel.geldig_van, begin.sleutel, *rest, tuple(pauzes))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(verlopen(), regels())
 def test_de_rekenaar_en_het_domme_model_zijn_het_altijd_eens(verloop, versies):
     rijen = [regel.als_rij() for regel in versies]
@@ -209,6 +210,7 @@ def test_de_rekenaar_en_het_domme_model_zijn_het_altijd_eens(verloop, versies):
     assert echt == dom
 
 
+@settings(deadline=None)
 @given(
     begin=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
     werkdagen=st.integers(1, 30),
