@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from pmm.casus.models import Casus
 from pmm.casus.statussen import Status
 from register.rollen import ROLLEN
+from tests.casus.wereld import leg_mislukt_bericht_vast
 from tests.e2e.verhaal_loket import neemt_in_behandeling
 from tests.reis import casus_in
 
@@ -99,6 +101,15 @@ def bekijkt_de_leerpunten(scherm, casussen):
 def bekijkt_het_beheer(scherm, casussen):
     scherm.open("/beheer/")
     scherm.ziet("Open accounts", "Codelijsten")
+    leg_mislukt_bericht_vast(Casus.objects.get(kenmerk=casussen.nieuw))
+    scherm.kies("Uitgaande post")
+    scherm.ziet("De ontvanger kent dit adres niet.", casussen.nieuw)
+    scherm.kies("Ander adres voor De ontvangstbevestiging aan weg@voorbeeld.example")
+    scherm.druk_op("Verstuur naar dit adres")
+    scherm.ziet("Vul in naar welk e-mailadres dit bericht moet.")
+    scherm.vul({"E-mailadres": "postbus@voorbeeld.example"})
+    scherm.druk_op("Verstuur naar dit adres")
+    scherm.ziet("Het bericht gaat naar het nieuwe adres.")
 
 
 def zoekt_in_het_register(scherm, casussen):
