@@ -21,8 +21,8 @@ from tests.uitgaand.hulp import klaargezet
 
 pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
 VEEG_SECONDEN = 2
-# The same sum as 120 seconds for a sweep of 30: waiting for the moment, patience, and the work itself.
-OP_TIJD = 4 * VEEG_SECONDEN + 4.0
+# The same sum as 120 seconds for a sweep of 30 (the moment, patience, the work), and room for a busy machine.
+OP_TIJD = 4 * VEEG_SECONDEN + 12.0
 
 
 class Beats:
@@ -95,15 +95,15 @@ def test_drie_beats_doen_het_werk_van_een_ook_als_er_een_omvalt_en_een_bevriest(
     broker.stop()
     Ronde.objects.create(naam="tel", volgende_op=Now() - timedelta(hours=9))
     omvaller, bevrorene, _ = beats.start(3, app="tests.storing.klokproef")
-    assert wacht_tot(lambda: aantal(beurten) >= 4, 30)
+    assert wacht_tot(lambda: aantal(beurten) >= 4, 60)
 
     omvaller.kill()
     bevrorene.send_signal(signal.SIGSTOP)
     zonder = aantal(beurten)
-    assert wacht_tot(lambda: aantal(beurten) >= zonder + 4, 20)
+    assert wacht_tot(lambda: aantal(beurten) >= zonder + 4, 30)
     bevrorene.send_signal(signal.SIGCONT)
     weer = aantal(beurten)
-    assert wacht_tot(lambda: aantal(beurten) >= weer + 4, 20)
+    assert wacht_tot(lambda: aantal(beurten) >= weer + 4, 30)
 
     beats.stop()
     momenten, nummers = zip(*beurten(), strict=True)
@@ -111,7 +111,7 @@ def test_drie_beats_doen_het_werk_van_een_ook_als_er_een_omvalt_en_een_bevriest(
     assert len(momenten) <= momenten[-1] - momenten[0] + 2
     assert len(set(nummers)) == len(nummers)
     # Who was killed or frozen may have held a turn; then another did it a little later.
-    assert max(later - eerder for eerder, later in pairwise(momenten)) < 8
+    assert max(later - eerder for eerder, later in pairwise(momenten)) < 15
 
 
 # --- de makelaar --------------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def bevroren_worker(broker, werker):
 def test_post_komt_op_tijd_wat_er_ook_met_makelaar_en_worker_is(beats, werker, broker, getuige, storing):
     werker.start()
     beats.start()
-    komt_aan(geduld=40)  # everything has started
+    komt_aan(geduld=60)  # everything has started
 
     storing(broker, werker)
     for _ in range(3):
@@ -161,7 +161,7 @@ def test_post_komt_op_tijd_wat_er_ook_met_makelaar_en_worker_is(beats, werker, b
 def test_wat_blijft_liggen_hoopt_zich_niet_op_in_de_makelaar(beats, broker, getuige, alleen_de_klok, werker):
     beats.start()
     for _ in range(5):
-        komt_aan(geduld=30)
+        komt_aan(geduld=60)
     assert broker.client.llen("celery") <= 3
 
 
@@ -171,7 +171,7 @@ def test_wat_blijft_liggen_hoopt_zich_niet_op_in_de_makelaar(beats, broker, getu
 def test_na_een_klokprong_van_de_database_loopt_de_klok_gewoon_door(beats, broker, getuige, alleen_de_klok):
     broker.stop()
     beats.start()
-    komt_aan(geduld=30)
+    komt_aan(geduld=60)
     jaren = timedelta(days=3650)
     Ronde.objects.filter(naam=VEEG).update(volgende_op=Now() + jaren)
     komt_aan()
@@ -182,7 +182,7 @@ def test_na_een_klokprong_van_de_database_loopt_de_klok_gewoon_door(beats, broke
 def test_een_beat_overleeft_dat_de_database_elke_verbinding_verbreekt(beats, broker, getuige, alleen_de_klok):
     broker.stop()
     (beat,) = beats.start()
-    komt_aan(geduld=30)
+    komt_aan(geduld=60)
     for _ in range(3):
         with connection.cursor() as cursor:
             cursor.execute(
