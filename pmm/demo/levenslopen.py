@@ -4,6 +4,7 @@ Alles komt uit het volgnummer en de dag: wie op dezelfde dag evenveel maakt, kri
 """
 
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -22,7 +23,7 @@ from pmm.casus.termijnen import Feit, Verhaal
 from pmm.kern.spoor import CROCKFORD
 from pmm.termijnen.berekenen import bereken
 from pmm.termijnen.models import Termijn, Termijnregel
-from pmm.termijnen.opslag import als_termijn
+from pmm.termijnen.opslag import vergelijk
 from pmm.termijnen.werkdagen import werkdag_na
 from register.rollen import INDIENEN, INTREKKEN
 
@@ -92,7 +93,6 @@ class Levensloop:
     toeval: random.Random
     actie_pks: list[int]
     rijen: dict[type, list[Rij]] = field(default_factory=dict)
-    termijnen: list[Termijn] = field(default_factory=list)
 
     def erbij(self, model: type, **velden: Any) -> None:
         """Nog een rij van deze casus."""
@@ -129,7 +129,6 @@ def vertel(nummer: int, pk: int, actie_pks: tuple[int, int], nu: datetime, wie: 
         _stap(loop, naam, naar, door=door, namens=namens, op=op)
         _zet_momenten(loop, naam, op, medewerker)
         _volg(loop, naam, door, op, wie)
-    _zet_aan_zet(loop, stappen, _beloof(loop, wie.regels))
     _schrijf(loop, functionaris, medewerker)
     return loop
 
@@ -211,23 +210,33 @@ def _volg(loop: Levensloop, naam: str, door: int, op: datetime, wie: Wie) -> Non
             actie["gedaan_op"] = op
 
 
-def _beloof(loop: Levensloop, regels: list[Termijnregel]) -> dict[str, Termijn]:
-    """De termijnen van de casus en haar acties; geeft per soort wat er bij de casus nog loopt."""
+def beloof(lopen: list[Levensloop], regels: list[Termijnregel]) -> list[Termijn]:
+    """De termijnen van deze casussen en hun acties, voor allemaal samen; zij zeggen ook wanneer wie aan zet is."""
+    verhalen = [_verhaal(loop) for loop in lopen]
+    van_casus = bereken(chain.from_iterable(verhaal.gebeurtenissen() for verhaal in verhalen), regels)
+    gebeurd = (van_een for verhaal in verhalen for _, van_een in verhaal.van_acties())
+    lopend: dict[tuple[str, str], date | None] = {}
+    for rij in van_casus:
+        if rij.geeindigd_op is None:
+            lopend[rij.begin.object, rij.regel.soort] = rij.uiterlijk_op
+    for loop in lopen:
+        _zet_aan_zet(loop, lopend)
+    van_acties = bereken(chain.from_iterable(gebeurd), regels)
+    return [*vergelijk("casus", van_casus, {}).termijnen, *vergelijk("actie", van_acties, {}).termijnen]
+
+
+def _verhaal(loop: Levensloop) -> Verhaal:
     velden = ("id", "datum", "afgesproken_op", "gedaan_op")
     acties = [Actie(**{veld: rij.get(veld) for veld in velden}) for rij in loop.rijen.get(Actie, [])]
     feiten = [Feit(rij["overgang"], rij["op"], f"stap:{rij['sleutel']}") for rij in loop.rijen[Stap]]
-    verhaal = Verhaal(loop.casus["id"], loop.casus["kenmerk"], via_loket=False, feiten=feiten, acties=acties)
-    van_casus = [als_termijn("casus", rij, None) for rij in bereken(verhaal.gebeurtenissen(), regels)]
-    van_acties = chain.from_iterable(gebeurd for _, gebeurd in verhaal.van_acties())
-    loop.termijnen = [*van_casus, *(als_termijn("actie", rij, None) for rij in bereken(van_acties, regels))]
-    return {rij.soort: rij for rij in van_casus if rij.geeindigd_op is None}
+    return Verhaal(loop.casus["id"], loop.casus["kenmerk"], via_loket=False, feiten=feiten, acties=acties)
 
 
-def _zet_aan_zet(loop: Levensloop, stappen: tuple[str, ...], lopend: dict[str, Termijn]) -> None:
+def _zet_aan_zet(loop: Levensloop, lopend: Mapping[tuple[str, str], date | None]) -> None:
     casus = loop.casus
     if casus["status"] in EINDSTATUSSEN:
         return
-    beurt = _beurt(stappen, casus["status"])
+    beurt = _beurt([rij["overgang"] for rij in loop.rijen[Stap]], casus["status"])
     if beurt.wie == Aanzet.LOKET and "ingediend_op" not in casus:
         return
     if casus["status"] == Status.IN_UITVOERING:
@@ -237,11 +246,11 @@ def _zet_aan_zet(loop: Levensloop, stappen: tuple[str, ...], lopend: dict[str, T
         return
     casus["aan_zet"], casus["aan_zet_wat"] = beurt.wie, beurt.wat
     casus["aan_zet_organisatie"] = casus["organisatie"] if beurt.wie == Aanzet.FUNCTIONARIS else None
-    casus["aan_zet_datum"] = lopend[beurt.termijn].uiterlijk_op
+    casus["aan_zet_datum"] = lopend[str(casus["id"]), beurt.termijn]
 
 
-def _beurt(stappen: tuple[str, ...], status: str) -> Beurt:
-    if not stappen:
+def _beurt(stappen: Sequence[str], status: str) -> Beurt:
+    if stappen[-1] == "aanleggen":
         return BIJ_FUNCTIONARIS
     if status == Status.IN_UITVOERING:
         return UITVOEREN

@@ -22,7 +22,7 @@ from escalatie.models import Letdossier
 from loket.models import Vraag
 from pmm.casus.models import Actie, Casus, CasusRecht, Partij, Poging, Stap, Tekst
 from pmm.casus.statussen import Status
-from pmm.demo.levenslopen import Levensloop, Rij, Wie, vertel
+from pmm.demo.levenslopen import Levensloop, Rij, Wie, beloof, vertel
 from pmm.demo.opbouw import EIGEN_DATABASE
 from pmm.kern.fouten import DomeinFout
 from pmm.termijnen.models import Termijn
@@ -36,10 +36,12 @@ PER_KEER = 2_000
 MET_NUMMER: tuple[type[models.Model], ...] = (Casus, Actie)
 TABELLEN: tuple[type[models.Model], ...] = (Casus, Stap, Tekst, Poging, Partij, Actie, Vraag)
 ERBIJ: tuple[type[models.Model], ...] = (Letdossier, CasusRecht, Organisatie, Gebruiker, Lidmaatschap)
+ANALYSEREN: tuple[type[models.Model], ...] = (*TABELLEN, Termijn, *ERBIJ)
 LOKETCODE, GEMEENTECODE = "volume-loket", "volume-gemeente-{:04}"
 POST = "volume{:05}@voorbeeld.example"
 MINSTE_GEBRUIKERS = 4
 OCHTEND = time(6, 0)
+Deel = tuple[list[Levensloop], list[Termijn]]
 TE_WEINIG = f"Er zijn minstens 1 organisatie en {MINSTE_GEBRUIKERS} gebruikers nodig, en 0 of meer casussen."
 
 
@@ -66,8 +68,8 @@ def maak(omvang: Omvang, vandaag: date | None = None) -> None:
     with transaction.atomic():
         basisgegevens.laad()
         wie = _wereld(omvang)
-    for lopen in _verzin(omvang.casussen, nu, wie):
-        _schrijf_weg(lopen, wie)
+    for lopen, termijnen in _verzin(omvang.casussen, nu, wie):
+        _schrijf_weg(lopen, termijnen, wie)
     _leer_de_verdeling()
 
 
@@ -118,12 +120,12 @@ def _neem_in_dienst(aantal: int, gemeenten: list[int], loket: int) -> Wie:
     return wie
 
 
-def _verzin(aantal: int, nu: datetime, wie: Wie) -> Iterator[list[Levensloop]]:
+def _verzin(aantal: int, nu: datetime, wie: Wie) -> Iterator[Deel]:
     """De casussen in delen; het volgende deel wordt verzonnen terwijl de database het vorige verwerkt."""
     begin = Casus.objects.count() + 1
     delen = [range(eerste, min(eerste + PER_KEER, begin + aantal)) for eerste in range(begin, begin + aantal, PER_KEER)]
     with ThreadPoolExecutor(1) as verzinner:
-        bezig: Future[list[Levensloop]] | None = None
+        bezig: Future[Deel] | None = None
         for deel in delen:
             acties = _nieuwe_pks(Actie, 2 * len(deel))
             pks = list(zip(_nieuwe_pks(Casus, len(deel)), zip(acties[::2], acties[1::2], strict=True), strict=True))
@@ -134,19 +136,18 @@ def _verzin(aantal: int, nu: datetime, wie: Wie) -> Iterator[list[Levensloop]]:
             yield bezig.result()
 
 
-def _vertel(
-    nummers: Sequence[int], pks: Sequence[tuple[int, tuple[int, int]]], nu: datetime, wie: Wie
-) -> list[Levensloop]:
-    return [vertel(nummer, pk, acties, nu, wie) for nummer, (pk, acties) in zip(nummers, pks, strict=True)]
+def _vertel(nummers: Sequence[int], pks: Sequence[tuple[int, tuple[int, int]]], nu: datetime, wie: Wie) -> Deel:
+    lopen = [vertel(nummer, pk, acties, nu, wie) for nummer, (pk, acties) in zip(nummers, pks, strict=True)]
+    return lopen, beloof(lopen, wie.regels)
 
 
 @transaction.atomic
-def _schrijf_weg(lopen: list[Levensloop], wie: Wie) -> None:
+def _schrijf_weg(lopen: list[Levensloop], termijnen: list[Termijn], wie: Wie) -> None:
     """Eén transactie: alle rijen met COPY, en voor wie bij het LET ligt een dossier met een voorzitter."""
     _kopieer(Casus, [loop.casus for loop in lopen])
     for model in TABELLEN[1:]:
         _kopieer(model, [rij for loop in lopen for rij in loop.rijen.get(model, [])])
-    _kopieer(Termijn, [_als_rij(termijn) for loop in lopen for termijn in loop.termijnen])
+    _kopieer(Termijn, [_als_rij(termijn) for termijn in termijnen])
     _open_dossiers([loop.casus["id"] for loop in lopen if loop.casus["status"] == Status.LET], wie)
 
 
@@ -206,5 +207,5 @@ def _open_dossiers(pks: list[int], wie: Wie) -> None:
 def _leer_de_verdeling() -> None:
     """Zonder verse statistiek kiest de database plannen die bij een lege tabel horen."""
     with connection.cursor() as cursor:
-        for model in (*TABELLEN, Termijn, *ERBIJ):
+        for model in ANALYSEREN:
             cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(model._meta.db_table)))
