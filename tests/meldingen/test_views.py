@@ -135,7 +135,7 @@ class TestDeKop:
         for _ in range(3):
             gemeld(ik)
         html = pagina(client, reverse("register:zoeken"))
-        assert '<span class="ongelezen-aantal" aria-hidden="true">3</span><span class="vh">, 3 ongelezen</span>' in html
+        assert '<span class="ongelezen-aantal" aria-hidden="true">3</span><span class="vh"> 3 ongelezen</span>' in html
 
     def test_boven_de_negenennegentig_telt_niemand_meer(self, client, ik):
         gemeld(ik)
