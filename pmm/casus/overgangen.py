@@ -110,8 +110,8 @@ _TABEL = (
     Overgang("hervatten", "Behandeling hervatten", (S.IN_UITVOERING,), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=(*NIEUWS, *HET_LET), met_reden=True),
     Overgang("afronden", "Afronden", (S.IN_BEHANDELING, S.IN_UITVOERING, S.LET), S.AFGEROND, BEHANDELEN, "loket:afronden", NAZORG, bij_de_stap=(*AFSLUITING, v.samenvatting_geschreven, "escalatie.voorwaarden.voorzitter_akkoord", *NIETS_LOPENDS), velden=("afrondingsreden",), gevolgen=("loket.berichten.vraag_om_evaluatie", *HET_LET, *TIME_OUTS), met_reden=True),
     Overgang("sluiten", "Sluiten", (S.AFGEROND,), S.GESLOTEN, BEHANDELEN, "leren:sluiten", bij_de_stap=("leren.voorwaarden.leerpunten_of_geen", v.voor_wie_nog_meer_beantwoord), velden=("geen_leerpunten",)),
-    Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=NIEUWS, met_reden=True),
-    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), gevolgen=(*NIEUWS, *HET_LET), met_reden=True),
+    Overgang("heropenen", "Heropenen", (S.AFGEROND, S.GESLOTEN, S.NIET_IN_BEHANDELING), S.IN_BEHANDELING, BEHANDELEN, "casus:stap", BIJ_LOKET, gevolgen=(*NIEUWS, *TIME_OUTS), met_reden=True),
+    Overgang("intrekken", "Intrekken", OPEN, S.INGETROKKEN, INTREKKEN, "casus:stap", eerst=(v.nog_niet_in_behandeling,), gevolgen=(*NIEUWS, *HET_LET, *TIME_OUTS), met_reden=True),
 )
 # fmt: on
 OVERGANGEN = {overgang.naam: overgang for overgang in _TABEL}

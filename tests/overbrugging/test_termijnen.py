@@ -1,0 +1,62 @@
+"""De termijn van een time-out: zij loopt af op de toegezegde dag, tot iemand het einde vastlegt."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from overbrugging import services
+from overbrugging.models import Antwoord
+from pmm.casus.overgangen import voer_uit
+from pmm.casus.statussen import Status
+from pmm.termijnen.controle import controleer
+from pmm.termijnen.models import Termijn
+from tests.casus.zetten import reis_naar
+
+pytestmark = pytest.mark.django_db
+VANDAAG = timezone.localdate
+STRAKS = timedelta(days=20)
+
+
+@pytest.fixture
+def reis(db):
+    return reis_naar(Status.IN_BEHANDELING)
+
+
+@pytest.fixture
+def timeout(reis):
+    gevraagd = services.vraag_aan(
+        reis.casus, organisatie=reis.organisatie, welk_besluit="de boete", soort="invordering", door=reis.loket
+    )
+    assert not Termijn.objects.filter(bron="time_out").exists(), "zolang er geen antwoord is, is er niets beloofd"
+    toezegging = services.Toezegging(VANDAAG(), VANDAAG() + STRAKS)
+    return services.leg_antwoord_vast(gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, door=reis.loket)
+
+
+def uitkomsten():
+    return list(Termijn.objects.filter(bron="time_out").order_by("pk").values_list("uiterlijk_op", "uitkomst"))
+
+
+def test_een_toezegging_loopt_af_op_de_dag_die_erbij_staat(timeout):
+    assert uitkomsten() == [(VANDAAG() + STRAKS, "")]
+    assert controleer() is None
+
+
+def test_het_einde_vastleggen_haalt_de_termijn(timeout, reis):
+    services.beeindig(timeout, uitkomst="De boete is ingetrokken.", door=reis.loket)
+    assert uitkomsten() == [(VANDAAG() + STRAKS, "gehaald")]
+    assert controleer() is None
+
+
+def test_wie_weigert_belooft_niets(reis):
+    gevraagd = services.vraag_aan(
+        reis.casus, organisatie=reis.organisatie, welk_besluit="de boete", soort="invordering", door=reis.loket
+    )
+    services.leg_antwoord_vast(gevraagd, antwoord=Antwoord.GEWEIGERD, door=reis.loket)
+    assert uitkomsten() == []
+
+
+def test_een_ingetrokken_casus_herinnert_niemand_meer_aan_zijn_time_out(timeout, reis):
+    voer_uit("intrekken", reis.casus, door=reis.loket, toelichting="De inwoner wil niet verder.")
+    assert [uitkomst for _, uitkomst in uitkomsten()] == ["gestopt"]
+    assert controleer() is None
