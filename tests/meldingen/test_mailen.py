@@ -32,6 +32,8 @@ def test_alles_van_een_persoon_gaat_in_een_mail_de_dringende_bovenaan(ik, settin
     assert (bericht.aan, bericht.naam, bericht.over) == (ik.email, ik.naam, "")
     assert bericht.onderwerp == "3 meldingen, 1 met spoed"
     assert f"- De tweede zin.\n  {settings.PMM_ADRES}/loket/\n" in bericht.tekst
+    assert "\n\nMet spoed:\n- De derde zin.\n" in bericht.tekst
+    assert "\n\nVerder:\n- De eerste zin.\n" in bericht.tekst
     assert bericht.tekst.index("derde") < bericht.tekst.index("eerste") < bericht.tekst.index("tweede")
     assert set(Melding.objects.values_list("mailen_op", "bericht")) == {(None, bericht.pk)}
 
