@@ -40,7 +40,7 @@ def _werkdagen(label: str, meeste: int, leeg: str, **opties: Any) -> forms.Integ
         label=label,
         max_value=meeste,
         error_messages=fouten,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "kort", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         **opties,
     )
 
@@ -154,6 +154,8 @@ class TermijnregelForm(RijenForm):
         for rij in self.alle_rijen(LADDER):
             self.fields[f"{rij.naam}-werkdagen"].label = f"Herinnering {rij.nummer}: werkdagen na de uiterste dag"
             self.fields[f"{rij.naam}-aan"].label = f"Herinnering {rij.nummer}: aan wie"
+            if rij.nummer > 1:
+                self.fields[f"{rij.naam}-werkdagen"].help_text = ""
 
 
 def _waarden(regel: Termijnregel) -> dict[str, Any]:

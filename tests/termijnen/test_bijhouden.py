@@ -105,6 +105,23 @@ def test_narekenen_van_een_andere_bron_laat_deze_met_rust(bron):
     assert not Termijn.objects.exists()
 
 
+def test_alleen_wat_loopt_narekenen_laat_rusten_wat_klaar_is(bron):
+    bron.zet(*VERLOOP[:1])
+    bron.zet(gebeurd("ingediend", "2026-11-20", object="2"), gebeurd("gebeld", "2026-11-20 12:00", object="2"))
+    herbereken()
+    Termijn.objects.update(over="PMM-onzin")
+    assert herbereken(alleen_open=True) == Uitslag(gewijzigd=1)
+    assert dict(Termijn.objects.values_list("object", "over")) == {"1": "PMM-26-1", "2": "PMM-onzin"}
+    assert herbereken() == Uitslag(gelijk=1, gewijzigd=1)
+
+
+def test_alleen_wat_loopt_narekenen_ruimt_ook_op_wat_de_bron_niet_meer_kent(bron):
+    bron.zet(*VERLOOP)
+    herbereken()
+    bron.alles.clear()
+    assert herbereken(alleen_open=True) == Uitslag(vervallen=1)
+
+
 def test_een_sluitingsdag_erbij_schuift_na_narekenen_alles_op(bron, settings):
     bron.zet(*VERLOOP[:1])
     herbereken()
@@ -117,7 +134,11 @@ def test_de_opdracht_zegt_wat_zij_deed(bron):
     bron.zet(*VERLOOP)
     uit = StringIO()
     call_command("termijnen", stdout=uit)
-    assert uit.getvalue() == "Termijnen: 0 gelijk gebleven, 1 nieuw, 0 gewijzigd, 0 vervallen.\n"
+    call_command("termijnen", "--open", stdout=uit)
+    assert uit.getvalue().splitlines() == [
+        "Termijnen: 0 gelijk gebleven, 1 nieuw, 0 gewijzigd, 0 vervallen.",
+        "Termijnen: 1 gelijk gebleven, 0 nieuw, 0 gewijzigd, 0 vervallen.",
+    ]
 
 
 def test_een_stap_tijdens_het_narekenen_gaat_niet_verloren(bron, monkeypatch):
