@@ -66,7 +66,7 @@ def vrije_poort():
 class Opstelling:
     """PostgreSQL, Valkey, web, worker en beat; de mailserver is van de test en valt nooit om."""
 
-    def __init__(self, map_, zet_omgeving, veeg_seconden=VEEG_SECONDEN):
+    def __init__(self, map_, zet_omgeving, veeg_seconden=VEEG_SECONDEN, beats=1):
         self.map, self.poort = map_, vrije_poort()
         self.mail = Mailserver()
         self.luisteraar = Luisteraar(self.mail)
@@ -82,6 +82,9 @@ class Opstelling:
         }.items():
             zet_omgeving(naam, str(waarde))
         self.processen = {proces.naam: proces for proces in draaien._processen(self.poort, ingebed=True)}
+        for nummer in range(2, beats + 1):
+            extra = f"{BEAT} {nummer}"
+            self.processen[extra] = draaien.Proces(extra, self.processen[BEAT].opdracht)
         self.diensten = Lock()
         self.bevroren = []
 
@@ -174,6 +177,13 @@ class Opstelling:
                 os.kill(pid, signal.SIGCONT)
         self.bevroren.clear()
         self.start_diensten()
+
+    def herstel_alles(self):
+        """Alles weer zoals aan het begin: Redis wakker, en elk proces dat er niet meer is opnieuw gestart."""
+        self.herstel_broker()
+        for naam in self.processen:
+            if not self.leeft(naam):
+                self.herstel(naam)
 
     def herstel(self, naam):
         """Weer in de lucht, zoals een opzichter dat doet; een dienst start ernaast, zodat niemand erop wacht."""

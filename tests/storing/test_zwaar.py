@@ -15,9 +15,9 @@ from tests.storing.opstelling import ALLES, BEAT, BROKER, DATABASE, WEB, WERKER
 
 pytestmark = pytest.mark.storing
 
-BERICHTEN, VIA_DIENSTEN = 1_500, 1_610
-KILLS, VALSECONDEN, LAATSTE_SECONDEN = 54, 75, 50
-BEZOEKERS, CASUSSEN = 6, 24
+BERICHTEN, VIA_DIENSTEN = 1_500, 1_650
+KILLS, VALSECONDEN, LAATSTE_SECONDEN = 54, 65, 50
+BEZOEKERS, CASUSSEN = 4, 16
 # How often each falls over compared to the others: what starts slowly would otherwise never do any work.
 GEWICHT = {WEB: 2, WERKER: 3, BEAT: 2, BROKER: 4, DATABASE: 4}
 STAND = "SELECT sleutel, '<' || merk || '@pmm>', verzonden_op IS NOT NULL, pogingen FROM uitgaand_bericht"

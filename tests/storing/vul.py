@@ -6,37 +6,39 @@ from datetime import time
 
 import django
 
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from pmm.meldingen.models import Voorkeur  # noqa: E402
+from tests.factories import OrganisatieFactory, ingelogd, lid  # noqa: E402
+from tests.reis import Reis  # noqa: E402
+
 
 def main(aantal):
-    # Only now do the settings know which database this is.
-    from django.conf import settings  # noqa: PLC0415
-
-    from pmm.meldingen.models import Voorkeur  # noqa: PLC0415
-    from tests.factories import OrganisatieFactory, ingelogd, lid  # noqa: PLC0415
-    from tests.reis import Reis  # noqa: PLC0415
-
     settings.ALLOWED_HOSTS.append("testserver")
     organisatie = OrganisatieFactory()
     mensen = {"functionaris": lid("maatwerkfunctionaris", organisatie), "loket": lid("loketmedewerker")}
     for mens in mensen.values():
         # No quiet hours: this runs at night too.
-        Voorkeur.objects.create(
-            gebruiker=mens, herinneringen="meteen", nieuws="meteen", stil_van=time(0), stil_tot=time(0)
-        )
-    kenmerken = []
-    for _ in range(aantal):
-        reis = Reis(organisatie=organisatie, **mensen)
+        geen_stilte = {"stil_van": time(0), "stil_tot": time(0)}
+        Voorkeur.objects.create(gebruiker=mens, herinneringen="meteen", nieuws="meteen", **geen_stilte)
+    reizen = [Reis(organisatie=organisatie, **mensen) for _ in range(aantal)]
+    for reis in reizen:
         reis.in_behandeling()
-        kenmerken.append(reis.casus.kenmerk)
-    koekjes = {}
-    for rol, mens in mensen.items():
-        client = ingelogd(mens)
-        client.get("/account/2fa/")
-        client.get("/casussen/nieuw/")
-        koekjes[rol] = {naam: koekje.value for naam, koekje in client.cookies.items()}
-    json.dump({"kenmerken": kenmerken, "koekjes": koekjes, "loket": mensen["loket"].pk}, sys.stdout)
+    wereld = {
+        "kenmerken": [reis.casus.kenmerk for reis in reizen],
+        "koekjes": {rol: koekjes(mens) for rol, mens in mensen.items()},
+        "loket": mensen["loket"].pk,
+    }
+    json.dump(wereld, sys.stdout)
+
+
+def koekjes(mens):
+    client = ingelogd(mens)
+    client.get("/casussen/nieuw/")
+    return {naam: koekje.value for naam, koekje in client.cookies.items()}
 
 
 if __name__ == "__main__":
-    django.setup()
     main(int(sys.argv[1]))
