@@ -87,6 +87,7 @@ def _melding(trede: Trede, gevonden: Aanschrijving, wie: int, zin: str, *, zonde
         over=gevonden.over,
         spoed=trede.spoed,
         zonder_mail=zonder_mail,
+        termijn_id=termijn.pk,
     )
 
 

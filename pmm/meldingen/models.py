@@ -9,6 +9,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from pmm.meldingen.querysets import MeldingQuerySet
+from pmm.termijnen.models import Termijn
 from pmm.uitgaand.models import Bericht
 
 ACHT_UUR, ZEVEN_UUR, ZEVEN_UUR_S_AVONDS = time(8), time(7), time(19)
@@ -53,6 +54,9 @@ class Melding(models.Model):
         expression=IsNull(F("gelezen_op"), False), output_field=models.BooleanField(), db_persist=True
     )
     mailen_op = models.DateTimeField("mailen op", null=True, editable=False)
+    termijn = models.ForeignKey(
+        Termijn, models.SET_NULL, null=True, related_name="meldingen", db_index=False, editable=False
+    )
     bericht = models.ForeignKey(Bericht, models.SET_NULL, null=True, related_name="meldingen", editable=False)
 
     objects = MeldingQuerySet.as_manager()
@@ -63,6 +67,9 @@ class Melding(models.Model):
         default_permissions = ()
         indexes = [
             models.Index(name="melding_van_iemand", fields=["gebruiker", "gelezen", "-gemaakt_op", "-id"]),
+            models.Index(
+                name="melding_over_termijn", fields=["termijn", "gebruiker", "id"], condition=Q(termijn__isnull=False)
+            ),
             models.Index(name="melding_te_mailen", fields=["mailen_op"], condition=Q(mailen_op__isnull=False)),
         ]
         constraints = [

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, IntegerField, OuterRef, QuerySet
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from pmm.meldingen.models import Melding  # noqa: F401  (named in the base class below)
@@ -22,6 +22,14 @@ class MeldingQuerySet(QuerySet["Melding"]):
     def ongelezen(self) -> Self:
         """Nog niet geopend."""
         return self.filter(gelezen=False)
+
+    def achterhaald(self) -> Self:
+        """Ongelezen herinneringen aan een termijn die klaar is of stilstaat, of waar een latere over kwam."""
+        later = self.model._default_manager.filter(
+            termijn=OuterRef("termijn"), gebruiker=OuterRef("gebruiker"), pk__gt=OuterRef("pk")
+        )
+        loopt_niet = Q(termijn__geeindigd_op__isnull=False) | Q(termijn__stil_sinds__isnull=False)
+        return self.ongelezen().filter(Q(termijn__isnull=False) & (loopt_niet | Exists(later)))
 
     def te_mailen(self, nu: datetime) -> Self:
         """Waarvan de mail nu aan de beurt is."""

@@ -35,7 +35,7 @@ class Nieuw:
     """Eén nieuwe melding. `zin` (hooguit 300 tekens) noemt van een casus alleen het kenmerk; `adres` is een pad in PMM.
 
     `spoed` gaat voor de voorkeur, niet voor de stille uren. `zonder_mail`: alleen op het scherm. `op` is wanneer het
-    gebeurde; anders nu.
+    gebeurde; anders nu. Is de termijn `termijn_id` klaar, dan is de melding achterhaald.
     """
 
     sleutel: str
@@ -48,6 +48,7 @@ class Nieuw:
     mail: EigenMail | None = None
     zonder_mail: bool = False
     op: datetime | None = None
+    termijn_id: int | None = None
 
 
 def meld(
@@ -61,9 +62,11 @@ def meld(
     spoed: bool = False,
     mail: EigenMail | None = None,
     zonder_mail: bool = False,
+    termijn_id: int | None = None,
 ) -> None:
     """Meld één persoon iets, in deze transactie; dezelfde sleutel nog eens doet niets."""
-    meld_allen([Nieuw(sleutel, gebruiker_id, soort, zin, adres, over, spoed, mail, zonder_mail)])
+    nieuw = Nieuw(sleutel, gebruiker_id, soort, zin, adres, over, spoed, mail, zonder_mail, termijn_id=termijn_id)
+    meld_allen([nieuw])
 
 
 @transaction.atomic
@@ -128,6 +131,7 @@ def _melding(nieuw: Nieuw, mens: "Gebruiker", bericht: Bericht | None, nu: datet
         spoed=nieuw.spoed,
         gemaakt_op=nieuw.op or nu,
         bericht=bericht,
+        termijn_id=nieuw.termijn_id,
     )
     if not bericht and not nieuw.zonder_mail:
         melding.mailen_op = mailen_op(voorkeur_van(mens), nieuw.soort, spoed=nieuw.spoed, nu=nu)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from pmm.meldingen import achterhaald
 from pmm.meldingen.herinneren import herinner_ronde
 from pmm.meldingen.mailen import maak_mails
 from pmm.uitgaand.models import Lot
@@ -25,6 +26,7 @@ class Veegronde:
             self.herinneringen = herinner_ronde(timezone.now())
         finally:
             try:
+                achterhaald.ruim_op(timezone.now())
                 self.mails = maak_mails(timezone.now())
             finally:
                 self.post = verstuur_ronde()

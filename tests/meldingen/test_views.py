@@ -47,7 +47,7 @@ class TestDeLijst:
             html.index("Nieuw voor u")
             < html.index("Drie.")
             < html.index("Eén.")
-            < html.index("Gelezen</h2>")
+            < html.index("Eerder</h2>")
             < html.index("Twee.")
         )
 
