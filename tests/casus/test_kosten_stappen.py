@@ -6,9 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from pmm.casus.models import Casus
 from pmm.casus.overgangen import OVERGANGEN
-from register.models import Gebruiker
 from tests.casus.zetten import ZETTEN, reis_naar
 
 pytestmark = pytest.mark.django_db
