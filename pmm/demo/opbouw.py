@@ -13,8 +13,8 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Belemmering, Casus, Partij, Poging, Stap
 from pmm.casus.services import bewaar_onderdeel, leg_aan
+from pmm.demo import ernaast
 from pmm.demo import verhaal as v
-from pmm.demo.lijst import sla_lijst_op
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
 from pmm.demo.verderop import gebeur
@@ -63,7 +63,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         for verhaal in verhalen:
             vertel(verhaal, wereld, dag)
         _vergeet_oude_post()
-        sla_lijst_op(wereld.mensen["fatma"])
+        ernaast.speel(wereld, dag)
         _lees_oude_meldingen()
     return _uitslag(nieuw=True)
 

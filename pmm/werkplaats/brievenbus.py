@@ -1,4 +1,7 @@
-"""De brievenbus van de demo: SMTP op deze machine, die alles aanneemt en niets doorstuurt."""
+"""De brievenbus van de demo: SMTP op deze machine, die niets doorstuurt.
+
+Zij neemt alles aan, behalve wat aan een opgeheven adres gaat: zo is te zien wat PMM doet met post die niet aankomt.
+"""
 
 import asyncio
 import signal
@@ -10,10 +13,20 @@ from pmm.werkplaats import postvak
 from pmm.werkplaats.plaats import WerkplaatsFout
 
 HIER = "127.0.0.1"
+OPGEHEVEN = "opgeheven."
 
 
 class Brievenbus:
     """Wat de SMTP-server met een bericht doet; namen volgens aiosmtpd."""
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, rcpt_options: list[str]
+    ) -> str:
+        """Weiger een adres dat met "opgeheven." begint, zoals een mailserver een onbekend adres weigert."""
+        if address.startswith(OPGEHEVEN):
+            return "550 5.1.1 Dit adres bestaat niet meer"
+        envelope.rcpt_tos.append(address)
+        return "250 Goed"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Bewaar het bericht; pas daarna is het aangenomen."""

@@ -71,6 +71,23 @@ def test_de_brievenbus_bezorgt_over_smtp_wat_er_staat(eigen_map):
         assert proces.wait(10) == 0
 
 
+def test_de_brievenbus_weigert_een_opgeheven_adres_zoals_een_mailserver_dat_doet(eigen_map):
+    postvak.onthoud_poort(brievenbus.kies_poort())
+    proces = subprocess.Popen([sys.executable, "-m", "pmm.werkplaats", "postvak"])
+    try:
+        bericht = mail()
+        del bericht["To"]
+        bericht["To"] = "opgeheven.iemand@voorbeeld.example"
+        with pytest.raises(smtplib.SMTPRecipientsRefused) as geweigerd:
+            _verstuur(bericht)
+        ((code, _),) = geweigerd.value.recipients.values()
+        assert code == 550
+        assert postvak.brieven() == []
+    finally:
+        proces.terminate()
+        assert proces.wait(10) == 0
+
+
 def _verstuur(bericht, tot=10.0):
     einde = time.monotonic() + tot
     while True:

@@ -1,0 +1,21 @@
+"""Wat mensen naast de casussen deden, zodat er ook bij ‘Mijn opdrachten’ en ‘Afwezig’ iets te zien is."""
+
+from datetime import date, timedelta
+
+from pmm.casus.filters import Filters
+from pmm.casus.statussen import Status
+from pmm.casus.uitvoer import geef_opdracht
+from pmm.demo.wereld import Wereld
+from pmm.kern.uitvoer.formaten import FORMATEN
+from pmm.opdrachten.uitvoeren import doe_een
+from register.afwezigheid_melden import meld_afwezig
+
+CURSUS = timedelta(days=4)
+
+
+def speel(wereld: Wereld, vandaag: date) -> None:
+    """Bram is een paar dagen weg en Fatma neemt waar; zij sloeg ook een lijst op."""
+    fatma, bram = wereld.mensen["fatma"], wereld.mensen["bram"]
+    meld_afwezig(bram, van=vandaag, tot=vandaag + CURSUS, vervanger=fatma)
+    geef_opdracht(Filters(status=Status.IN_UITVOERING), FORMATEN["ods"], fatma)
+    doe_een()
