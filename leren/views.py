@@ -20,10 +20,8 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from register.rollen import BEHANDELEN, LOKET
+from register.rollen import BEHANDELEN, LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek
-
-PROGRAMMATEAM = "programmateam"
 
 
 def overzicht(request: Verzoek) -> HttpResponse:

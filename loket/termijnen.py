@@ -12,11 +12,10 @@ from pmm.kern.htmx import toon
 from pmm.termijnen.beheren import per_soort
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.querysets import Maandcijfer
-from register.beheer.poort import alleen_voor
-from register.rollen import LOKET
+from register.alleen_voor import alleen_voor
+from register.rollen import LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek
 
-PROGRAMMATEAM = "programmateam"
 EERSTE_JAAR = 2015
 BREED = 120
 

@@ -91,6 +91,7 @@ VOORZITTER = "let_voorzitter"
 COORDINATOR = "loketcoordinator"
 BEHEERDER = "beheerder"
 AUDITOR = "auditor"
+PROGRAMMATEAM = "programmateam"
 EIGEN_ORGANISATIE = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "eigen_organisatie")
 PER_CASUS = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "per_casus")
 LOKET = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "loket")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
 from pmm.termijnen.models import Termijnregel
+from pmm.termijnen.regels import uit_de_code
 
 NIET_MEER = "Deze wijziging geldt al of is al ingetrokken. Open de pagina opnieuw."
 TE_VROEG = "Een wijziging geldt op zijn vroegst morgen: wat vandaag al begon, houdt zijn datum."
@@ -57,12 +58,13 @@ def trek_in(soort: str, geldig_van: date) -> None:
 
 
 def per_soort(dag: date) -> list[tuple[Termijnregel, list[Termijnregel]]]:
-    """Per soort de regel die op deze dag geldt en de regels die daarna komen."""
+    """Per soort de regel die op deze dag geldt en de regels die daarna komen, in de volgorde van de levensloop."""
     versies: dict[str, list[Termijnregel]] = {}
     for regel in Termijnregel.objects.select_related("gewijzigd_door").order_by("soort", "geldig_van"):
         versies.setdefault(regel.soort, []).append(regel)
-    alle = [_nu_en_straks(van_soort, dag) for van_soort in versies.values()]
-    return sorted(alle, key=lambda rij: rij[0].naam)
+    plek = {soort: nummer for nummer, soort in enumerate(regel.soort for regel in uit_de_code())}
+    soorten = sorted(versies, key=lambda soort: (plek.get(soort, len(plek)), soort))
+    return [_nu_en_straks(versies[soort], dag) for soort in soorten]
 
 
 def _nu_en_straks(versies: Sequence[Termijnregel], dag: date) -> tuple[Termijnregel, list[Termijnregel]]:

@@ -16,7 +16,7 @@ from pmm.klok import gezond
 from pmm.klok.models import Ronde
 from pmm.klok.services import vervroeg
 from pmm.logboek.models import Controle
-from register.beheer.poort import alleen_voor
+from register.alleen_voor import alleen_voor
 from register.rollen import AUDITOR, BEHEERDER
 from register.verzoek import Verzoek
 

@@ -18,7 +18,7 @@ from pmm.kern.htmx import toon
 from pmm.kern.upload import te_groot
 from pmm.opdrachten import services
 from pmm.opdrachten.models import Opdracht, Stand
-from register.beheer.poort import alleen_voor
+from register.alleen_voor import alleen_voor
 from register.importeren import vergelijk
 from register.opdrachten import BESTAND, NAAM, SOORT
 from register.rollen import BEHEERDER

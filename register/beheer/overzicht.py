@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from register.beheer.poort import alleen_voor
+from register.alleen_voor import alleen_voor
 from register.models import Codewaarde, Gebruiker, Organisatie
 from register.rollen import BEHEERDER
 from register.verzoek import Verzoek

@@ -17,7 +17,7 @@ from pmm.kern.htmx import toon
 from pmm.logboek.services import schrijf
 from pmm.uitgaand.models import Bericht
 from pmm.uitgaand.services import bied_alles_opnieuw_aan, bied_opnieuw_aan, kan_bestaan
-from register.beheer.poort import alleen_voor
+from register.alleen_voor import alleen_voor
 from register.rollen import BEHEERDER
 from register.verzoek import Verzoek
 

@@ -16,7 +16,7 @@ from pmm.kern.htmx import toon
 from pmm.logboek.services import schrijf
 from pmm.termijnen import beheren
 from pmm.termijnen.models import Termijnregel
-from register.beheer.poort import alleen_voor
+from register.alleen_voor import alleen_voor
 from register.beheer.termijnregel_form import TermijnregelForm
 from register.rollen import BEHEERDER
 from register.verzoek import Verzoek

@@ -1,4 +1,4 @@
-"""Wie het beheer in mag."""
+"""Een pagina die alleen voor bepaalde rollen is."""
 
 from collections.abc import Callable
 from functools import wraps
