@@ -1,11 +1,9 @@
 """Wegwerpdatabases voor proeven met migraties, en een migrerend proces dat echt kan worden afgebroken."""
 
-import os
 import time
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-import django
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
@@ -92,8 +90,6 @@ def afdruk(naam):
 
 def _migreer(naam, halte, pijp):
     """In een eigen proces: migreer, en wacht bij de eerste halte op het einde."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmm.settings")
-    django.setup()
     connection.settings_dict["NAME"] = naam
     teller = {"migratie": None, "opdracht": 0}
     begin = MigrationExecutor.apply_migration
@@ -125,7 +121,7 @@ def start_kind(naam, halte):
     Met None meldt het van elke migratie hoeveel opdrachten zij kostte.
     """
     wereld = get_context("forkserver")
-    wereld.set_forkserver_preload(["tests.migratieproef"])
+    wereld.set_forkserver_preload(["tests.storing.voorgeladen", "tests.migratieproef"])
     hier, daar = wereld.Pipe(duplex=False)
     proces = wereld.Process(target=_migreer, args=(naam, halte, daar), daemon=True)
     proces.start()
