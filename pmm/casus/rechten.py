@@ -1,5 +1,6 @@
 """Wat iemand mag met één casus: rechten uit rollen, en de uitzonderingen op deze casus."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -33,8 +34,8 @@ def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
     )
 
 
-def ontneem(wie: "QuerySet[Any, Any]", casus: Casus, *rechten: str) -> None:
-    """Neem deze mensen (een vraag naar hun nummers) deze rechten op deze ene casus weer af.
+def ontneem(wie: "QuerySet[Any, Any] | Collection[int]", casus: Casus, *rechten: str) -> None:
+    """Neem deze mensen (hun nummers, of een vraag ernaar) deze rechten op deze ene casus weer af.
 
     Wat iemand door zijn rol mag, blijft.
     """

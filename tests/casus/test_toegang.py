@@ -87,9 +87,9 @@ def test_een_recht_geldt_op_een_casus_en_niet_op_de_rest():
     assert set(Casus.objects.zichtbaar_voor(persoon)) == {casus}
     assert rechten_op(casus, persoon) == {LEZEN, BESLISSEN}
     assert rechten_op(andere, persoon) == frozenset()
-    ontneem(persoon, casus, BESLISSEN)
+    ontneem([persoon.pk], casus, BESLISSEN)
     assert rechten_op(casus, persoon) == {LEZEN}
-    ontneem(persoon, casus, LEZEN)
+    ontneem([persoon.pk], casus, LEZEN)
     assert not ziet(persoon, casus)
     assert not CasusRecht.objects.exists()
 

@@ -155,7 +155,9 @@ DAGEN = {
     ),
     "bestuurder": Dag("carla", ("Er is nu geen casus met u gedeeld.",), ("Register",), zoekt_in_het_register),
     "budgethouder": Dag("dirk", ("ziet geen casustekst",), ("Overbrugging", "Register"), bekijkt_de_bedragen),
-    "programmateam": Dag("lotte", ("leerpunten en cijfers",), ("Leren", "Register"), bekijkt_de_leerpunten),
+    "programmateam": Dag(
+        "lotte", ("leerpunten en cijfers",), ("Leren", "Termijnen", "Register"), bekijkt_de_leerpunten
+    ),
     "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Controles"), loopt_pmm_na),
     "beheerder": Dag("anouk", ("ziet geen casussen",), ("Register", "Beheer"), bekijkt_het_beheer),
 }

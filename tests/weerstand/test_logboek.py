@@ -13,8 +13,7 @@ from loket import services as loket
 from overbrugging import services as overbrugging
 from overbrugging.models import Timeoutsoort
 from pmm.casus import services as casussen
-from pmm.casus.aan_zet import Beurt
-from pmm.casus.codes import Aanzet, Onderdeel
+from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Actie, Casus
 from pmm.casus.overgangen import voer_uit
 from pmm.kern.spoor import Regelopmaak
@@ -46,8 +45,6 @@ HANDELINGEN = {
     "bewaar_onderdeel": ("lokaal", lambda c: casussen.bewaar_onderdeel(
         Actie(casus=c, omschrijving="x", eigenaar=c.organisatie, datum=timezone.localdate()), door=c.aangelegd_door)),
     "rond_actie_af": ("in_uitvoering", lambda c: casussen.rond_actie_af(c.acties.get(), resultaat="x", door=c.behandelaar)),
-    "geef_beurt": ("in_behandeling", lambda c: casussen.geef_beurt(
-        c, Beurt(Aanzet.LOKET, "x", 1), wat="x", door=c.behandelaar)),
     "plan_handeling": ("in_behandeling", lambda c: casussen.plan_handeling(
         c, wat="x", datum=timezone.localdate(), door=c.behandelaar)),
     "los_lokaal_op": ("lokaal", lambda c: casussen.los_lokaal_op(

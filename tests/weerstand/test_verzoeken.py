@@ -16,6 +16,10 @@ NIKS = {
     "soort": "pogingen",
     "pk": 1,
     "code": "x",
+    "sleutel": "00000000-0000-4000-8000-000000000000",
+    "geldig_van": "2030-01-01",
+    "geheim": "x" * 43,
+    "jaar": 2026,
 }
 
 
