@@ -25,8 +25,8 @@ Groep = Sequence[int]
 # Whose term it is; every other kind is the loket's.
 VAN_FUNCTIONARIS = frozenset({"lokaal", "aanvulling"})
 VAN_LET = "let"
-NIET_TE_ZIEN = "Een actie van een organisatie die de casus niet ziet, herinner haar zelf: {kenmerk}"
-NIEMAND = "Bij {waar} is niemand om te herinneren aan een termijn"
+NIET_TE_ZIEN = "Actie van een andere organisatie, bel haar zelf: {kenmerk}"
+NIEMAND = "Een termijn bij {waar}"
 
 
 @dataclass(frozen=True)

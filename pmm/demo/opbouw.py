@@ -21,6 +21,7 @@ from pmm.demo.verderop import gebeur
 from pmm.demo.verhalen import ALLE
 from pmm.demo.wereld import Wereld, maak
 from pmm.kern.fouten import DomeinFout
+from pmm.logboek.nalopen import loop_na
 from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht
 from register.models import Gebruiker, Organisatie
@@ -65,6 +66,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         _vergeet_oude_post()
         ernaast.speel(wereld, dag)
         _lees_oude_meldingen()
+    loop_na(settings.PMM_CONTROLES)
     return _uitslag(nieuw=True)
 
 

@@ -171,10 +171,10 @@ def test_wie_afwezig_is_vindt_de_melding_terug_zonder_mail(bron, anna):
 def test_een_termijn_zonder_iemand_komt_bij_het_vangnet(bron):
     vangnet = lid("loketcoordinator")
     begin()
-    bron.wie["uitvoerder"] = Aanschrijving([], "Bij Lindedorp is niemand om te herinneren aan een termijn", "/x/", "")
+    bron.wie["uitvoerder"] = Aanschrijving([], "Een termijn bij Lindedorp", "/x/", "")
     ronde("2026-11-25 07:00")
     melding = Melding.objects.get(gebruiker=vangnet)
-    assert melding.zin == "Bij Lindedorp is niemand om te herinneren aan een termijn, uiterlijk vandaag, wo 25 nov"
+    assert melding.zin == "Een termijn bij Lindedorp, uiterlijk vandaag, wo 25 nov"
     assert (melding.over, melding.adres) == ("", "/x/")
 
 

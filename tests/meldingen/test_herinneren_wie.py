@@ -135,9 +135,7 @@ def test_een_actie_van_een_organisatie_die_de_casus_niet_ziet_is_van_de_behandel
     actie = actie_bij(reis.casus, elders.organisatie, reis.loket)
     gevonden = van_actie(actie)
     assert gevonden.personen == [reis.loket.pk]
-    assert gevonden.zin == (
-        f"Een actie van een organisatie die de casus niet ziet, herinner haar zelf: {reis.casus.kenmerk}"
-    )
+    assert gevonden.zin == (f"Actie van een andere organisatie, bel haar zelf: {reis.casus.kenmerk}")
 
 
 def test_een_time_out_is_van_de_behandelaar(coordinator):
@@ -192,7 +190,7 @@ def test_is_het_hele_loket_weg_dan_vinden_de_coordinatoren_het_later_terug(coord
     weg(coordinator)
     gevonden = wie(casus_in(Status.INGEDIEND))
     assert (gevonden.personen, gevonden.zonder_mail, gevonden.over) == ([], [coordinator.pk], "")
-    assert gevonden.zin == "Bij het loket is niemand om te herinneren aan een termijn"
+    assert gevonden.zin == "Een termijn bij het loket"
 
 
 # --- wie het moet weten -------------------------------------------------------------------------------------------------
@@ -216,7 +214,7 @@ def test_is_er_geen_collega_dan_staat_er_alleen_bij_welke_organisatie_niemand_is
     casus = casus_in(Status.LOKAAL)
     gevonden = wie(casus, "lokaal", "coordinator")
     assert (gevonden.personen, gevonden.over) == ([], "")
-    assert gevonden.zin == f"Bij {casus.organisatie} is niemand om te herinneren aan een termijn"
+    assert gevonden.zin == f"Een termijn bij {casus.organisatie}"
     assert gevonden.adres == casus.organisatie.get_absolute_url()
     assert casus.kenmerk not in gevonden.zin + gevonden.adres
 

@@ -143,7 +143,7 @@ VERHALEN = (
                 Belemmeringstand.GETOETST,
             ),
         ),
-        verloop=(Stap(5, "indienen", door="fatma"),),
+        verloop=(Stap(3, "indienen", door="fatma"),),
     ),
     Verhaal(
         codenaam="Anjer",
