@@ -21,9 +21,9 @@ from pmm.casus.overgangen import BIJ_FUNCTIONARIS, NA_AANVULLEN, OVERGANGEN
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, OPGELOST, Status
 from pmm.casus.termijnen import Feit, Verhaal
 from pmm.kern.spoor import CROCKFORD
-from pmm.termijnen.berekenen import bereken
-from pmm.termijnen.models import Termijn, Termijnregel
-from pmm.termijnen.opslag import vergelijk
+from pmm.termijnen.berekenen import Berekend, bereken
+from pmm.termijnen.models import Termijnregel
+from pmm.termijnen.opslag import als_velden
 from pmm.termijnen.werkdagen import werkdag_na
 from register.rollen import INDIENEN, INTREKKEN
 
@@ -210,7 +210,7 @@ def _volg(loop: Levensloop, naam: str, door: int, op: datetime, wie: Wie) -> Non
             actie["gedaan_op"] = op
 
 
-def beloof(lopen: list[Levensloop], regels: list[Termijnregel]) -> list[Termijn]:
+def beloof(lopen: list[Levensloop], regels: list[Termijnregel]) -> list[Rij]:
     """De termijnen van deze casussen en hun acties, voor allemaal samen; zij zeggen ook wanneer wie aan zet is."""
     verhalen = [_verhaal(loop) for loop in lopen]
     van_casus = bereken(chain.from_iterable(verhaal.gebeurtenissen() for verhaal in verhalen), regels)
@@ -222,7 +222,13 @@ def beloof(lopen: list[Levensloop], regels: list[Termijnregel]) -> list[Termijn]
     for loop in lopen:
         _zet_aan_zet(loop, lopend)
     van_acties = bereken(chain.from_iterable(gebeurd), regels)
-    return [*vergelijk("casus", van_casus, {}).termijnen, *vergelijk("actie", van_acties, {}).termijnen]
+    return [*(_termijn("casus", rij) for rij in van_casus), *(_termijn("actie", rij) for rij in van_acties)]
+
+
+def _termijn(bron: str, berekend: Berekend) -> Rij:
+    velden = als_velden(bron, berekend)
+    velden["regel"] = velden.pop("regel_id")
+    return velden
 
 
 def _verhaal(loop: Levensloop) -> Verhaal:

@@ -5,9 +5,10 @@ soort loopt er per object hoogstens één. De klok staat stil van de dag na de v
 zoals in de Algemene wet bestuursrecht, artikel 4:15.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import Protocol
 
@@ -103,19 +104,17 @@ def bereken(gebeurtenissen: Iterable[Gebeurtenis], regels: Sequence[Rekenregel])
         BuitenBereik: een datum ligt buiten de jaren waarvan de feestdagen bekend zijn.
     """
     versies = _per_soort(regels)
-    kan_beginnen = {soort: {naam for versie in van for naam in versie.begint_bij} for soort, van in versies.items()}
+    luistert = _wie_luistert(versies)
     loopt: dict[str, dict[str, Berekend]] = {}
     alle = []
     for gebeurtenis in sorted(gebeurtenissen, key=attrgetter("op")):
         dag, lopend = nederlandse_dag(gebeurtenis.op), loopt.setdefault(gebeurtenis.object, {})
-        for soort, van_soort in versies.items():
+        for soort in luistert.get(gebeurtenis.naam, ()):
             if termijn := lopend.get(soort):
                 termijn.verwerk(gebeurtenis, dag)
                 if termijn.geeindigd_op:
                     del lopend[soort]
-            if gebeurtenis.naam not in kan_beginnen[soort] or soort in lopend:
-                continue
-            if regel := _beginregel(gebeurtenis, dag, van_soort):
+            if soort not in lopend and (regel := _beginregel(gebeurtenis, dag, versies[soort])):
                 lopend[soort] = Berekend(regel, gebeurtenis)
                 alle.append(lopend[soort])
     return alle
@@ -143,6 +142,16 @@ def _per_soort(regels: Iterable[Rekenregel]) -> dict[str, list[Rekenregel]]:
     for regel in sorted(regels, key=attrgetter("geldig_van"), reverse=True):
         versies.setdefault(regel.soort, []).append(regel)
     return versies
+
+
+def _wie_luistert(versies: Mapping[str, Iterable[Rekenregel]]) -> dict[str, list[str]]:
+    """Per gebeurtenis de soorten waarvan een versie haar noemt; de andere hoeven er niet naar te kijken."""
+    luistert: dict[str, list[str]] = {}
+    for soort, van_soort in versies.items():
+        lijsten = ((r.begint_bij, r.gehaald_bij, r.stopt_bij, r.stil_bij, r.verder_bij) for r in van_soort)
+        for naam in sorted(set(chain.from_iterable(chain.from_iterable(lijsten)))):
+            luistert.setdefault(naam, []).append(soort)
+    return luistert
 
 
 def _beginregel(gebeurtenis: Gebeurtenis, dag: date, versies: Iterable[Rekenregel]) -> Rekenregel | None:

@@ -91,6 +91,11 @@ def als_termijn(bron: str, berekend: Berekend, oud: Termijn | None) -> Termijn:
     return _rij(berekend, _velden(bron, berekend, oud.laatste_trede if oud else None), oud)
 
 
+def als_velden(bron: str, berekend: Berekend) -> dict[str, Any]:
+    """Een nieuwe rij als velden, voor wie er zeer veel tegelijk wegschrijft."""
+    return {"soort": berekend.regel.soort, "begin": berekend.begin.sleutel, **_velden(bron, berekend, None)}
+
+
 def _velden(bron: str, berekend: Berekend, laatste_trede: int | None) -> dict[str, Any]:
     """Wat er uit de gebeurtenissen volgt, in de volgorde van BEREKEND."""
     begin = berekend.begin

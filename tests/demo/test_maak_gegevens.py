@@ -14,7 +14,7 @@ from pmm.casus.overgangen import OVERGANGEN
 from pmm.casus.statussen import OPEN, Status
 from pmm.demo.levenslopen import LOPEN, RUIMTE, SPRONG, kenmerk_van
 from pmm.demo.opbouw import EIGEN_DATABASE
-from pmm.demo.volume import Omvang, maak
+from pmm.demo.volume import ANALYSEREN, Omvang, maak
 from pmm.logboek.models import Regel
 from pmm.uitgaand.models import Bericht
 from register.models import Gebruiker, Organisatie
@@ -56,6 +56,15 @@ def maak_en_draai_terug():
 def test_elke_status_komt_voor_en_alles_klopt_volgens_de_nachtcontrole():
     assert set(Casus.objects.values_list("status", flat=True)) == set(Status.values)
     assert controleer() is None
+
+
+@pytest.mark.usefixtures("volume")
+@pytest.mark.parametrize("model", ANALYSEREN)
+def test_elke_verwijzing_wijst_naar_iets(model):
+    for veld in model._meta.concrete_fields:
+        if veld.is_relation:
+            los = model.objects.exclude(**{f"{veld.name}__isnull": True})
+            assert not los.exclude(**{f"{veld.name}__in": veld.related_model._base_manager.all()}).exists(), veld
 
 
 @pytest.mark.usefixtures("volume")
