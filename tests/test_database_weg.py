@@ -1,4 +1,4 @@
-"""De database valt om tijdens het opslaan: niets half, geen woord kwijt, en opnieuw versturen lukt (rij 30)."""
+"""De database valt om tijdens het opslaan: niets half, geen woord kwijt, en opnieuw versturen lukt."""
 
 import re
 from uuid import uuid4

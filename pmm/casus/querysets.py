@@ -46,7 +46,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
         """De enige regel over zien: lidmaatschap, of een recht op deze ene casus.
 
-        Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen (fouten.md, rij 23).
+        Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen.
         De rechten op de ene casus komen mee als `eigen_rechten`, zodat een pagina er niet apart naar vraagt.
         """
         if not gebruiker.is_active:

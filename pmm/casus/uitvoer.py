@@ -49,7 +49,7 @@ VELDEN = (
 STATUSNAMEN = dict(Status.choices)
 PER_KEER = 2000
 LOGREGELS_PER_KEER = 250  # other writers of the log wait for this long: about 50 ms
-HOOGSTENS_PER_TIEN_MINUTEN = 5  # the sixth is refused (fouten.md, row 24)
+HOOGSTENS_PER_TIEN_MINUTEN = 5  # the sixth is refused
 IN_LIJST, LIJST = "in_lijst_opslaan", "lijst_opslaan"
 ZINNEN = {
     IN_LIJST: Zin("sloeg een lijst op waar {wat} in staat", "een lijst opslaan waar {wat} in staat"),

@@ -11,7 +11,7 @@ from pmm.kern.fouten import DomeinFout
 
 NIET_BEWAREN = frozenset({"csrfmiddlewaretoken", "password", "geen_bsn"})
 ADRES_MAX = 200
-# Room for the longest form with a text of sixty thousand characters pasted in it (fouten.md row 5).
+# Room for the longest form with a text of sixty thousand characters pasted in it.
 TEKENS_MAX = 250_000
 CONCEPTEN_MAX = 100
 TE_GROOT = "Dit is te veel om als concept te bewaren. Maak uw tekst korter, of bewaar hem ergens anders."

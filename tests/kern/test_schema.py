@@ -1,4 +1,4 @@
-"""Nieuwe code op een oud schema: niemand raakt iets kwijt, en wie vraagt hoe het gaat krijgt eerlijk antwoord (rij 37)."""
+"""Nieuwe code op een oud schema: niemand raakt iets kwijt, en wie vraagt hoe het gaat krijgt eerlijk antwoord."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Een migratie die halverwege stopt: opnieuw draaien maakt haar af, en alles kan ook weer terug (rij 37)."""
+"""Een migratie die halverwege stopt: opnieuw draaien maakt haar af, en alles kan ook weer terug."""
 
 import random
 import signal

@@ -1,4 +1,4 @@
-"""De worker valt om tussen versturen en opschrijven: binnen twee minuten staat het vanzelf goed (rij 32)."""
+"""De worker valt om tussen versturen en opschrijven: binnen twee minuten staat het vanzelf goed."""
 
 import subprocess
 import sys
