@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Func, IntegerField, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from pmm.meldingen.models import Melding  # noqa: F401  (named in the base class below)
@@ -22,6 +22,10 @@ class MeldingQuerySet(QuerySet["Melding"]):
     def ongelezen(self) -> Self:
         """Nog niet geopend."""
         return self.filter(gelezen=False)
+
+    def met_dringend(self) -> Self:
+        """Met `dringend`: er is spoed bij, en nog niemand keek ernaar."""
+        return self.annotate(dringend=ExpressionWrapper(Q(spoed=True, gelezen=False), BooleanField()))
 
     def achterhaald(self) -> Self:
         """Ongelezen herinneringen aan een termijn die klaar is of stilstaat, of waar een latere over kwam."""

@@ -15,13 +15,14 @@ from pmm.meldingen.forms import VoorkeurForm
 from pmm.meldingen.models import Melding, Voorkeur
 from pmm.meldingen.querysets import MeldingQuerySet
 
-ONGELEZEN_EERST = ("gelezen", "-gemaakt_op", "-pk")
+ONGELEZEN_EERST = ("gelezen", "-dringend", "-gemaakt_op", "-pk")
 
 
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
-    """Alle meldingen, ongelezen eerst."""
-    return toon(request, "meldingen/lijst.html", {"blad": blad(request, _van_mij(request), ONGELEZEN_EERST)})
+    """Alle meldingen: ongelezen eerst, en daarvan de dringende bovenaan."""
+    meldingen = _van_mij(request).met_dringend()
+    return toon(request, "meldingen/lijst.html", {"blad": blad(request, meldingen, ONGELEZEN_EERST)})
 
 
 @require_POST

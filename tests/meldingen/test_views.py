@@ -51,6 +51,13 @@ class TestDeLijst:
             < html.index("Twee.")
         )
 
+    def test_wat_dringend_is_staat_bovenaan_tot_iemand_keek(self, client, ik):
+        gemeld(ik, zin="Dringend.", spoed=True)
+        gemeld(ik, zin="Gewoon.")
+        assert pagina(client).index("Dringend.") < pagina(client).index("Gewoon.")
+        client.post(reverse("meldingen:alles_gelezen"))
+        assert pagina(client).index("Gewoon.") < pagina(client).index("Dringend.")
+
     def test_wat_eerder_gebeurde_staat_lager_ook_als_het_later_is_gemeld(self, client, ik):
         gemeld(ik, zin="Gisteren.", nu="2026-11-22 14:00")
         gemeld(ik, zin="Vandaag.", nu="2026-11-23 14:00")
