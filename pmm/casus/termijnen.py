@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, DateField, F, Model, OuterRef, QuerySet, Value
@@ -38,8 +38,7 @@ ACTIEVELDEN = (
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True)
-class Feit:
+class Feit(NamedTuple):
     """Een stap of handeling van een casus; `datum` is de dag die iemand erbij noemde."""
 
     naam: str

@@ -49,6 +49,8 @@ LOPEN: tuple[tuple[int, tuple[str, ...]], ...] = (
     (26, ("indienen", "in_behandeling_nemen", "doorbraak", "afronden", "sluiten")),
     (4, ("indienen", "in_behandeling_nemen", "doorbraak", "hervatten", "doorbraak", "afronden", "sluiten")),
 )
+# Asked for once: an enumeration makes these lists anew every time.
+AFRONDINGSREDENEN, REDENEN_NIET = Afrondingsreden.values, RedenNiet.values
 GEWICHTEN = [gewicht for gewicht, _ in LOPEN]
 MET_UITLEG = frozenset({"terugleggen", "afwijzen", "hervatten", "afronden", "intrekken"})
 BOMEN = ("Linde", "Beuk", "Eik", "Es", "Iep", "Wilg", "Berk", "Els", "Spar", "Den", "Hazelaar", "Vlier", "Meidoorn")
@@ -182,10 +184,10 @@ def _zet_momenten(loop: Levensloop, naam: str, op: datetime, medewerker: int) ->
         casus.setdefault("verder_op", op)
     if casus["status"] in OPGELOST:
         casus.setdefault("afgerond_op", op)
-        casus.setdefault("afrondingsreden", loop.toeval.choice(Afrondingsreden.values))
+        casus.setdefault("afrondingsreden", loop.toeval.choice(AFRONDINGSREDENEN))
         casus["geen_leerpunten"] = casus["status"] == Status.GESLOTEN
     if casus["status"] == Status.NIET_IN_BEHANDELING:
-        casus["reden_niet"] = loop.toeval.choice(RedenNiet.values)
+        casus["reden_niet"] = loop.toeval.choice(REDENEN_NIET)
     if casus["status"] in EINDSTATUSSEN:
         casus["bewaren_vanaf"] = op.date()
 

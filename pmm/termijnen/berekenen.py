@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.utils import timezone
 
@@ -33,8 +33,7 @@ class Rekenregel(Protocol):
     geldig_van: date
 
 
-@dataclass(frozen=True)
-class Gebeurtenis:
+class Gebeurtenis(NamedTuple):
     """Iets wat met een object gebeurde, zoals een stap van een casus.
 
     `sleutel` is uniek over alles ("stap:12"); `object` is het nummer bij de bron; `over` het kenmerk van de casus;
