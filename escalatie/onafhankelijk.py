@@ -19,7 +19,7 @@ class Kandidaat:
 
 def kandidaten(casus: Casus) -> list[Kandidaat]:
     """Alle voorzitters van het LET, op naam, elk met het bezwaar bij deze casus."""
-    voorzitters = Lidmaatschap.objects.geldig().filter(rol=VOORZITTER, gebruiker__is_active=True)
+    voorzitters = Lidmaatschap.objects.in_dienst().filter(rol=VOORZITTER)
     werkt_bij: dict[Gebruiker, list[Organisatie]] = defaultdict(list)
     lidmaatschappen = Lidmaatschap.objects.geldig().filter(gebruiker__in=voorzitters.values("gebruiker"))
     for lidmaatschap in lidmaatschappen.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk"):

@@ -282,11 +282,4 @@ def _laat_vervallen(casus: Casus, op: datetime) -> None:
 
 
 def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    namens = door.organisatie
-    schrijf(
-        werkwoord,
-        door=door.pk,
-        namens=namens.pk if namens else None,
-        object_type="casus",
-        object_id=casus.kenmerk,
-    )
+    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=casus.kenmerk)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from overbrugging.models import Timeout
-from pmm.logboek.controle import Bevinding
+from pmm.kern.bevinding import Bevinding
 
 LANG_VOORBIJ = timedelta(days=14)
 

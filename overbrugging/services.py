@@ -140,11 +140,4 @@ def _bewaar(timeout: Timeout, werkwoord: str, door: Gebruiker) -> None:
     timeout.save()
     if timeout.antwoord == Antwoord.TOEGEZEGD:
         volg("time_out", str(timeout.pk), van_timeout(timeout, omslagen([timeout.casus_id])[timeout.casus_id]))
-    namens = door.organisatie
-    schrijf(
-        werkwoord,
-        door=door.pk,
-        namens=namens.pk if namens else None,
-        object_type="casus",
-        object_id=timeout.casus.kenmerk,
-    )
+    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=timeout.casus.kenmerk)

@@ -35,7 +35,7 @@ def vangnet(dag: date | None = None) -> list[int]:
     Wie er is gaat voor; is iedereen weg, dan krijgen zij het toch, want iemand moet het weten.
     """
     dag = dag or timezone.localdate()
-    geldig = Lidmaatschap.objects.geldig().filter(gebruiker__is_active=True, rol__in=[COORDINATOR, BEHEERDER])
+    geldig = Lidmaatschap.objects.in_dienst().filter(rol__in=[COORDINATOR, BEHEERDER])
     leden = list(geldig.order_by("gebruiker_id").values_list("rol", "gebruiker_id").distinct())
     weg = set(Afwezigheid.objects.op(dag).values_list("gebruiker_id", flat=True))
     coordinatoren, beheerders = ([wie for van, wie in leden if van == rol] for rol in (COORDINATOR, BEHEERDER))

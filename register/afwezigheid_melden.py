@@ -89,11 +89,6 @@ def _bewaar(afwezigheid: Afwezigheid, werkwoord: str) -> Afwezigheid:
 
 
 def _noteer(werkwoord: str, gebruiker: Gebruiker) -> None:
-    namens = gebruiker.organisatie
     schrijf(
-        werkwoord,
-        door=gebruiker.pk,
-        namens=namens.pk if namens else None,
-        object_type="gebruiker",
-        object_id=str(gebruiker.pk),
+        werkwoord, door=gebruiker.pk, namens=gebruiker.namens_id, object_type="gebruiker", object_id=str(gebruiker.pk)
     )

@@ -141,6 +141,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         """De organisatie namens wie deze persoon handelt: die van het eerste lidmaatschap."""
         return self.rollen[0].organisatie if self.rollen else None
 
+    @property
+    def namens_id(self) -> int | None:
+        """Het nummer van die organisatie, zoals het in het logboek komt."""
+        return self.rollen[0].organisatie_id if self.rollen else None
+
     def organisatie_als(self, rol: str) -> Organisatie:
         """De organisatie waar deze persoon deze rol heeft; alleen vragen als `heeft_rol` ja zei."""
         return next(lidmaatschap.organisatie for lidmaatschap in self.rollen if lidmaatschap.rol == rol)

@@ -137,6 +137,10 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
         vandaag = timezone.localdate()
         return self.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag), van__lte=vandaag)
 
+    def in_dienst(self) -> "LidmaatschapQuerySet":
+        """Geldig, en van wie een open account heeft."""
+        return self.geldig().filter(gebruiker__is_active=True)
+
     def van_domein(self, domein: str) -> "LidmaatschapQuerySet":
         """Van open accounts met dit maildomein, met alles om ze te noemen."""
         rijen = self.filter(gebruiker__email__endswith=domein, gebruiker__is_active=True)

@@ -16,7 +16,7 @@ from register.rollen import AUDITOR, BEHEERDER
 @transaction.atomic
 def waarschuw(bevindingen: Sequence[Controle]) -> None:
     """Meld elke bevinding met spoed aan auditors en beheerders, hooguit eenmaal per dag."""
-    geldig = Lidmaatschap.objects.geldig().filter(gebruiker__is_active=True, rol__in=[AUDITOR, BEHEERDER])
+    geldig = Lidmaatschap.objects.in_dienst().filter(rol__in=[AUDITOR, BEHEERDER])
     mensen = geldig.order_by("gebruiker_id").values_list("gebruiker_id", flat=True).distinct()
     meld_allen([_melding(controle, wie) for controle in bevindingen for wie in mensen])
 

@@ -76,7 +76,7 @@ def casussen_van(gebruiker: Gebruiker) -> QuerySet[Casus]:
     if gebruiker.heeft_rol(*PER_CASUS):
         mijn |= Q(eigen_rechten__contains=[BESLISSEN])
     if gebruiker.heeft_rol(COORDINATOR):
-        van_het_loket = Lidmaatschap.objects.geldig().filter(rol__in=LOKET, gebruiker__is_active=True)
+        van_het_loket = Lidmaatschap.objects.in_dienst().filter(rol__in=LOKET)
         weg = Afwezigheid.objects.op(vandaag).values("gebruiker")
         mijn |= Q(behandelaar=None) | ~Q(behandelaar__in=van_het_loket.exclude(gebruiker__in=weg).values("gebruiker"))
     return Casus.objects.zichtbaar_voor(gebruiker).filter(mijn)
@@ -178,13 +178,13 @@ def _niemand(casus: Casus, afwezig: Iterable[int]) -> Aanschrijving:
 
 def _leden(organisaties: Iterable[int]) -> "QuerySet[Lidmaatschap, tuple[int, str, int]]":
     hier = Q(organisatie__in=organisaties, rol__in=EIGEN_ORGANISATIE) | Q(rol__in=LOKET)
-    geldig = Lidmaatschap.objects.geldig().filter(hier, gebruiker__is_active=True)
+    geldig = Lidmaatschap.objects.in_dienst().filter(hier)
     return geldig.order_by("gebruiker_id").values_list("organisatie_id", "rol", "gebruiker_id").distinct()
 
 
 def _rechten(casussen: Iterable[int]) -> "QuerySet[CasusRecht, tuple[int, str, int]]":
     """Rechten op één casus, van wie nog een rol heeft waar zulke rechten bij horen."""
-    met_rol = Lidmaatschap.objects.geldig().filter(rol__in=PER_CASUS, gebruiker__is_active=True).values("gebruiker")
+    met_rol = Lidmaatschap.objects.in_dienst().filter(rol__in=PER_CASUS).values("gebruiker")
     rechten = CasusRecht.objects.filter(
         content_object__in=casussen, permission__codename__in=[LEZEN, BESLISSEN], user__in=met_rol
     )

@@ -4,7 +4,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from pmm.casus.models import Casus, Stap
 from pmm.casus.statussen import OPEN
-from pmm.logboek.controle import Bevinding
+from pmm.kern.bevinding import Bevinding
 
 
 def controleer() -> Bevinding | None:

@@ -17,7 +17,7 @@ BERICHT = ("id", "soort", "naam", "aan")
 
 def lopende_termijnen() -> ArraySubquery:
     """De lopende termijnen van een casus, de eerste datum eerst; wat stilstaat komt als laatste."""
-    open_ = Termijn.objects.open().exclude(over="").filter(over=OuterRef("kenmerk"))
+    open_ = Termijn.objects.open().over_casus(OuterRef("kenmerk"))
     velden = {veld: F(veld) for veld in TERMIJN} | {f"regel_{veld}": F(f"regel__{veld}") for veld in REGEL}
     rijen = open_.order_by(F("uiterlijk_op").asc(nulls_last=True), "pk")
     return ArraySubquery(rijen.values(rij=JSONObject(**velden)))
@@ -25,7 +25,7 @@ def lopende_termijnen() -> ArraySubquery:
 
 def niet_aangekomen() -> ArraySubquery:
     """De berichten over een casus die niet aankwamen."""
-    rijen = Bericht.objects.niet_aangekomen().filter(over=OuterRef("kenmerk"))
+    rijen = Bericht.objects.niet_aangekomen_over(OuterRef("kenmerk"))
     return ArraySubquery(rijen.values(rij=JSONObject(**{veld: F(veld) for veld in BERICHT})))
 
 

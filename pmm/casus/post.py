@@ -71,8 +71,7 @@ def stuur_naar(casus: Casus, bericht: Bericht, *, aan: str, door: Gebruiker) -> 
 
 
 def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    namens = door.organisatie.pk if door.organisatie else None
-    schrijf(werkwoord, door=door.pk, namens=namens, object_type="casus", object_id=casus.kenmerk)
+    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=casus.kenmerk)
 
 
 def _zin(bericht: Bericht) -> str:

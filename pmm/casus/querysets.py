@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
@@ -179,7 +179,3 @@ class ActieQuerySet(MetHistorieQuerySet["Actie"]):
     def te_laat(self) -> "ActieQuerySet":
         """Open acties waarvan de datum voorbij is."""
         return self.open().filter(datum__lt=timezone.localdate())
-
-    def eerste_eerst(self) -> "ActieQuerySet":
-        """Op datum."""
-        return self.order_by(F("datum").asc(), "pk")

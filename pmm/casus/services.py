@@ -280,11 +280,10 @@ def _bewaar(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
     casus.gewijzigd_op = op
     casus._history_user, casus._change_reason = door, wat
     casus.save()
-    namens = door.organisatie
     schrijf(
         "gewijzigd",
         door=door.pk,
-        namens=namens.pk if namens else None,
+        namens=door.namens_id,
         object_type="casus",
         object_id=casus.kenmerk,
         lading={"wat": wat},

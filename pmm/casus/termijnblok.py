@@ -1,6 +1,5 @@
 """De termijnen op de casuspagina, elk met haar uitleg; en wat niet aankwam."""
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from pmm.termijnen.berekenen import uiterste_dag
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.templatetags.termijnen import in_werkdagen
 from pmm.termijnen.uitleg import dag_zoals_gezegd, waarom
-from pmm.termijnen.werkdagen import werkdagen_tussen
+from pmm.termijnen.werkdagen import in_woorden, werkdagen_tussen
 from register.rollen import BEHANDELEN
 
 Rijen = list[dict[str, Any]]
@@ -40,10 +39,8 @@ def stilstand(termijn: Termijn) -> str:
     stil, norm = termijn.stil_sinds, termijn.regel.werkdagen
     if stil is None or norm is None:
         return ""
-    pauzes = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in termijn.pauzes]
-    over = werkdagen_tussen(stil, uiterste_dag(timezone.localdate(termijn.begon_op), norm, pauzes))
-    wat = f"nog {over}" if over >= 0 else f"al {-over}"
-    dagen = f"{wat} werkdag{'' if abs(over) == 1 else 'en'}{'' if over >= 0 else ' te laat'}"
+    over = werkdagen_tussen(stil, uiterste_dag(timezone.localdate(termijn.begon_op), norm, termijn.pauzedagen))
+    dagen = f"nog {in_woorden(over)}" if over >= 0 else f"al {in_woorden(-over)} te laat"
     return f"De klok staat stil sinds {dag_zoals_gezegd(stil)} · {dagen}"
 
 

@@ -58,11 +58,10 @@ def _zoek(request: Verzoek, kenmerk: str, *, hele_pagina: bool) -> Casus | None:
 
 
 def _noteer(request: Verzoek, kenmerk: str, resultaat: Resultaat) -> None:
-    namens = request.user.organisatie
     schrijf(
         "gelezen" if request.method in {"GET", "HEAD"} else "verstuurd",
         door=request.user.pk,
-        namens=namens.pk if namens else None,
+        namens=request.user.namens_id,
         object_type="casus",
         object_id=_in_het_log(kenmerk),
         resultaat=resultaat,

@@ -66,13 +66,12 @@ def _doe(werk: Werk) -> Uitkomst:
     kenmerken: list[str] = []
     rijen = _rijen(werk, filters.casussen(gebruiker), kenmerken)
     formaat.schrijf(Tabel("Casussen", KOLOMMEN, rijen), werk.uitvoer, werk.werkmap)
-    namens = gebruiker.organisatie.pk if gebruiker.organisatie else None
-    _noteer_bij_elke_casus(werk, kenmerken, namens)
+    _noteer_bij_elke_casus(werk, kenmerken, gebruiker.namens_id)
     return Uitkomst(
         melding=f"In het bestand: {_hoeveel(len(kenmerken))} ({filters}).",
         bestandsnaam=f"casussen-{timezone.localdate():%Y-%m-%d}.{formaat.code}",
         gronden=gronden,
-        vastleggen=partial(_noteer_de_lijst, werk, len(kenmerken), namens),
+        vastleggen=partial(_noteer_de_lijst, werk, len(kenmerken), gebruiker.namens_id),
     )
 
 

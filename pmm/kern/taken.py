@@ -5,6 +5,9 @@ De broker mag weg, leeg of bevroren zijn: wat niet verloren mag gaan staat als r
 """
 
 import logging
+import os
+import secrets
+import socket
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -50,6 +53,11 @@ def na_commit(taak: str, *args: int | str) -> None:
     Zonder broker duurt dat hooguit een seconde en gaat er niets mis.
     """
     transaction.on_commit(partial(lever_af, taak, *args), robust=True)
+
+
+def loper() -> str:
+    """Een naam voor wie nu iets onder handen neemt: deze machine, dit proces, deze keer."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
 class _Schakelaar:

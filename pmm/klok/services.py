@@ -1,9 +1,6 @@
 """Een beurt doen, wie haar ook heeft: de worker of de beat zelf."""
 
 import logging
-import os
-import secrets
-import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
@@ -11,6 +8,7 @@ from types import TracebackType
 from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
+from pmm.kern.taken import loper
 from pmm.klok.models import Ronde
 
 log = logging.getLogger(__name__)
@@ -21,7 +19,7 @@ def doe_beurt(naam: str, taak: str, keer: int) -> bool:
 
     Een fout in het werk komt in de ronde te staan en gaat daarna gewoon verder omhoog.
     """
-    wie = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+    wie = loper()
     if not Ronde.objects.pak_op(naam, keer, wie):
         log.info("beurt %s van %s is vervallen", keer, naam)
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, Func, TextField
 
+from pmm.kern.bevinding import Bevinding
 from pmm.logboek import ijkpunten
 from pmm.logboek.models import HASHLENGTE, Regel
 
@@ -15,14 +16,6 @@ PER_KEER = 2000
 TIJD = Func(F("tijd"), template="trunc(extract(epoch FROM %(expressions)s) * 1000000)::text", output_field=TextField())
 # In the order of the database function logboek_hash (migration 0003).
 VELDEN = ("volgnr", "tijd", "door", "namens", "werkwoord", "object_type", "object_id", "resultaat", "herkomst", "spoor")
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """Wat er niet klopt, voor beheerder en controleur: wat nu te doen, en waaraan het te zien is."""
-
-    melding: str
-    toelichting: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.db import Error, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from pmm.logboek.controle import Bevinding
+from pmm.kern.bevinding import Bevinding
 from pmm.logboek.models import Controle
 
 log = logging.getLogger(__name__)

@@ -149,7 +149,7 @@ def _laatst_gewijzigd(termijn: Termijn) -> datetime:
     begon = termijn.begon_op.replace(microsecond=0)
     if not termijn.pauzes:
         return begon
-    verder = date.fromisoformat(termijn.pauzes[-1][1])
+    verder = termijn.pauzedagen[-1][1]
     return max(begon, timezone.make_aware(datetime(verder.year, verder.month, verder.day)))
 
 
@@ -175,11 +175,6 @@ def _trek_in(gebruiker: "Gebruiker") -> bool:
 
 
 def _noteer(werkwoord: str, gebruiker: "Gebruiker") -> None:
-    namens = gebruiker.organisatie
     schrijf(
-        werkwoord,
-        door=gebruiker.pk,
-        namens=namens.pk if namens else None,
-        object_type="gebruiker",
-        object_id=str(gebruiker.pk),
+        werkwoord, door=gebruiker.pk, namens=gebruiker.namens_id, object_type="gebruiker", object_id=str(gebruiker.pk)
     )

@@ -19,7 +19,7 @@ from pmm.meldingen.services import Nieuw, meld_allen
 from pmm.termijnen.bronnen import Aanschrijving, bron
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.services import Trede, neem_treden, zet_treden
-from pmm.termijnen.werkdagen import werkdagen_tussen
+from pmm.termijnen.werkdagen import in_woorden, werkdagen_tussen
 
 PARTIJ = 500
 UITVOERDER, COORDINATOR = "uitvoerder", "coordinator"
@@ -123,5 +123,5 @@ def _wanneer(uiterlijk_op: date, vandaag: date) -> str:
         return f", uiterlijk {'vandaag, ' if uiterlijk_op == vandaag else ''}{dag}"
     # On a free day right after the last day no working day has passed yet.
     aantal = werkdagen_tussen(uiterlijk_op, vandaag)
-    hoeveel = {0: "", 1: "1 werkdag "}.get(aantal, f"{aantal} werkdagen ")
+    hoeveel = f"{in_woorden(aantal)} " if aantal else ""
     return f" is {hoeveel}te laat"

@@ -1,22 +1,13 @@
 """Controleert of elke bewaarde termijn nog is wat er uit de gebeurtenissen volgt."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.db import transaction
 
+from pmm.kern.bevinding import Bevinding
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.opslag import Verschil
 from pmm.termijnen.regels import alle_regels
 from pmm.termijnen.services import nagekeken, verschillen
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """Wat er niet klopt, en wat u eraan doet."""
-
-    melding: str
-    toelichting: str
 
 
 def controleer() -> Bevinding | None:

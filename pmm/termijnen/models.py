@@ -4,6 +4,8 @@ Een termijn volgt helemaal uit gebeurtenissen en regels (`pmm.termijnen.berekene
 zoeken en om treden vast te houden. `pmm.termijnen.services` is de enige die haar schrijft.
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -145,6 +147,11 @@ class Termijn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.over or self.object}"
+
+    @property
+    def pauzedagen(self) -> list[tuple[date, date]]:
+        """De pauzes, als dagen: de vraag en het antwoord."""
+        return [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in self.pauzes]
 
     @property
     def sleutel(self) -> tuple[str, str]:

@@ -86,11 +86,6 @@ def schrijf_weg(verschil: Verschil, *, alleen_nieuwe: bool = False) -> None:
         Termijn.objects.bulk_create(rijen, update_conflicts=True, unique_fields=UNIEK, update_fields=velden)
 
 
-def als_termijn(bron: str, berekend: Berekend, oud: Termijn | None) -> Termijn:
-    """De rij bij een berekende termijn; welke treden er al gezet zijn, staat in de oude."""
-    return _rij(berekend, _velden(bron, berekend, oud.laatste_trede if oud else None), oud)
-
-
 def als_velden(bron: str, berekend: Berekend) -> dict[str, Any]:
     """Een nieuwe rij als velden, voor wie er zeer veel tegelijk wegschrijft."""
     return {"soort": berekend.regel.soort, "begin": berekend.begin.sleutel, **_velden(bron, berekend, None)}

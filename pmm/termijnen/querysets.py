@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 from django.utils import timezone
 
@@ -34,9 +34,9 @@ class TermijnQuerySet(QuerySet["Termijn"]):
         """Alles van één object, in de volgorde waarin het begon."""
         return self.filter(bron=bron, object=object).order_by("begon_op", "pk")
 
-    def over_casus(self, kenmerk: str) -> Self:
+    def over_casus(self, kenmerk: str | OuterRef) -> Self:
         """Alles over een casus, met de regel erbij om te kunnen uitleggen; de eerste datum bovenaan."""
-        return self.filter(over=kenmerk).select_related("regel").order_by("uiterlijk_op", "pk")
+        return self.exclude(over="").filter(over=kenmerk).select_related("regel").order_by("uiterlijk_op", "pk")
 
     def trede_aan_de_beurt(self, op: datetime) -> Self:
         """De volgende trede van de ladder is er; de langst wachtende eerst."""

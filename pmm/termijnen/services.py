@@ -193,11 +193,6 @@ def zet_treden(aan_de_beurt: Sequence[Trede]) -> None:
     Termijn.objects.bulk_update([trede.termijn for trede in aan_de_beurt], ["laatste_trede", "volgende_trede_op"])
 
 
-def zet_trede(trede: Trede) -> None:
-    """Leg vast dat deze trede gezet is, in dezelfde transactie als `neem_treden`."""
-    zet_treden([trede])
-
-
 def _laatste(termijn: Termijn, nu: datetime) -> Trede | None:
     voorbij = list(takewhile(lambda trede: trede.op <= nu, _treden(termijn, termijn.laatste_trede)))
     if not voorbij:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from pmm.termijnen.ladder import COORDINATOR
 from pmm.termijnen.models import Termijn, Termijnregel, Uitkomst
 from pmm.termijnen.regels import gebeurtenissen
-from pmm.termijnen.werkdagen import vrije_dagen, werkdagen_tussen
+from pmm.termijnen.werkdagen import in_woorden, vrije_dagen, werkdagen_tussen
 
 DAG = timedelta(days=1)
 EINDES = {
@@ -31,7 +31,7 @@ def waarom(termijn: Termijn) -> str:
 
 def _norm(termijn: Termijn) -> str:
     zin, werkdagen = termijn.regel.zin.rstrip("."), termijn.regel.werkdagen
-    return f"{zin}, binnen {_aantal(werkdagen)} (streefnorm)." if werkdagen else f"{zin}."
+    return f"{zin}, binnen {in_woorden(werkdagen)} (streefnorm)." if werkdagen else f"{zin}."
 
 
 def _begin(termijn: Termijn) -> str:
@@ -43,13 +43,13 @@ def _begin(termijn: Termijn) -> str:
     uiterlijk = dag_zoals_gezegd(termijn.uiterlijk_op)
     if termijn.regel.werkdagen is None:
         return f"{begin}, met als datum {uiterlijk}."
-    return f"{begin}; {_aantal(termijn.regel.werkdagen)} later is {uiterlijk}."
+    return f"{begin}; {in_woorden(termijn.regel.werkdagen)} later is {uiterlijk}."
 
 
 def _pauzes(termijn: Termijn) -> list[str]:
     stil = _stilgestaan(termijn)
     zinnen = [
-        f"De klok stond stil van {dag_zoals_gezegd(van)} tot {dag_zoals_gezegd(tot)} ({_aantal(geteld)})."
+        f"De klok stond stil van {dag_zoals_gezegd(van)} tot {dag_zoals_gezegd(tot)} ({in_woorden(geteld)})."
         for van, tot, geteld in stil
     ]
     if termijn.stil_sinds:
@@ -63,10 +63,9 @@ def _stilgestaan(termijn: Termijn) -> list[tuple[date, date, int]]:
     """De pauzes die de uiterste dag opschoven, met hoeveel werkdagen."""
     if termijn.regel.werkdagen is None:
         return []
-    pauzes = [(date.fromisoformat(van), date.fromisoformat(tot)) for van, tot in termijn.pauzes]
     return [
         (van, tot, geteld)
-        for van, tot in pauzes
+        for van, tot in termijn.pauzedagen
         if (geteld := werkdagen_tussen(van, tot - DAG)) > 0
         and (termijn.uiterlijk_op is None or van < termijn.uiterlijk_op)
     ]
@@ -98,17 +97,13 @@ def ladder_in_woorden(regel: Termijnregel) -> str:
     if not regel.ladder:
         return "geen"
     sporten = ", ".join(_sport(**sport) for sport in regel.ladder)
-    return f"{sporten}; daarna elke {_aantal(regel.herhaal_na)}" if regel.herhaal_na else sporten
+    return f"{sporten}; daarna elke {in_woorden(regel.herhaal_na)}" if regel.herhaal_na else sporten
 
 
 def _sport(werkdagen: int, aan: str, spoed: bool) -> str:
-    wanneer = f"{_aantal(abs(werkdagen))} {'ervoor' if werkdagen < 0 else 'erna'}" if werkdagen else "op de dag zelf"
+    wanneer = f"{in_woorden(abs(werkdagen))} {'ervoor' if werkdagen < 0 else 'erna'}" if werkdagen else "op de dag zelf"
     aan_wie = " aan de coördinator" if aan == COORDINATOR else ""
     return f"{wanneer}{aan_wie}{' met spoed' if spoed else ''}"
-
-
-def _aantal(werkdagen: int) -> str:
-    return "1 werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
 
 
 def _opsomming(namen: list[str]) -> str:

@@ -91,6 +91,11 @@ def werkdagen_tussen(van: date, tot: date) -> int:
     return kalender.geteld(tot) - kalender.geteld(van)
 
 
+def in_woorden(aantal: int) -> str:
+    """Bijvoorbeeld "1 werkdag" of "3 werkdagen"."""
+    return "1 werkdag" if aantal == 1 else f"{aantal} werkdagen"
+
+
 def vrije_dagen(van: date, tot: date) -> list[tuple[date, str]]:
     """De feest- en sluitingsdagen na `van` tot en met `tot` die op een gewone weekdag vallen, met hun naam."""
     vrij = _kalender(sluitingsdagen()).vrij

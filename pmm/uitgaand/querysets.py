@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from pmm.uitgaand.models import Bericht  # noqa: F401  (named in the base class below)
@@ -26,7 +26,7 @@ class BerichtQuerySet(QuerySet["Bericht"]):
         """Geweigerd of opgegeven, en nog door niemand afgehandeld; het nieuwste eerst."""
         return self.filter(NIET_AANGEKOMEN, gezien_op=None).order_by("-pk")
 
-    def niet_aangekomen_over(self, kenmerk: str) -> Self:
+    def niet_aangekomen_over(self, kenmerk: str | OuterRef) -> Self:
         """Wat er over deze casus niet aankwam en niemand nog afhandelde."""
         return self.niet_aangekomen().filter(over=kenmerk)
 

@@ -5,9 +5,6 @@ komt het bericht dus vanzelf terug. De ontvanger herkent een tweede bezorging aa
 """
 
 import logging
-import os
-import secrets
-import socket
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -18,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.taken import loper
 from pmm.uitgaand.melden import meld_niet_aangekomen
 from pmm.uitgaand.models import Bericht, Lot
 from pmm.uitgaand.smtp import SERVER_WEG, Mislukt, sluit, verstuur
@@ -55,7 +53,7 @@ def verstuur_ronde() -> Counter[Lot]:
 
     Mag overal tegelijk draaien. Stopt als de mailserver niet bereikbaar is; een volgende ronde probeert het weer.
     """
-    wie = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+    wie = loper()
     uitslag: Counter[Lot] = Counter()
     _zet_terug_wat_te_ver_ligt()
     while (partij := _neem(wie)) and _verstuur_partij(partij, wie, uitslag):

@@ -128,11 +128,10 @@ def _bied_aan(request: Verzoek, bericht: Bericht, aan: str = "") -> None:
 
 
 def _noteer(request: Verzoek, werkwoord: str, *, over: str = "") -> None:
-    namens = request.user.organisatie
     schrijf(
         werkwoord,
         door=request.user.pk,
-        namens=namens.pk if namens else None,
+        namens=request.user.namens_id,
         object_type="casus" if over else "post",
         object_id=over,
     )

@@ -91,6 +91,5 @@ def _wijzig(request: Verzoek, regel: Termijnregel) -> Termijnregel:
 
 
 def _noteer(request: Verzoek, werkwoord: str, soort: str) -> None:
-    namens = request.user.organisatie
-    door, namens_id = request.user.pk, namens.pk if namens else None
-    schrijf(werkwoord, door=door, namens=namens_id, object_type="termijnregel", object_id=soort)
+    ik = request.user
+    schrijf(werkwoord, door=ik.pk, namens=ik.namens_id, object_type="termijnregel", object_id=soort)

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
+from pmm.kern.bevinding import Bevinding
 from pmm.logboek import nalopen
-from pmm.logboek.controle import Bevinding
 from pmm.logboek.models import NIET_AF, Controle
 from pmm.logboek.tasks import controleer, zet_ijkpunt
 

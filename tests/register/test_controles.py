@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from pmm.kern.bevinding import Bevinding
 from pmm.klok.models import Ronde
 from pmm.logboek import nalopen
-from pmm.logboek.controle import Bevinding
 from pmm.logboek.models import Controle
 from pmm.meldingen.models import Melding
 from register.beheer.controles import NACHTCONTROLE

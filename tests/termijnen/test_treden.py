@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from pmm.termijnen.ladder import treden
 from pmm.termijnen.models import Herinnering, Termijn
 from pmm.termijnen.regels import Regel, Sport, alle_regels
-from pmm.termijnen.services import herbereken, neem_treden, volg, zet_trede, zet_treden
+from pmm.termijnen.services import herbereken, neem_treden, volg, zet_treden
 from tests.termijnen.voorbeeld import CONTACT, gebeurd, moment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bron")]
@@ -113,9 +113,9 @@ def test_de_database_weigert_een_trede_twee_keer():
     volg("proef", "1", [INGEDIEND])
     with transaction.atomic():
         (trede,) = neem_treden(moment("2026-11-23 07:00"), 1)
-        zet_trede(trede)
+        zet_treden([trede])
     with pytest.raises(IntegrityError, match="herinnering_elke_trede_een_keer"), transaction.atomic():
-        zet_trede(trede)
+        zet_treden([trede])
 
 
 def test_een_trede_is_een_vast_aantal_vragen(bron, django_assert_num_queries):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from pmm.termijnen.uitleg import ladder_in_woorden
-from pmm.termijnen.werkdagen import werkdagen_tussen
+from pmm.termijnen.werkdagen import in_woorden, werkdagen_tussen
 
 register = template.Library()
 register.filter(ladder_in_woorden)
@@ -32,5 +32,5 @@ def in_werkdagen(datum: date | None) -> str:
     # Only free days in between: counting to zero would puzzle the reader.
     if aantal == 0:
         return f"te laat ({dag})" if datum < vandaag else f"binnenkort ({dag})"
-    werkdagen = "1 werkdag" if abs(aantal) == 1 else f"{abs(aantal)} werkdagen"
+    werkdagen = in_woorden(abs(aantal))
     return f"over {werkdagen} ({dag})" if aantal > 0 else f"{werkdagen} te laat ({dag})"
