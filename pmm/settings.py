@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "pmm.meldingen",
     "pmm.opdrachten",
     "pmm.casus",
+    "pmm.bijeenkomsten",
     "loket",
     "escalatie",
     "overbrugging",

@@ -6,8 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from register.afwezigheid import Afwezigheid
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 from register.rollen import BEHEERDER, COORDINATOR
 
 

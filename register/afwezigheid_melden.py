@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
-from register.afwezigheid import Afwezigheid
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 
 MELDEN, WIJZIGEN, WEGHALEN = "afwezig_melden", "afwezig_wijzigen", "afwezig_weghalen"
 ZINNEN = {

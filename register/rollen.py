@@ -87,6 +87,7 @@ ROLLEN = {rol.code: rol for rol in _ROLLEN}
 KEUZES = [(rol.code, rol.naam) for rol in _ROLLEN]
 
 FUNCTIONARIS = "maatwerkfunctionaris"
+ORGANISATIEBEHEERDER = "organisatiebeheerder"
 VOORZITTER = "let_voorzitter"
 COORDINATOR = "loketcoordinator"
 BEHEERDER = "beheerder"

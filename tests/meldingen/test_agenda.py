@@ -22,7 +22,7 @@ from pmm.meldingen.models import Agendasleutel
 from pmm.termijnen.berekenen import Gebeurtenis
 from pmm.termijnen.models import Termijnregel
 from pmm.termijnen.services import volg
-from register.afwezigheid import Afwezigheid
+from register.models import Afwezigheid
 from register.models import Lidmaatschap
 from tests.factories import CasusFactory, ingelogd, lid
 from tests.meldingen.hulp import op

@@ -12,7 +12,7 @@ from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht, Lot
 from pmm.uitgaand.services import bied_opnieuw_aan, handel_af
 from pmm.uitgaand.versturen import verstuur_ronde
-from register.afwezigheid import Afwezigheid
+from register.models import Afwezigheid
 from tests.factories import CasusFactory, lid
 from tests.uitgaand.hulp import klaargezet
 

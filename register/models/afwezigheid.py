@@ -11,7 +11,7 @@ from django.db.models import F, Func, Q
 from pmm.kern.datumveld import voluit
 
 if TYPE_CHECKING:
-    from register.models import Gebruiker
+    from register.models.mensen import Gebruiker
 
 
 class AfwezigheidQuerySet(models.QuerySet["Afwezigheid"]):
