@@ -17,8 +17,7 @@ from pmm.casus.models import Actie, Casus, CasusRecht
 from pmm.termijnen.bronnen import Aanschrijving
 from pmm.termijnen.models import Termijn
 from register.aanwezig import in_plaats_van, vervangt
-from register.models import Afwezigheid
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 from register.rollen import BESLISSEN, COORDINATOR, EIGEN_ORGANISATIE, LEZEN, LOKET, PER_CASUS
 
 Groep = Sequence[int]

@@ -22,8 +22,7 @@ from pmm.meldingen.models import Agendasleutel
 from pmm.termijnen.berekenen import Gebeurtenis
 from pmm.termijnen.models import Termijnregel
 from pmm.termijnen.services import volg
-from register.models import Afwezigheid
-from register.models import Lidmaatschap
+from register.models import Afwezigheid, Lidmaatschap
 from tests.factories import CasusFactory, ingelogd, lid
 from tests.meldingen.hulp import op
 from tests.reis import casus_in

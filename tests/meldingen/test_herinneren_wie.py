@@ -17,8 +17,7 @@ from pmm.casus.models import Actie, Casus
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.termijnen.models import Termijn, Termijnregel
-from register.models import Afwezigheid
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 from tests.factories import OrganisatieFactory, lid
 from tests.reis import Reis, casus_in
 

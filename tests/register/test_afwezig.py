@@ -11,9 +11,8 @@ from django.utils import timezone
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from register.aanwezig import in_plaats_van, vangnet
-from register.models import Afwezigheid
 from register.afwezigheid_melden import collegas, meld_afwezig
-from register.models import Lidmaatschap
+from register.models import Afwezigheid, Lidmaatschap
 from tests.factories import GebruikerFactory, OrganisatieFactory, ingelogd, lid
 
 pytestmark = pytest.mark.django_db

@@ -21,9 +21,8 @@ from pmm.casus.statussen import OPEN, Status
 from pmm.kern.fouten import DomeinFout
 from pmm.meldingen.vegen import Veegronde
 from pmm.termijnen.werkdagen import is_werkdag, werkdag_na
-from register.models import Afwezigheid
 from register.afwezigheid_melden import collegas, meld_afwezig
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 from tests.casus.zetten import VOORSTEL, ZETTEN, leg_actie_vast, leg_partij_vast
 from tests.factories import OrganisatieFactory, lid
 from tests.reis import Reis

@@ -16,8 +16,7 @@ from pmm.termijnen.models import Herinnering, Termijn
 from pmm.termijnen.services import Uitslag, herbereken
 from pmm.termijnen.werkdagen import is_werkdag, werkdag_na, werkdagen_tussen
 from pmm.uitgaand.models import Bericht, Lot
-from register.models import Afwezigheid
-from register.models import Lidmaatschap
+from register.models import Afwezigheid, Lidmaatschap
 from register.rollen import COORDINATOR
 from tests.storing.jaar import EINDE, HIER, KAPOT, STILSTAND, VEEGT_OM, Jaar, Postbode, open_casussen
 
