@@ -45,6 +45,16 @@ class Belemmeringstand(models.TextChoices):
     OPGELOST = "opgelost", "Opgelost"
 
 
+class Beluitkomst(models.TextChoices):
+    """Hoe een telefoontje afliep; leeg bij een poging die geen telefoontje was, of van voor deze vraag er was."""
+
+    BEREIKT = "bereikt", "Ik heb iemand gesproken"
+    NIET_BEREIKT = "niet_bereikt", "Ik kreeg niemand te pakken"
+    TERUGGEBELD_LATER = "teruggebeld_later", "Zij bellen mij terug"
+    NUMMER_KLOPT_NIET = "nummer_klopt_niet", "Het nummer klopt niet"
+    VERKEERDE_PERSOON = "verkeerde_persoon", "Deze persoon gaat hier niet over"
+
+
 class Afrondingsreden(models.TextChoices):
     """Waarom een casus klaar is; elke reden hoort bij een resultaat voor de bewaartermijn."""
 

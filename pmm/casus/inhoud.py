@@ -11,7 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from pmm.casus.codes import Belemmeringstand, Bevoegdheid, Onderdeel, Partijrol
+from pmm.casus.codes import Belemmeringstand, Beluitkomst, Bevoegdheid, Onderdeel, Partijrol
 from pmm.casus.querysets import ActieQuerySet, MetHistorieQuerySet, TekstQuerySet
 from register.models import Contact, Gebruiker, Organisatie
 
@@ -63,7 +63,7 @@ class Rij(models.Model):
 
 
 class Poging(Rij):
-    """Een lokale poging: wanneer, bij wie, wat is gevraagd en wat was het antwoord."""
+    """Een lokale poging: wanneer, bij wie, hoe het liep, wat is gevraagd, wat was het antwoord, en wanneer terugbellen."""
 
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="pogingen")
     datum = models.DateField("datum")
@@ -73,6 +73,9 @@ class Poging(Rij):
     )
     gevraagd = models.TextField("wat is gevraagd", max_length=2000)
     antwoord = models.TextField("wat was het antwoord", max_length=2000, blank=True)
+    uitkomst = models.CharField("hoe liep het", max_length=20, choices=Beluitkomst, blank=True, db_default="")
+    terugbellen_op = models.DateField("terugbellen op", null=True, blank=True)
+    teruggebeld_op = models.DateTimeField("teruggebeld op", null=True, editable=False)
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
 
     objects = MetHistorieQuerySet.as_manager()
@@ -82,9 +85,21 @@ class Poging(Rij):
         verbose_name = "lokale poging"
         verbose_name_plural = "lokale pogingen"
         ordering = ["datum", "pk"]
+        constraints = [
+            models.CheckConstraint(name="poging_uitkomst_bestaat", condition=Q(uitkomst__in=["", *Beluitkomst.values])),
+            models.CheckConstraint(
+                name="poging_teruggebeld_nooit_zonder_afspraak",
+                condition=Q(teruggebeld_op__isnull=True) | Q(terugbellen_op__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisatie}, {self.datum:%d-%m-%Y}"
+
+    @property
+    def is_terug_te_bellen(self) -> bool:
+        """Is er afgesproken om terug te bellen, en is dat nog niet gebeurd?"""
+        return self.terugbellen_op is not None and self.teruggebeld_op is None
 
 
 class Belemmering(Rij):
