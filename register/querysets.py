@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, TextField, When
+from django.db.models import Case, Count, IntegerField, Manager, Prefetch, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, Length, Lower
 from django.utils import timezone
 
+from pmm.termijnen.werkdagen import vrije_dag
 from register.namen import code_tussen_haakjes, recht
 
 if TYPE_CHECKING:
@@ -88,6 +89,15 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
 class ContactQuerySet(QuerySet["Contact"]):
     """Contacten."""
 
+    def bereikbaar_op(self, dag: date) -> "ContactQuerySet":
+        """Wie er op deze dag zelf is; hetzelfde antwoord als `register.vermelding.vandaag.stand` geeft."""
+        if vrije_dag(dag):
+            return self.none()
+        zelf_weg = Q(afwezig_van__lte=dag, afwezig_tot__gte=dag)
+        rijen = self.filter(Q(gebruiker=None) | Q(gebruiker__is_active=True), werkdagen__contains=str(dag.isoweekday()))
+        afwezig = self.model.alle.filter(gebruiker__afwezigheden__van__lte=dag, gebruiker__afwezigheden__tot__gte=dag)
+        return rijen.exclude(zelf_weg).exclude(pk__in=afwezig.values("pk"))
+
     def op_soort(self) -> "ContactQuerySet":
         """Functionarissen voor teams, en dan op naam."""
         return self.order_by("soort", "naam", "functie", "pk")
@@ -118,6 +128,15 @@ class ContactQuerySet(QuerySet["Contact"]):
                 | Q(organisatie__naam__unaccent__icontains=woord)
             )
         return rijen
+
+
+class ContactManager(Manager.from_queryset(ContactQuerySet)):  # type: ignore[misc]
+    """De contacten die in het register staan; wie weg is, bestaat alleen nog voor wat hem eerder noemde."""
+
+    def get_queryset(self) -> ContactQuerySet:
+        """Zonder wie er niet meer in staat."""
+        rijen: ContactQuerySet = super().get_queryset()
+        return rijen.filter(weg_sinds__isnull=True)
 
 
 class MandaatQuerySet(QuerySet["Mandaat"]):

@@ -96,6 +96,11 @@ def in_woorden(aantal: int) -> str:
     return "1 werkdag" if aantal == 1 else f"{aantal} werkdagen"
 
 
+def vrije_dag(datum: date) -> str:
+    """De naam van deze feest- of sluitingsdag; leeg op een gewone dag, ook in het weekend."""
+    return _kalender(sluitingsdagen()).vrij.get(datum, "")
+
+
 def vrije_dagen(van: date, tot: date) -> list[tuple[date, str]]:
     """De feest- en sluitingsdagen na `van` tot en met `tot` die op een gewone weekdag vallen, met hun naam."""
     vrij = _kalender(sluitingsdagen()).vrij

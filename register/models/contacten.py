@@ -10,7 +10,7 @@ from register.models.mensen import Gebruiker
 from register.models.organisaties import Organisatie
 from register.models.waarvoor import Waarvoor
 from register.namen import normaal
-from register.querysets import ContactQuerySet, MandaatQuerySet
+from register.querysets import ContactManager, ContactQuerySet, MandaatQuerySet
 
 
 class Contactsoort(models.TextChoices):
@@ -39,8 +39,11 @@ class Contact(Bereikbaar, Waarvoor):
     afwezig_tot = models.DateField("afwezig tot en met", null=True, blank=True)
     # Written by register.vermelding alone: the oldest confirmation of what stands here.
     bevestigd_op = models.DateField("laatst bevestigd op", null=True, blank=True)
+    # Casussen go on naming who was called, so nobody is ever deleted.
+    weg_sinds = models.DateField("staat niet meer in het register sinds", null=True, blank=True, editable=False)
 
-    objects = ContactQuerySet.as_manager()
+    objects = ContactManager()
+    alle = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "contact"
@@ -54,9 +57,14 @@ class Contact(Bereikbaar, Waarvoor):
                 | Q(afwezig_van__isnull=False, afwezig_tot__gte=F("afwezig_van")),
             ),
             models.CheckConstraint(name="contact_vervangt_zichzelf_niet", condition=~Q(vervanger=F("pk"))),
+            models.CheckConstraint(
+                name="contact_dat_weg_is_heeft_geen_account",
+                condition=Q(weg_sinds__isnull=True) | Q(gebruiker__isnull=True, vervanger__isnull=True),
+            ),
             models.UniqueConstraint(
                 name="een_contact_per_naam_en_functie",
                 fields=["organisatie", "naam", "functie"],
+                condition=Q(weg_sinds__isnull=True),
                 violation_error_message="Dit contact staat al in het register.",
             ),
         ]
