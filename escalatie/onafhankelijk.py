@@ -49,9 +49,10 @@ def _behandeld_door(casus: Casus) -> set[int]:
 def _bezwaar(casus: Casus, persoon: Gebruiker, werkt_bij: list[Organisatie], behandeld: set[int]) -> str:
     if persoon.pk in behandeld:
         return f"{persoon} heeft deze casus behandeld."
-    partijen = {partij.organisatie_id for partij in casus.partijen.all()}
+    # A party may have merged into the organisation somebody works for today.
+    partijen = {partij.organisatie.huidige_id for partij in casus.partijen.select_related("organisatie")}
     for organisatie in werkt_bij:
-        if organisatie.pk == casus.organisatie_id:
+        if organisatie.pk == casus.organisatie.huidige_id:
             return f"{persoon} werkt bij {organisatie}, die deze casus heeft ingebracht."
         if organisatie.pk in partijen:
             return f"{persoon} werkt bij {organisatie}, en die is partij in deze casus."

@@ -1,11 +1,12 @@
 """Wat er in het register te vinden is."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import Case, Count, IntegerField, Manager, Prefetch, Q, QuerySet, TextField, When
+from django.db.models import Case, Count, IntegerField, Manager, OuterRef, Prefetch, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, Length, Lower
 from django.utils import timezone
 
@@ -108,7 +109,7 @@ class ContactQuerySet(QuerySet["Contact"]):
 
     def bij(self, organisatie: "Organisatie | None") -> "ContactQuerySet":
         """De contacten van één organisatie; zonder organisatie die van allemaal."""
-        return self.filter(organisatie=organisatie) if organisatie else self.all()
+        return self.filter(organisatie=organisatie.huidige_id) if organisatie else self.all()
 
     def voorstellen(self, zoek: str) -> "ContactQuerySet":
         """De eerste contacten bij wat iemand tot nu toe typte."""
@@ -155,6 +156,12 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
         """Begonnen en niet beëindigd; op de dag `tot` geldt het niet meer."""
         vandaag = timezone.localdate()
         return self.filter(Q(tot__isnull=True) | Q(tot__gt=vandaag), van__lte=vandaag)
+
+    def met_voorgangers(self) -> "LidmaatschapQuerySet":
+        """Met de nummers van wie in de organisatie opging; dat vraagt `Lidmaatschap.organisatie_ids`."""
+        organisaties: Any = self.model._meta.get_field("organisatie").related_model
+        opgegaan = organisaties.objects.filter(opgegaan_in=OuterRef("organisatie")).order_by()
+        return self.annotate(voorganger_ids=ArraySubquery(opgegaan.values("pk")))
 
     def in_dienst(self) -> "LidmaatschapQuerySet":
         """Geldig, en van wie een open account heeft."""

@@ -52,7 +52,7 @@ def bij_casussen(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijv
 
 def bij_acties(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
     """Wie er over deze termijnen van acties gaat: wie de casus inbracht, of namens een ander de behandelaar."""
-    rijen = Actie.objects.select_related("casus__organisatie")
+    rijen = Actie.objects.select_related("casus__organisatie", "eigenaar")
     acties = rijen.in_bulk([int(termijn.object) for termijn in termijnen])
     paren = [(termijn, acties.get(int(termijn.object))) for termijn in termijnen]
     return schrijf_aan([_van_actie(termijn, actie) for termijn, actie in paren if actie], aan)
@@ -71,7 +71,7 @@ def casussen_van(gebruiker: Gebruiker) -> QuerySet[Casus]:
     """
     vandaag = timezone.localdate()
     mijn = Q(behandelaar__in=[gebruiker.pk, *vervangt(gebruiker.pk, vandaag)])
-    mijn |= Q(organisatie__in=[lid.organisatie_id for lid in gebruiker.rollen if lid.rol in EIGEN_ORGANISATIE])
+    mijn |= Q(organisatie__in=gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE))
     if gebruiker.heeft_rol(*PER_CASUS):
         mijn |= Q(eigen_rechten__contains=[BESLISSEN])
     if gebruiker.heeft_rol(COORDINATOR):
@@ -89,7 +89,7 @@ def _van_wie(termijn: Termijn) -> Aanzet:
 
 def _van_actie(termijn: Termijn, actie: Actie) -> Taak:
     casus = actie.casus
-    if actie.eigenaar_id == casus.organisatie_id:
+    if actie.eigenaar.huidige_id == casus.organisatie.huidige_id:
         return taak(termijn, casus, Aanzet.FUNCTIONARIS)
     wie = Aanzet.LOKET if casus.bereikte_loket else Aanzet.FUNCTIONARIS
     return Taak(termijn, casus, wie, NIET_TE_ZIEN.format(kenmerk=casus.kenmerk))
@@ -109,7 +109,7 @@ class _Mensen:
     @classmethod
     def rond(cls, casussen: Mapping[int, Casus]) -> "_Mensen":
         """Vijf vragen: leden, rechten per casus, en wie er vandaag is."""
-        leden = list(_leden({casus.organisatie_id for casus in casussen.values()}))
+        leden = list(_leden({casus.organisatie.huidige_id for casus in casussen.values()}))
         functionarissen: dict[int, list[int]] = defaultdict(list)
         voorzitters: dict[int, list[int]] = defaultdict(list)
         lezers: dict[int, set[int]] = defaultdict(set)
@@ -150,7 +150,7 @@ class _Mensen:
 
     def _groepen(self, casus: Casus, wie: Aanzet, aan: str) -> Iterable[Groep]:
         """Wie het moet doen, en als daar niemand van is steeds de volgende."""
-        collegas = self.functionarissen.get(casus.organisatie_id, [])
+        collegas = self.functionarissen.get(casus.organisatie.huidige_id, [])
         loket = [self.coordinatoren] if casus.bereikte_loket else []
         if aan == "coordinator":
             return loket or [[collega for collega in collegas if collega != casus.aangelegd_door_id]]
@@ -163,7 +163,7 @@ class _Mensen:
         return [[casus.behandelaar_id] if casus.behandelaar_id else [], *loket]
 
     def _ziet(self, wie: int, casus: Casus) -> bool:
-        van_organisatie = wie in self.functionarissen.get(casus.organisatie_id, ())
+        van_organisatie = wie in self.functionarissen.get(casus.organisatie.huidige_id, ())
         van_loket = casus.bereikte_loket and wie in self.van_het_loket
         return van_organisatie or van_loket or wie in self.lezers.get(casus.pk, ())
 

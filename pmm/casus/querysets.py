@@ -47,11 +47,12 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         """De enige regel over zien: lidmaatschap, of een recht op deze ene casus.
 
         Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen.
+        Van een organisatie zijn ook de casussen van wie in haar opging (`Lidmaatschap.organisatie_ids`).
         De rechten op de ene casus komen mee als `eigen_rechten`, zodat een pagina er niet apart naar vraagt.
         """
         if not gebruiker.is_active:
             return self.none()
-        eigen = sorted({lid.organisatie_id for lid in gebruiker.rollen if lid.rol in EIGEN_ORGANISATIE})
+        eigen = gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE)
         uitzonderingen = self._onderdeel("rechten_per_casus").filter(user=gebruiker)
         # Only the grounds this person has, by number: with an OR over subqueries no plan can follow an index.
         zicht = Q(organisatie__in=eigen)
@@ -85,7 +86,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         lopend = self.lopend()
         loket = Q(aan_zet=Aanzet.LOKET, behandelaar=gebruiker)
         delen = [lopend.filter(loket), self.filter(loket, status=Status.AFGEROND)]
-        if eigen := [rol.organisatie_id for rol in gebruiker.rollen if rol.rol in EIGEN_ORGANISATIE]:
+        if eigen := gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE):
             wie = [Aanzet.FUNCTIONARIS, Aanzet.ORGANISATIE]
             delen.append(lopend.filter(aan_zet__in=wie, aan_zet_organisatie__in=eigen))
         if gebruiker.heeft_rol(COORDINATOR):

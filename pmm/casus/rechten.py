@@ -16,7 +16,7 @@ def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
     rechten: set[str] = set()
     for lidmaatschap in gebruiker.rollen:
         rol = ROLLEN[lidmaatschap.rol]
-        eigen = rol.bereik == "eigen_organisatie" and lidmaatschap.organisatie_id == casus.organisatie_id
+        eigen = rol.bereik == "eigen_organisatie" and casus.organisatie_id in lidmaatschap.organisatie_ids
         if eigen or (rol.bereik == "loket" and casus.bereikte_loket):
             rechten |= rol.rechten
     if gebruiker.heeft_rol(*PER_CASUS):

@@ -111,7 +111,7 @@ def _noteer_de_lijst(werk: Werk, aantal: int, namens: int | None) -> None:
 def gronden_van(gebruiker: Gebruiker) -> list[str]:
     """Op grond waarvan deze persoon nu casussen ziet, zoals in `CasusQuerySet.zichtbaar_voor`."""
     rollen = EIGEN_ORGANISATIE | LOKET | PER_CASUS
-    lid = {f"{rol.rol}:{rol.organisatie_id}" for rol in gebruiker.rollen if rol.rol in rollen}
+    lid = {f"{lid.rol}:{pk}" for lid in gebruiker.rollen if lid.rol in rollen for pk in lid.organisatie_ids}
     eigen: set[str] = set()
     if gebruiker.heeft_rol(*PER_CASUS):
         rechten = CasusRecht.objects.filter(user=gebruiker, permission__codename=LEZEN)

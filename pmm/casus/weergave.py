@@ -91,9 +91,7 @@ def is_aan_zet(casus: Casus, gebruiker: Gebruiker) -> bool:
         return casus.behandelaar_id == gebruiker.pk if casus.behandelaar_id else gebruiker.is_van_het_loket
     if casus.aan_zet == Aanzet.LET:
         return BESLISSEN in casus.rechten
-    return any(
-        rol.organisatie_id == casus.aan_zet_organisatie_id and rol.rol in EIGEN_ORGANISATIE for rol in gebruiker.rollen
-    )
+    return casus.aan_zet_organisatie_id in gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE)
 
 
 def stapknoppen(casus: Casus, gebruiker: Gebruiker) -> Rijen:

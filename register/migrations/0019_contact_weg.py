@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Een contact dat niet meer in het register staat, blijft bestaan voor de casussen die het noemen."""
 
     dependencies = [
-        ("register", "0010_herindeling"),
+        ("register", "0017_opgegaan_in_een_stap"),
     ]
 
     operations = [

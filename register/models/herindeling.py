@@ -14,7 +14,8 @@ class Opvolging(models.Model):
     opvolger = models.ForeignKey(Organisatie, models.PROTECT, related_name="ontstaan_uit")
     per = models.DateField("per")
     neemt_over = models.BooleanField("neemt mensen, contacten en casussen over", default=True)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    # Empty when it came with the reference data.
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     uitgevoerd_op = models.DateTimeField("uitgevoerd op", null=True, blank=True, editable=False)
 
     class Meta:

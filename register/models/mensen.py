@@ -1,5 +1,6 @@
 """Mensen en hun rollen."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -50,7 +51,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         """De geldige lidmaatschappen, één keer per verzoek opgehaald; een afgesloten account heeft er geen."""
         if not self.is_active:
             return []
-        return list(self.lidmaatschappen.geldig().select_related("organisatie").order_by("pk"))
+        rijen = self.lidmaatschappen.geldig().met_voorgangers()
+        return list(rijen.select_related("organisatie").order_by("pk"))
 
     @property
     def is_van_het_loket(self) -> bool:
@@ -71,6 +73,10 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         """De organisatie waar deze persoon deze rol heeft; alleen vragen als `heeft_rol` ja zei."""
         return next(lidmaatschap.organisatie for lidmaatschap in self.rollen if lidmaatschap.rol == rol)
 
+    def organisatie_ids_als(self, rollen: Collection[str]) -> list[int]:
+        """De nummers van de organisaties waar deze persoon een van deze rollen heeft, en van wie daarin opging."""
+        return sorted({pk for lid in self.rollen if lid.rol in rollen for pk in lid.organisatie_ids})
+
     def heeft_rol(self, *codes: str) -> bool:
         """Heeft deze persoon een van deze rollen, bij welke organisatie dan ook?"""
         return any(lidmaatschap.rol in codes for lidmaatschap in self.rollen)
@@ -86,6 +92,7 @@ class Lidmaatschap(models.Model):
     tot = models.DateField("tot", null=True, blank=True)
 
     objects = LidmaatschapQuerySet.as_manager()
+    voorganger_ids: list[int]
 
     class Meta:
         verbose_name = "lidmaatschap"
@@ -104,3 +111,11 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_rol_display()} bij {self.organisatie}"
+
+    @property
+    def organisatie_ids(self) -> frozenset[int]:
+        """De organisatie en wie daarin opging: hun casussen zijn vanaf die dag ook de hare.
+
+        Alleen op een lidmaatschap uit `met_voorgangers`, zoals in `Gebruiker.rollen`.
+        """
+        return frozenset([self.organisatie_id, *self.voorganger_ids])

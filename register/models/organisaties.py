@@ -84,6 +84,11 @@ class Organisatie(Bereikbaar, Waarvoor):
         """De CBS-code van een gemeente, zoals gm0200: het laatste deel van haar TOOI-adres."""
         return self.tooi.rpartition("/")[2] if self.type == Organisatietype.GEMEENTE else ""
 
+    @property
+    def huidige_id(self) -> int:
+        """Het nummer van wie deze organisatie nu is: haar opvolger, of zijzelf."""
+        return self.opgegaan_in_id or self.pk
+
     def heet(self, tekst: str) -> bool:
         """Is dit precies een van de namen of de code van deze organisatie?"""
         namen = [self.naam, self.code, self.keuzenaam_met_code, *self.ook_bekend_als]
