@@ -302,12 +302,21 @@ PMM_CONTROLES = {
 }
 PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
 # Who has terms: the rules, the words for what happens, and where the events come from.
-PMM_TERMIJNREGELS = ["pmm.casus.termijnregels.REGELS", "overbrugging.termijnregels.REGELS"]
-PMM_GEBEURTENISSEN = ["pmm.casus.termijnregels.GEBEURTENISSEN", "overbrugging.termijnregels.GEBEURTENISSEN"]
+PMM_TERMIJNREGELS = [
+    "pmm.casus.termijnregels.REGELS",
+    "overbrugging.termijnregels.REGELS",
+    "register.termijnregels.REGELS",
+]
+PMM_GEBEURTENISSEN = [
+    "pmm.casus.termijnregels.GEBEURTENISSEN",
+    "overbrugging.termijnregels.GEBEURTENISSEN",
+    "register.termijnregels.GEBEURTENISSEN",
+]
 PMM_TERMIJNBRONNEN = {
     "casus": "pmm.casus.termijnen.bron",
     "actie": "pmm.casus.termijnen.actiebron",
     "time_out": "overbrugging.termijnen.bron",
+    "register": "register.termijnen.bron",
 }
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
 PMM_VANGNET = "register.aanwezig.vangnet"
