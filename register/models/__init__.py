@@ -8,6 +8,7 @@ from register.models.herindeling import Opvolging
 from register.models.mensen import Gebruiker, Lidmaatschap
 from register.models.organisaties import Escalatiestap, Organisatie, Organisatietype
 from register.models.vermelding import Bevestiging, Mijlpaal, Mijlpaalsoort, Signaal, Signaalsoort
+from register.models.vindplaats import Vindplaats, Zoekwoord
 
 __all__ = [
     "Afwezigheid",
@@ -28,6 +29,8 @@ __all__ = [
     "Organisatietype",
     "Signaal",
     "Signaalsoort",
+    "Vindplaats",
     "Voorwaarde",
     "Voorwaardesoort",
+    "Zoekwoord",
 ]

@@ -1,0 +1,1 @@
+"""Zoeken in het register: van wat iemand typt naar wie die kan bellen."""
