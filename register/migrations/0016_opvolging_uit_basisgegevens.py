@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Een opvolging uit de basisgegevens is door niemand ingevoerd."""
 
     dependencies = [
-        ("register", "0015_begin"),
+        ("register", "0014_mijlpaal_onveranderlijk"),
     ]
 
     operations = [
