@@ -186,6 +186,10 @@ class Actie(Rij):
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="acties")
     omschrijving = models.CharField("wat gaat er gebeuren", max_length=300)
     eigenaar = models.ForeignKey(Organisatie, models.PROTECT, related_name="acties", verbose_name="wie doet het")
+    # Set when it was handed over to one person; otherwise it is with whoever the casus is with.
+    uitvoerder = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", editable=False, db_index=False
+    )
     datum = models.DateField("uiterlijk op")
     afgesproken_op = models.DateTimeField("afgesproken op", default=timezone.now, db_default=Now(), editable=False)
     gedaan_op = models.DateTimeField(null=True, editable=False)
@@ -193,7 +197,7 @@ class Actie(Rij):
     resultaat = models.CharField("wat is het geworden", max_length=500, blank=True)
 
     objects = ActieQuerySet.as_manager()
-    historie = HistoricalRecords(verbose_name="historie van actie")
+    historie = HistoricalRecords(verbose_name="historie van actie", excluded_fields=["uitvoerder"])
 
     class Meta:
         verbose_name = "actie"

@@ -40,6 +40,10 @@ class Casus(models.Model):
     )
     aangelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)
     via_loket = models.BooleanField("aangelegd door het loket na een gesprek", default=False, editable=False)
+    # Whoever took it over from who opened it; see `pmm.casus.overdracht`.
+    contactpersoon = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", editable=False, db_index=False
+    )
     behandelaar = models.ForeignKey(
         Gebruiker, models.PROTECT, null=True, blank=True, related_name="behandelt", editable=False
     )
@@ -78,7 +82,8 @@ class Casus(models.Model):
     bewaren_vanaf = models.DateField("bewaartermijn loopt vanaf", null=True, editable=False)
 
     objects = CasusQuerySet.as_manager()
-    historie = HistoricalRecords(verbose_name="historie van casus")
+    # Who handed over to whom is in the log.
+    historie = HistoricalRecords(verbose_name="historie van casus", excluded_fields=["contactpersoon"])
 
     # What simple-history reads at the next save, and what the door adds.
     _history_user: Gebruiker
@@ -194,6 +199,11 @@ class Casus(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("casus:casus", args=[self.kenmerk])
+
+    @property
+    def van_wie_id(self) -> int:
+        """Wie bij de organisatie over deze casus gaat: wie haar overnam, en anders wie haar aanlegde."""
+        return self.contactpersoon_id or self.aangelegd_door_id
 
     @property
     def is_open(self) -> bool:

@@ -25,6 +25,8 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("account is open", default=True)
     is_staff = models.BooleanField("mag in het beheer", default=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
+    # One higher, and every session there was is over at its next request.
+    sessieversie = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects = GebruikerManager()
 
@@ -45,6 +47,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """De naam, zoals allauth en Django erom vragen."""
         return self.naam
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Waaraan een sessie haar gebruiker herkent: het wachtwoord, en de versie als die ooit is verhoogd."""
+        gewoon = str(super()._get_session_auth_hash(secret=secret))  # type: ignore[misc]
+        return f"{gewoon}:{self.sessieversie}" if self.sessieversie else gewoon
 
     @cached_property
     def rollen(self) -> "list[Lidmaatschap]":
@@ -90,6 +97,8 @@ class Lidmaatschap(models.Model):
     rol = models.CharField("rol", max_length=30, choices=rollen.KEUZES)
     van = models.DateField("van", default=timezone.localdate)
     tot = models.DateField("tot", null=True, blank=True)
+    # Until somebody who was invited has logged in, the organisation knows no more than the address it typed.
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op", null=True, blank=True, editable=False)
 
     objects = LidmaatschapQuerySet.as_manager()
     voorganger_ids: list[int]
