@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from pmm.casus.inhoud import Tekst
 from pmm.casus.services import Verouderd
+from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.htmx import toon
-from pmm.kern.verschil import vergelijk
 
 TEKST_GEWIJZIGD = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
 
@@ -36,32 +36,8 @@ def toon_botsing(
     if isinstance(nu, Tekst):
         op = timezone.localtime(nu.op).strftime("%H:%M")
         form.add_error(None, TEKST_GEWIJZIGD.format(wie=nu.door, op=op))
-        links, rechts = vergelijk(nu.tekst, str(form[veld].value()))
+        teksten = botsing.teksten(nu.tekst, str(form[veld].value()))
     else:
         form.add_error(None, fout.redenen[0])
-        links, rechts = vergelijk(_regels(form, er_staat or {}), _eigen(form))
-    teksten = [
-        {"kop": "Zoals het er nu staat", "meta": "", "delen": links},
-        {"kop": "Uw tekst", "meta": "Nog niet opgeslagen", "delen": rechts},
-    ]
+        teksten = botsing.velden(form, er_staat or {})
     return toon(request, sjabloon, {"form": form, "teksten": teksten, **context}, status=409)
-
-
-def _eigen(form: Formulier) -> str:
-    return _regels(form, {veld.name: veld.value() for veld in form.visible_fields()})
-
-
-def _regels(form: Formulier, waarden: Mapping[str, Any]) -> str:
-    """De zichtbare velden als regels ‘naam: waarde’, om te vergelijken."""
-    regels = []
-    for veld in form.visible_fields():
-        waarde = veld.field.prepare_value(waarden.get(veld.name))
-        if waarde not in (None, "", []):
-            regels.append(f"{veld.label}: {_leesbaar(veld.field, waarde)}")
-    return "\n".join(regels)
-
-
-def _leesbaar(veld: Any, waarde: Any) -> str:
-    namen = {str(code): str(naam) for code, naam in getattr(veld, "choices", [])}
-    waarden = waarde if isinstance(waarde, list | tuple) else [waarde]
-    return ", ".join(namen.get(str(een), str(een)) for een in waarden)
