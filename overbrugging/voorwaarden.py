@@ -1,10 +1,10 @@
 """Een casus gaat niet dicht zolang er nog een brug openstaat. Een instrument dat uit staat, houdt niemand tegen."""
 
-from overbrugging.geld import in_euros
 from overbrugging.models import Timeout, Voorschot
 from pmm.casus.models import Casus
 from pmm.kern import instrumenten
 from pmm.kern.datumveld import voluit
+from pmm.kern.geld import in_euros
 from register.models import Gebruiker
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from overbrugging.geld import in_euros
+from pmm.kern.geld import in_euros
 
 register = template.Library()
 register.filter(in_euros)
