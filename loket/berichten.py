@@ -102,11 +102,11 @@ def _mail_indiener(stap: Stap, sjabloon: str, zin: str, **gegevens: str) -> None
     casus, indiener = stap.casus, _indiener(stap.casus)
     if indiener and indiener != stap.door:
         meld_allen([_nieuw(stap, indiener, zin, EigenMail(sjabloon, gegevens))])
-    elif aan := indiener.email if indiener else casus.organisatie.email:
+    elif aan := indiener.email if indiener else casus.organisatie.huidige.email:
         zet_klaar(
             sleutel=f"{stap.sleutel}:{sjabloon}",
             aan=aan,
-            naam=indiener.naam if indiener else casus.organisatie.naam,
+            naam=indiener.naam if indiener else casus.organisatie.huidige.naam,
             sjabloon=sjabloon,
             gegevens={"kenmerk": casus.kenmerk, "link": f"{settings.PMM_ADRES}{casus.get_absolute_url()}", **gegevens},
             over=casus.kenmerk,
@@ -127,8 +127,8 @@ def _nieuw(stap: Stap, wie: Gebruiker, zin: str, mail: EigenMail | None = None) 
 
 
 def _indiener(casus: Casus) -> Gebruiker | None:
-    """Wie de casus aanlegde; niemand na een gesprek met het loket, of als die er niet meer werkt."""
-    indiener = casus.aangelegd_door
+    """Wie de casus aanlegde of overnam; niemand na een gesprek met het loket, of als die er niet meer werkt."""
+    indiener = casus.contactpersoon or casus.aangelegd_door
     return None if casus.via_loket or not indiener.is_active else indiener
 
 

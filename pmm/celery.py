@@ -48,6 +48,12 @@ app.conf.update(
             "options": {"expires": 10 * MINUUT},
         },
         "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
+        # Just after midnight: on the day itself, and not a day before.
+        "herindelingen": {
+            "task": "register.tasks.voer_herindelingen_uit",
+            "schedule": crontab(hour=0, minute=1),
+            "options": {"expires": UUR},
+        },
         "nachtcontrole": {
             "task": "pmm.logboek.tasks.controleer",
             "schedule": crontab(hour=3, minute=30),

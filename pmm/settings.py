@@ -315,14 +315,25 @@ PMM_GEBEURTENISSEN = [
 PMM_TERMIJNBRONNEN = {
     "casus": "pmm.casus.termijnen.bron",
     "actie": "pmm.casus.termijnen.actiebron",
+    "poging": "pmm.casus.termijnen.pogingbron",
     "time_out": "overbrugging.termijnen.bron",
     "register": "register.termijnen.bron",
 }
+# How many casussen an organisation has, for who plans a merger.
+PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
 PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
+# What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
+PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van"]
+# When somebody of this organisation last came to a meeting that counts for taking part.
+PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
+# Who looks again at an organisation after its entry changed.
+PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
+# What somebody who leaves hands over to a colleague.
+PMM_OVERDRACHT = ["pmm.casus.overdracht.overdracht"]
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
 # Who is told when a nightly check finds something.
 PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]
@@ -333,10 +344,13 @@ PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
     "pmm.casus.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
+    "pmm.casus.overdracht.ZINNEN",
     "register.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",
     "register.beheer.termijnen.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
+    "register.herindeling.services.ZINNEN",
+    "register.vermelding.zinnen.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",

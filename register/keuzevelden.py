@@ -20,6 +20,7 @@ MEER = "Kies een organisatie uit het register. Bij ‘{tekst}’ horen er meer: 
 CONTACT_ONBEKEND = "Kies een contact uit het register. ‘{tekst}’ staat er niet in."
 CONTACT_MEER = "Kies een contact uit het register. Bij ‘{tekst}’ horen er meer: {namen}."
 HINT = "Typ een deel van de naam en kies uit het register."
+OPGEGAAN = "{oud} is opgegaan in {nieuw}. Kies {nieuw}."
 TE_NOEMEN = 6
 LENGTE = 200
 
@@ -56,10 +57,19 @@ class RegisterVeld(forms.CharField):
     """Wat beide velden delen."""
 
     widget: RegisterInput
+    stond_er: Any = None
 
     def __init__(self, *, widget: RegisterInput, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", HINT)
         super().__init__(widget=widget, max_length=LENGTE, **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        """Onthoud wat er al stond: dat mag blijven, ook als het niet meer te kiezen is."""
+        self.stond_er = form.get_initial_for_field(self, field_name)
+        return super().get_bound_field(form, field_name)
+
+    def _is_gebleven(self, tekst: str) -> bool:
+        return bool(self.stond_er) and tekst == self.prepare_value(self.stond_er)
 
     def _kies(self, tekst: str, keuzes: Sequence[Any], onbekend: str, meer: str) -> Any:
         """De enige keuze, of een fout die zegt wat er wel kan."""
@@ -92,9 +102,18 @@ class OrganisatieVeld(RegisterVeld):
         tekst = super().clean(self.prepare_value(value))
         if not tekst:
             return None
-        organisaties = Organisatie.objects.van_soort(self.soort).bedoeld_met(tekst)
-        gekozen: Organisatie = self._kies(tekst, organisaties, ONBEKEND, MEER)
+        if isinstance(self.stond_er, Organisatie) and self._is_gebleven(tekst):
+            return self.stond_er
+        bedoeld = Organisatie.objects.van_soort(self.soort).select_related("opgegaan_in").bedoeld_met(tekst)
+        bestaand = [organisatie for organisatie in bedoeld if organisatie.opgegaan_in is None]
+        if bedoeld and not bestaand:
+            self._noem_opvolger(bedoeld[0])
+        gekozen: Organisatie = self._kies(tekst, bestaand, ONBEKEND, MEER)
         return gekozen
+
+    def _noem_opvolger(self, oud: Organisatie) -> None:
+        self.widget.voorstellen = [oud.huidige.keuzenaam]
+        raise forms.ValidationError(OPGEGAAN.format(oud=oud, nieuw=oud.huidige), code="invalid")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(super().has_changed(self.prepare_value(initial), data))
@@ -129,6 +148,8 @@ class ContactVeld(RegisterVeld):
         tekst = super().clean(self.prepare_value(value))
         if not tekst:
             return None
+        if isinstance(self.stond_er, Contact) and self._is_gebleven(tekst):
+            return self.stond_er
         contacten = Contact.objects.bij(self.organisatie).bedoeld_met(tekst)
         gekozen: Contact = self._kies(tekst, contacten, CONTACT_ONBEKEND, CONTACT_MEER)
         return gekozen

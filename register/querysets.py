@@ -28,6 +28,10 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
         """Op alfabet, zoals een mens zoekt: hoofdletters en accenten tellen niet."""
         return self.annotate(sorteernaam=Lower(Unaccent("naam"))).order_by("sorteernaam", "pk")
 
+    def bestaand(self) -> "OrganisatieQuerySet":
+        """Zonder wie in een ander opging; alleen deze zijn nog te kiezen."""
+        return self.filter(opgegaan_in__isnull=True)
+
     def van_soort(self, soort: str) -> "OrganisatieQuerySet":
         """Organisaties van één type; leeg is elk type."""
         return self.filter(type=soort) if soort else self.all()

@@ -36,7 +36,7 @@ def organisatie(request: Verzoek, code: str) -> HttpResponse:
 @require_safe
 def keuzes(request: Verzoek) -> HttpResponse:
     """Voorstellen terwijl iemand een organisatie typt."""
-    rijen = Organisatie.objects.van_soort(request.GET.get("soort", "")).voorstellen(_getypt(request))
+    rijen = Organisatie.objects.bestaand().van_soort(request.GET.get("soort", "")).voorstellen(_getypt(request))
     return render(request, "register/keuzes.html", {"voorstellen": [rij.keuzenaam for rij in rijen]})
 
 

@@ -6,14 +6,14 @@ aantal vragen; wat `zichtbaar_voor` voor één persoon vraagt, staat hier voor v
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
-from pmm.casus.models import Actie, Casus, CasusRecht
+from pmm.casus.models import Actie, Casus, CasusRecht, Poging
 from pmm.termijnen.bronnen import Aanschrijving
 from pmm.termijnen.models import Termijn
 from register.aanwezig import in_plaats_van, vervangt
@@ -30,12 +30,13 @@ NIEMAND = "Een termijn bij {waar}"
 
 @dataclass(frozen=True)
 class Taak:
-    """Een termijn van een casus: wie aan zet is, en hoe de zin begint."""
+    """Een termijn van een casus: wie aan zet is, hoe de zin begint, en wie het zichzelf voornam."""
 
     termijn: Termijn
     casus: Casus
     wie: Aanzet
     zin: str
+    door: int | None = None
 
 
 def taak(termijn: Termijn, casus: Casus, wie: Aanzet) -> Taak:
@@ -56,6 +57,14 @@ def bij_acties(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijvin
     acties = rijen.in_bulk([int(termijn.object) for termijn in termijnen])
     paren = [(termijn, acties.get(int(termijn.object))) for termijn in termijnen]
     return schrijf_aan([_van_actie(termijn, actie) for termijn, actie in paren if actie], aan)
+
+
+def bij_pogingen(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
+    """Wie er terugbelt: wie het afsprak, en is die er niet meer, dan een collega."""
+    rijen = Poging.objects.select_related("casus__organisatie")
+    pogingen = rijen.in_bulk([int(termijn.object) for termijn in termijnen])
+    paren = [(termijn, pogingen.get(int(termijn.object))) for termijn in termijnen]
+    return schrijf_aan([_van_poging(termijn, poging) for termijn, poging in paren if poging], aan)
 
 
 def schrijf_aan(taken: Sequence[Taak], aan: str) -> dict[int, Aanschrijving]:
@@ -95,6 +104,10 @@ def _van_actie(termijn: Termijn, actie: Actie) -> Taak:
     return Taak(termijn, casus, wie, NIET_TE_ZIEN.format(kenmerk=casus.kenmerk))
 
 
+def _van_poging(termijn: Termijn, poging: Poging) -> Taak:
+    return replace(taak(termijn, poging.casus, Aanzet.FUNCTIONARIS), door=poging.door_id)
+
+
 @dataclass
 class _Mensen:
     """Wie bij deze casussen hoort, opgehaald voor allemaal samen."""
@@ -129,7 +142,7 @@ class _Mensen:
         """De eerste groep waarvan iemand er is en de casus ziet; wie afwezig is vindt het later terug."""
         casus = taak.casus
         afwezig: list[int] = []
-        for groep in self._groepen(taak.casus, taak.wie, aan):
+        for groep in self._groepen(taak, aan):
             aanwezig = self._aanwezig(casus, groep, afwezig)
             if aanwezig:
                 later = [wie for wie in dict.fromkeys(afwezig) if wie not in aanwezig]
@@ -148,8 +161,16 @@ class _Mensen:
                 aanwezig[waarnemer] = None
         return list(aanwezig)
 
-    def _groepen(self, casus: Casus, wie: Aanzet, aan: str) -> Iterable[Groep]:
+    def _groepen(self, taak: Taak, aan: str) -> Iterable[Groep]:
         """Wie het moet doen, en als daar niemand van is steeds de volgende."""
+        casus, wie = taak.casus, taak.wie
+        if taak.door and aan != "coordinator":
+            # Whoever made a promise to himself goes first; then it is his colleagues', here or at the loket.
+            aan_het_loket = taak.door in self.van_het_loket
+            return [
+                [taak.door],
+                *self._groepen(replace(taak, wie=Aanzet.LOKET if aan_het_loket else wie, door=None), aan),
+            ]
         collegas = self.functionarissen.get(casus.organisatie.huidige_id, [])
         loket = [self.coordinatoren] if casus.bereikte_loket else []
         if aan == "coordinator":
@@ -170,8 +191,9 @@ class _Mensen:
 
 def _niemand(casus: Casus, afwezig: Iterable[int]) -> Aanschrijving:
     """Wie dit leest ziet de casus misschien niet: alleen waar niemand meer is, en waar dat te verhelpen is."""
-    waar = "het loket" if casus.bereikte_loket else casus.organisatie
-    adres = reverse("mijn_werk") if casus.bereikte_loket else casus.organisatie.get_absolute_url()
+    organisatie = casus.organisatie.huidige
+    waar = "het loket" if casus.bereikte_loket else organisatie
+    adres = reverse("mijn_werk") if casus.bereikte_loket else organisatie.get_absolute_url()
     return Aanschrijving([], NIEMAND.format(waar=waar), adres, "", list(dict.fromkeys(afwezig)))
 
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from register.models.bereikbaar import Bereikbaar, grenzen
+from register.models.bevestigd import Bevestigd
 from register.models.waarvoor import Waarvoor
 from register.namen import zonder_voorvoegsel
 from register.querysets import OrganisatieQuerySet
@@ -28,7 +29,7 @@ class Organisatietype(models.TextChoices):
     OVERIG = "overig", "Overig"
 
 
-class Organisatie(Bereikbaar, Waarvoor):
+class Organisatie(Bereikbaar, Waarvoor, Bevestigd):
     """Een organisatie die in casussen voorkomt of ze indient."""
 
     code = models.SlugField("code", max_length=60, unique=True)
@@ -88,6 +89,11 @@ class Organisatie(Bereikbaar, Waarvoor):
     def huidige_id(self) -> int:
         """Het nummer van wie deze organisatie nu is: haar opvolger, of zijzelf."""
         return self.opgegaan_in_id or self.pk
+
+    @property
+    def huidige(self) -> "Organisatie":
+        """Wie deze organisatie nu is: haar opvolger, of zijzelf."""
+        return self.opgegaan_in or self
 
     def heet(self, tekst: str) -> bool:
         """Is dit precies een van de namen of de code van deze organisatie?"""

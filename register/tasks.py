@@ -1,0 +1,10 @@
+"""Wat de worker voor het register doet."""
+
+from pmm.kern.taken import taak
+from register.herindeling.services import voer_uit_wat_nodig_is
+
+
+@taak
+def voer_herindelingen_uit() -> None:
+    """Elke nacht net na middernacht: wie vandaag opgaat in een ander."""
+    voer_uit_wat_nodig_is()
