@@ -150,7 +150,9 @@ class ContactVeld(RegisterVeld):
             return None
         if isinstance(self.stond_er, Contact) and self._is_gebleven(tekst):
             return self.stond_er
-        contacten = Contact.objects.bij(self.organisatie).bedoeld_met(tekst)
+        # Who merged has no contacts of its own any more.
+        bij = self.organisatie.huidige if self.organisatie else None
+        contacten = Contact.objects.bij(bij).bedoeld_met(tekst)
         gekozen: Contact = self._kies(tekst, contacten, CONTACT_ONBEKEND, CONTACT_MEER)
         return gekozen
 

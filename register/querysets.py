@@ -113,7 +113,7 @@ class ContactQuerySet(QuerySet["Contact"]):
 
     def bij(self, organisatie: "Organisatie | None") -> "ContactQuerySet":
         """De contacten van één organisatie; zonder organisatie die van allemaal."""
-        return self.filter(organisatie=organisatie.huidige_id) if organisatie else self.all()
+        return self.filter(organisatie=organisatie) if organisatie else self.all()
 
     def voorstellen(self, zoek: str) -> "ContactQuerySet":
         """De eerste contacten bij wat iemand tot nu toe typte."""

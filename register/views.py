@@ -45,7 +45,7 @@ def contactkeuzes(request: Verzoek) -> HttpResponse:
     """Voorstellen terwijl iemand een contact typt, van de organisatie die in hetzelfde formulier staat."""
     gekozen = request.GET.get(request.GET.get("bij", ""), "").strip()
     organisaties = Organisatie.objects.bedoeld_met(gekozen) if gekozen else []
-    bij = organisaties[0] if len(organisaties) == 1 else None
+    bij = organisaties[0].huidige if len(organisaties) == 1 else None
     rijen = Contact.objects.bij(bij).voorstellen(_getypt(request))
     return render(request, "register/keuzes.html", {"voorstellen": [rij.keuzenaam for rij in rijen]})
 
