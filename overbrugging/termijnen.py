@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from overbrugging import termijnregels as t
 from overbrugging.aanschrijven import bij_timeouts
 from overbrugging.models import Antwoord, Timeout
-from pmm.casus.termijnen import WEER_OPEN, Feit, in_delen, omslagen
+from pmm.casus.afspraken import WEER_OPEN, Feit
+from pmm.casus.termijnen import in_delen, omslagen
 from pmm.termijnen.berekenen import Gebeurtenis
 from pmm.termijnen.bronnen import Aanschrijving
 from pmm.termijnen.models import Termijn

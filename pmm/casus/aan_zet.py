@@ -49,9 +49,8 @@ def stand_na(casus: Vast, reden: str, op: datetime, datum: date | None = None) -
 
 
 def stand_van(casus: Vast, verhaal: Verhaal) -> Stand:
-    """Reken de termijnen van de casus en haar acties na, bewaar ze, en zeg wat er loopt."""
-    acties = {("actie", str(actie.pk)): feiten for actie, feiten in verhaal.van_acties()}
-    termijnen = volg_allen({("casus", str(casus.pk)): verhaal.gebeurtenissen(), **acties})
+    """Reken de termijnen van de casus en haar afspraken na, bewaar ze, en zeg wat er loopt."""
+    termijnen = volg_allen({("casus", str(casus.pk)): verhaal.gebeurtenissen(), **verhaal.van_afspraken()})
     van_casus = (rij for rij in termijnen if rij.bron == "casus" and rij.geeindigd_op is None)
     return Stand({rij.soort: rij for rij in van_casus}, next((rij for rij in verhaal.acties if rij.is_open), None))
 

@@ -63,7 +63,7 @@ class Rij(models.Model):
 
 
 class Poging(Rij):
-    """Een lokale poging: wanneer, bij wie, hoe het liep, wat is gevraagd, wat was het antwoord, en wanneer terugbellen."""
+    """Een lokale poging: wanneer, bij wie, hoe liep het, wat is gevraagd en geantwoord, en wanneer belt u terug?"""
 
     casus = models.ForeignKey("casus.Casus", models.CASCADE, related_name="pogingen")
     datum = models.DateField("datum")

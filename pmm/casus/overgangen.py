@@ -16,12 +16,13 @@ from django.utils.module_loading import import_string
 
 from pmm.casus import voorwaarden as v
 from pmm.casus.aan_zet import UITVOEREN, Beurt, Stand, stand_van, zet_aan_zet
+from pmm.casus.afspraken import Feit
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
 from pmm.casus.slot import Vast, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
-from pmm.casus.termijnen import Feit, verhaal_van
+from pmm.casus.termijnen import verhaal_van
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pmm.casus.aan_zet import Beurt, na_actie, stand_na, zet_aan_zet
+from pmm.casus.aan_zet import Beurt, na_actie, stand_na, stand_van, zet_aan_zet
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
@@ -16,7 +16,7 @@ from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Te
 from pmm.casus.overgangen import begin, zet
 from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN
-from pmm.casus.termijnen import HANDELING
+from pmm.casus.termijnen import HANDELING, verhaal_van
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
@@ -177,6 +177,8 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     _schrijf_rij(rij)
     if isinstance(rij, Actie):
         na_actie(casus, moment)
+    if isinstance(rij, Poging):
+        stand_van(casus, verhaal_van(casus))
     _bewaar(casus, door, str(rij._meta.model_name), moment)
     return rij
 

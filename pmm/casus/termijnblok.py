@@ -19,11 +19,13 @@ Rijen = list[dict[str, Any]]
 
 def termijnen(casus: Casus) -> Rijen:
     """Elke lopende termijn: wat, wanneer, en waarom dan."""
-    acties = {str(actie.pk): actie.omschrijving for actie in casus.acties.all()}
+    afspraken = {("actie", str(actie.pk)): actie.omschrijving for actie in casus.acties.all()}
+    for poging in casus.pogingen.all():
+        afspraken["poging", str(poging.pk)] = f"{poging.organisatie} terugbellen"
     vandaag = timezone.localdate()
     return [
         {
-            "naam": acties.get(rij.object, rij.regel.naam) if rij.bron == "actie" else rij.regel.naam,
+            "naam": afspraken.get((rij.bron, rij.object), rij.regel.naam),
             "wanneer": in_werkdagen(rij.uiterlijk_op),
             "stil": stilstand(rij),
             "te_laat": rij.uiterlijk_op is not None and rij.uiterlijk_op < vandaag,

@@ -8,15 +8,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, DateField, F, Model, OuterRef, QuerySet, Value
+from django.db.models import CharField, DateField, Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 
 from pmm.casus import termijnregels as t
-from pmm.casus.aanschrijven import bij_acties, bij_casussen
-from pmm.casus.models import Actie, Casus, Stap
+from pmm.casus.aanschrijven import bij_acties, bij_casussen, bij_pogingen
+from pmm.casus.afspraken import KLAAR, WEER_OPEN, Feit, einde_van, van_actie, van_poging
+from pmm.casus.models import Actie, Casus, Poging, Stap
 from pmm.termijnen.berekenen import Gebeurtenis
 from pmm.termijnen.bronnen import Aanschrijving
 from pmm.termijnen.models import Termijn
@@ -24,8 +25,6 @@ from pmm.termijnen.models import Termijn
 HANDELING, AKKOORD = "volgende handeling", "akkoord met afronden"
 GEEN_STAP = {HANDELING: t.HANDELING_GEPLAND, AKKOORD: t.AKKOORD_AFRONDEN}
 BEGINT_UITVOERING = frozenset({"doorbraak", "besluiten"})
-KLAAR = frozenset({"afronden", "lokaal_oplossen", "afwijzen", "intrekken"})
-WEER_OPEN = "heropenen"
 ACTIEVELDEN = (
     "id",
     "eigenaar_id",
@@ -35,27 +34,20 @@ ACTIEVELDEN = (
     "gedaan_op",
     "vervallen_op",
 )
+POGINGVELDEN = ("id", "teruggebeld_op")
 M = TypeVar("M", bound=Model)
-
-
-class Feit(NamedTuple):
-    """Een stap of handeling van een casus; `datum` is de dag die iemand erbij noemde."""
-
-    naam: str
-    op: datetime
-    sleutel: str
-    datum: date | None = None
 
 
 @dataclass
 class Verhaal:
-    """Wat er met één casus gebeurde, in volgorde, en welke acties zij had."""
+    """Wat er met één casus gebeurde, in volgorde, welke acties zij had, en wie er terug te bellen is."""
 
     pk: int
     kenmerk: str
     via_loket: bool
     feiten: list[Feit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
+    pogingen: list[Poging] = field(default_factory=list)
 
     def neem_op(self, reden: str, op: datetime, datum: date | None = None) -> None:
         """Een handeling die geen stap is, met de reden waaronder zij in de historie staat of komt."""
@@ -71,10 +63,11 @@ class Verhaal:
         """De gebeurtenissen van de casus zelf."""
         return [self._gebeurtenis(feit) for feit in sorted(self._alles(), key=lambda feit: feit.op)]
 
-    def van_acties(self) -> Iterator[tuple[Actie, list[Gebeurtenis]]]:
-        """Per actie haar gebeurtenissen."""
+    def van_afspraken(self) -> dict[tuple[str, str], list[Gebeurtenis]]:
+        """De gebeurtenissen van elke actie en van elke keer terugbellen, per bron en nummer."""
         omslag = [feit for feit in self.feiten if feit.naam in KLAAR or feit.naam == WEER_OPEN]
-        return ((actie, van_actie(actie, self.kenmerk, omslag)) for actie in self.acties)
+        acties = {("actie", str(rij.pk)): van_actie(rij, self.kenmerk, omslag) for rij in self.acties}
+        return acties | {("poging", str(rij.pk)): van_poging(rij, self.kenmerk, omslag) for rij in self.pogingen}
 
     def _gebeurtenis(self, feit: Feit) -> Gebeurtenis:
         return Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(self.pk), self.kenmerk, feit.datum)
@@ -96,7 +89,7 @@ class Verhaal:
     def _omslagen(self) -> Iterator[Feit]:
         """Elk moment waarop de eerste actie begon te lopen, of de laatste klaar was."""
         momenten = {actie.afgesproken_op for actie in self.acties}
-        momenten |= {einde for actie in self.acties if (einde := _einde(actie))}
+        momenten |= {einde for actie in self.acties if (einde := einde_van(actie))}
         loopt = False
         for op in sorted(momenten):
             if (nu := self._loopt_iets(op)) != loopt:
@@ -105,70 +98,36 @@ class Verhaal:
                 yield Feit(naam, op, f"casus:{self.pk}:{naam}:{op.isoformat()}")
 
 
-def van_actie(actie: Actie, kenmerk: str, omslag: Iterable[Feit]) -> list[Gebeurtenis]:
-    """De gebeurtenissen van één actie; `omslag` is wanneer haar casus klaar was, of weer open ging."""
-    dagen = _afspraken(actie)
-    feiten = [
-        Feit(t.ACTIE_VERZET if nummer else t.ACTIE_AFGESPROKEN, op, f"actie:{actie.pk}:{nummer}", datum)
-        for nummer, (op, datum) in enumerate(dagen)
-    ]
-    einde = _einde(actie)
-    if einde:
-        naam = t.ACTIE_GEDAAN if actie.gedaan_op else t.ACTIE_VERVALT
-        feiten.append(Feit(naam, einde, f"actie:{actie.pk}:einde"))
-    for feit in omslag:
-        if feit.op < actie.afgesproken_op or (einde and einde <= feit.op):
-            continue
-        toen = [datum for op, datum in dagen if op <= feit.op][-1]
-        naam = t.ACTIE_WEER if feit.naam == WEER_OPEN else t.ACTIE_VERVALT
-        feiten.append(Feit(naam, feit.op, f"actie:{actie.pk}:{feit.sleutel}", toen))
-    feiten.sort(key=lambda feit: feit.op)
-    return [Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(actie.pk), kenmerk, feit.datum) for feit in feiten]
-
-
-def _einde(actie: Actie) -> datetime | None:
-    return actie.gedaan_op or actie.vervallen_op
-
-
 def _voorbij(actie: Actie, op: datetime) -> bool:
-    einde = _einde(actie)
+    einde = einde_van(actie)
     return einde is not None and einde <= op
-
-
-def _afspraken(actie: Actie) -> list[tuple[datetime, date]]:
-    """Op welk moment welke dag is afgesproken; een andere wijziging van de actie telt niet."""
-    dagen = [(actie.afgesproken_op, actie.datum)]
-    for versie in vars(actie).get("versies") or []:
-        datum = date.fromisoformat(versie["datum"])
-        if len(dagen) == 1 and versie["soort"] == "+":
-            dagen = [(actie.afgesproken_op, datum)]
-        elif datum != dagen[-1][1]:
-            dagen.append((datetime.fromisoformat(versie["op"]), datum))
-    return dagen
 
 
 # --- uit de database ------------------------------------------------------------------------------------------------
 
 
 def verhaal_van(casus: Casus) -> Verhaal:
-    """Wat er met deze ene casus gebeurde. Wie haar voor een stap vasthoudt, heeft het al; anders in twee vragen."""
+    """Wat er met deze ene casus gebeurde. Wie haar voor een stap vasthoudt, heeft het al; anders in drie vragen."""
     meegekomen: Verhaal | None = vars(casus).get("verhaal")
     if meegekomen:
         return meegekomen
     verhaal = Verhaal(casus.pk, casus.kenmerk, casus.via_loket)
     _vul({casus.pk: verhaal}, _acties().select_related("eigenaar"))
+    verhaal.pogingen += _pogingen().filter(casus=casus).order_by("pk")
     return verhaal
 
 
 def verloop() -> JSONObject:
-    """Om bij een casus mee te vragen: haar stappen, handelingen en acties, voor `lees_verloop`."""
+    """Om bij een casus mee te vragen: haar stappen, handelingen en afspraken, voor `lees_verloop`."""
     stappen = Stap.objects.filter(casus=OuterRef("pk")).order_by("op", "pk")
     anders = Casus.historie.filter(id=OuterRef("pk"), history_change_reason__in=list(GEEN_STAP)).order_by("history_id")
     acties = _acties().filter(casus=OuterRef("pk")).order_by("datum", "pk")
+    pogingen = _pogingen().filter(casus=OuterRef("pk")).order_by("pk")
     return JSONObject(
         stappen=_rijen(stappen, naam="overgang", op="op", sleutel="sleutel"),
         anders=_rijen(anders, naam="history_change_reason", op="gewijzigd_op", datum="aan_zet_datum"),
         acties=_rijen(acties, versies="versies", **{veld: veld for veld in ACTIEVELDEN}),
+        pogingen=_rijen(pogingen, versies="versies", **{veld: veld for veld in POGINGVELDEN}),
     )
 
 
@@ -180,16 +139,16 @@ def lees_verloop(casus: Casus, verloop: Mapping[str, list[dict[str, Any]]]) -> V
     for rij in verloop["anders"]:
         datum = date.fromisoformat(rij["datum"]) if rij["datum"] else None
         verhaal.neem_op(rij["naam"], datetime.fromisoformat(rij["op"]), datum)
-    for rij in verloop["acties"]:
-        velden: dict[str, Any] = {veld: _actieveld(veld).to_python(rij[veld]) for veld in ACTIEVELDEN}
-        actie = Actie(casus=casus, **velden)
-        vars(actie)["versies"] = rij["versies"]
-        verhaal.acties.append(actie)
+    verhaal.acties += [_uit_json(Actie, rij, ACTIEVELDEN, casus=casus) for rij in verloop["acties"]]
+    verhaal.pogingen += [_uit_json(Poging, rij, POGINGVELDEN) for rij in verloop["pogingen"]]
     return verhaal
 
 
-def _actieveld(naam: str) -> Any:
-    return Actie._meta.get_field(naam)
+def _uit_json(model: type[M], rij: Mapping[str, Any], velden: Iterable[str], **erbij: object) -> M:
+    waarden = {veld: cast(Any, model._meta.get_field(veld)).to_python(rij[veld]) for veld in velden}
+    afspraak = model(**waarden, **erbij)
+    vars(afspraak)["versies"] = rij["versies"]
+    return afspraak
 
 
 def _rijen(rijen: "QuerySet[Any]", **velden: str) -> ArraySubquery:
@@ -223,6 +182,13 @@ def _acties() -> "QuerySet[Actie]":
     """Acties met de versies uit hun historie, de oudste eerst: daar staat welke dag eerder was afgesproken."""
     versies = Actie.historie.filter(id=OuterRef("pk")).order_by("history_id")
     return Actie.objects.annotate(versies=_rijen(versies, op="history_date", datum="datum", soort="history_type"))
+
+
+def _pogingen() -> "QuerySet[Poging]":
+    """Pogingen waarbij ooit is afgesproken om terug te bellen, met de versies uit hun historie."""
+    versies = Poging.historie.filter(id=OuterRef("pk")).order_by("history_id")
+    ooit = Exists(versies.filter(terugbellen_op__isnull=False))
+    return Poging.objects.filter(ooit).annotate(versies=_rijen(versies, op="history_date", datum="terugbellen_op"))
 
 
 def omslagen(casussen: Iterable[int]) -> dict[int, list[Feit]]:
@@ -274,4 +240,19 @@ class _Actiebron:
         return bij_acties(termijnen, aan)
 
 
-bron, actiebron = _Casusbron(), _Actiebron()
+class _Pogingbron:
+    """De termijnen van terugbellen, elk met haar eigen dag."""
+
+    def gebeurtenissen(self, per_keer: int, objecten: Collection[str] | None = None) -> Iterator[list[Gebeurtenis]]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        rijen = _pogingen().select_related("casus").only("teruggebeld_op", "casus__kenmerk")
+        for deel in in_delen(rijen, per_keer, objecten):
+            klaar = omslagen({poging.casus_id for poging in deel})
+            yield [feit for rij in deel for feit in van_poging(rij, rij.casus.kenmerk, klaar[rij.casus_id])]
+
+    def aan_te_schrijven(self, termijnen: Sequence[Termijn], aan: str) -> Mapping[int, Aanschrijving]:
+        """Zie `pmm.termijnen.bronnen.Bron`."""
+        return bij_pogingen(termijnen, aan)
+
+
+bron, actiebron, pogingbron = _Casusbron(), _Actiebron(), _Pogingbron()

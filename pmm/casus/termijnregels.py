@@ -11,6 +11,8 @@ ACTIES_LOPEN, ACTIES_KLAAR = "acties_lopen", "acties_klaar"
 LOKET_WEET_HET = "lokaal_opgelost_bij_loket"
 ACTIE_AFGESPROKEN, ACTIE_VERZET, ACTIE_GEDAAN = "actie_afgesproken", "actie_verzet", "actie_gedaan"
 ACTIE_VERVALT, ACTIE_WEER = "actie_vervalt", "actie_weer"
+TERUGBELLEN_AFGESPROKEN, TERUGBELLEN_VERZET = "terugbellen_afgesproken", "terugbellen_verzet"
+TERUGGEBELD, TERUGBELLEN_VERVALT, TERUGBELLEN_WEER = "teruggebeld", "terugbellen_vervalt", "terugbellen_weer"
 
 VRAAG, ANTWOORD = ("aanvulling_vragen",), ("aanvullen",)
 INTREKKEN = ("intrekken",)
@@ -151,6 +153,18 @@ REGELS = [
         stopt_bij=(ACTIE_VERZET, ACTIE_VERVALT),
         ladder=(Sport(-2), Sport(0), Sport(1), Sport(3, COORDINATOR)),
     ),
+    Regel(
+        "terugbellen",
+        "Terugbellen",
+        "Wie het gesprek vastlegde, belt terug.",
+        None,
+        begint_bij=(TERUGBELLEN_AFGESPROKEN, TERUGBELLEN_VERZET, TERUGBELLEN_WEER),
+        gehaald_bij=(TERUGGEBELD,),
+        stopt_bij=(TERUGBELLEN_VERZET, TERUGBELLEN_VERVALT),
+        # A reminder for yourself: nobody above you hears of it, and after three it is quiet.
+        ladder=(Sport(0), Sport(1), Sport(3)),
+        herhaal_na=None,
+    ),
 ]
 
 # What happened, for "waarom deze datum"; the day follows.
@@ -182,4 +196,9 @@ GEBEURTENISSEN = {
     ACTIE_GEDAAN: "De actie is gedaan",
     ACTIE_VERVALT: "De casus is klaar",
     ACTIE_WEER: "De casus is heropend",
+    TERUGBELLEN_AFGESPROKEN: "U sprak af om terug te bellen",
+    TERUGBELLEN_VERZET: "De dag van het terugbellen is verzet",
+    TERUGGEBELD: "Er is teruggebeld",
+    TERUGBELLEN_VERVALT: "Terugbellen hoeft niet meer",
+    TERUGBELLEN_WEER: "De casus is heropend",
 }

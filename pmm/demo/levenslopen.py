@@ -14,12 +14,13 @@ from uuid import UUID
 
 from loket.models import Vraag
 from pmm.casus.aan_zet import UITVOEREN, Beurt
+from pmm.casus.afspraken import Feit
 from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, Partijrol, RedenNiet
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Actie, Partij, Poging, Stap, Tekst
 from pmm.casus.overgangen import BIJ_FUNCTIONARIS, NA_AANVULLEN, OVERGANGEN
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, OPGELOST, Status
-from pmm.casus.termijnen import Feit, Verhaal
+from pmm.casus.termijnen import Verhaal
 from pmm.kern.spoor import CROCKFORD
 from pmm.termijnen.berekenen import Berekend, bereken
 from pmm.termijnen.models import Termijnregel
@@ -216,7 +217,7 @@ def beloof(lopen: list[Levensloop], regels: list[Termijnregel]) -> list[Rij]:
     """De termijnen van deze casussen en hun acties, voor allemaal samen; zij zeggen ook wanneer wie aan zet is."""
     verhalen = [_verhaal(loop) for loop in lopen]
     van_casus = bereken(chain.from_iterable(verhaal.gebeurtenissen() for verhaal in verhalen), regels)
-    gebeurd = (van_een for verhaal in verhalen for _, van_een in verhaal.van_acties())
+    gebeurd = (van_een for verhaal in verhalen for van_een in verhaal.van_afspraken().values())
     lopend: dict[tuple[str, str], date | None] = {}
     for rij in van_casus:
         if rij.geeindigd_op is None:
