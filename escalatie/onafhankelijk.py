@@ -43,7 +43,7 @@ def toets(casus: Casus, voorzitter: Gebruiker) -> None:
 def _behandeld_door(casus: Casus) -> set[int]:
     """Wie de casus nu of eerder behandelde, of hem aanlegde."""
     eerder = casus.historie.order_by().values_list("behandelaar_id", flat=True).distinct()
-    return {*eerder, casus.aangelegd_door_id} - {None}
+    return {*eerder, casus.aangelegd_door_id, casus.contactpersoon_id} - {None}
 
 
 def _bezwaar(casus: Casus, persoon: Gebruiker, werkt_bij: list[Organisatie], behandeld: set[int]) -> str:

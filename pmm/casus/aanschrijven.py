@@ -99,9 +99,9 @@ def _van_wie(termijn: Termijn) -> Aanzet:
 def _van_actie(termijn: Termijn, actie: Actie) -> Taak:
     casus = actie.casus
     if actie.eigenaar.huidige_id == casus.organisatie.huidige_id:
-        return taak(termijn, casus, Aanzet.FUNCTIONARIS)
+        return replace(taak(termijn, casus, Aanzet.FUNCTIONARIS), door=actie.uitvoerder_id)
     wie = Aanzet.LOKET if casus.bereikte_loket else Aanzet.FUNCTIONARIS
-    return Taak(termijn, casus, wie, NIET_TE_ZIEN.format(kenmerk=casus.kenmerk))
+    return replace(Taak(termijn, casus, wie, NIET_TE_ZIEN.format(kenmerk=casus.kenmerk)), door=actie.uitvoerder_id)
 
 
 def _van_poging(termijn: Termijn, poging: Poging) -> Taak:
@@ -174,11 +174,11 @@ class _Mensen:
         collegas = self.functionarissen.get(casus.organisatie.huidige_id, [])
         loket = [self.coordinatoren] if casus.bereikte_loket else []
         if aan == "coordinator":
-            return loket or [[collega for collega in collegas if collega != casus.aangelegd_door_id]]
+            return loket or [[collega for collega in collegas if collega != casus.van_wie_id]]
         if wie == Aanzet.FUNCTIONARIS:
-            opener = [collega for collega in collegas if collega == casus.aangelegd_door_id]
-            gebeld = [casus.aangelegd_door_id] if casus.via_loket else []
-            return [opener, collegas, gebeld, *loket]
+            van_wie = [collega for collega in collegas if collega == casus.van_wie_id]
+            gebeld = [casus.van_wie_id] if casus.via_loket else []
+            return [van_wie, collegas, gebeld, *loket]
         if wie == Aanzet.LET:
             return [self.voorzitters.get(casus.pk, []), *loket]
         return [[casus.behandelaar_id] if casus.behandelaar_id else [], *loket]

@@ -86,7 +86,7 @@ def _wie(casus: Casus, bericht: Bericht) -> list[int]:
 
     Wie het bericht zelf niet kreeg, slaan wij over: die leest een mail op hetzelfde adres ook niet.
     """
-    groepen = [[casus.aangelegd_door_id], vangnet()]
+    groepen = [[casus.van_wie_id], vangnet()]
     if casus.bereikte_loket:
         groepen.reverse()
     if casus.behandelaar_id:

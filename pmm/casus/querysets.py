@@ -124,7 +124,9 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def voor_scherm(self) -> "CasusQuerySet":
         """Met de organisaties en mensen die bij de casus zelf horen; de rest komt pas als iemand ernaar vraagt."""
-        return self.select_related("organisatie", "behandelaar", "aan_zet_organisatie", "aangelegd_door", "gemeente")
+        return self.select_related(
+            "organisatie", "behandelaar", "aan_zet_organisatie", "aangelegd_door", "contactpersoon", "gemeente"
+        )
 
     def voor_pagina(self) -> "CasusQuerySet":
         """Met alles wat de casuspagina toont."""

@@ -1,4 +1,4 @@
-"""Wat iemand onder handen heeft en aan een collega overdraagt. Hogere apps noemen hun werk met naam in PMM_OVERDRACHT."""
+"""Wat iemand onder handen heeft en aan een collega geeft. Hogere apps noemen hun werk met naam in PMM_OVERDRACHT."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,13 +15,15 @@ from register.models import Gebruiker, Organisatie
 class Werk:
     """Iets wat bij iemand openstaat. Van een casus staat hier alleen het kenmerk.
 
-    `sleutel` wijst het aan, zoals "casus:12"; alleen wie bij deze organisatie een van `rollen` heeft, kan het overnemen.
+    `sleutel` wijst het aan, zoals "casus:12". Alleen wie bij deze organisatie een van `rollen` heeft, neemt het over;
+    met `overal` mag dat ook iemand bij een andere organisatie zijn.
     """
 
     sleutel: str
     kenmerk: str
     wat: str
     rollen: frozenset[str]
+    overal: bool = False
 
 
 class Overdracht(Protocol):
@@ -33,11 +35,12 @@ class Overdracht(Protocol):
     def draag_over(self, naar: Mapping[str, Gebruiker], *, van: Gebruiker, door: Gebruiker) -> None:
         """Geef elk werk (op sleutel) aan een ander, die het hoort; in de transactie van de aanroeper.
 
-        Houdt eerst alles vast wat verandert, schrijft dan, en het logboek als laatste.
+        Houdt eerst alles vast wat verandert, schrijft dan, en het logboek als laatste. Sleutels van een ander
+        soort werk gaan voorbij.
         """
 
     def ontneem(self, gebruiker: Gebruiker, rollen: Collection[str]) -> None:
-        """Neem af wat deze persoon alleen door andere rollen dan deze (die hij nog heeft) had gekregen."""
+        """Neem af wat niet past bij `rollen`: alles wat deze persoon nu nog heeft, bij welke organisatie ook."""
 
 
 def open_werk(gebruiker: Gebruiker, organisatie: Organisatie) -> list[Werk]:
@@ -46,13 +49,17 @@ def open_werk(gebruiker: Gebruiker, organisatie: Organisatie) -> list[Werk]:
 
 
 def draag_over(naar: Mapping[str, Gebruiker], *, van: Gebruiker, door: Gebruiker) -> None:
-    """Geef elk werk (op sleutel) aan een ander."""
+    """Geef elk werk (op sleutel) aan een ander.
+
+    Raises:
+        DomeinFout: iets hiervan is intussen al overgedragen of klaar.
+    """
     for soort in _soorten():
         soort.draag_over(naar, van=van, door=door)
 
 
 def ontneem(gebruiker: Gebruiker, rollen: Collection[str]) -> None:
-    """Neem af wat niet meer hoort bij de rollen die deze persoon nog heeft."""
+    """Neem af wat niet past bij de rollen die deze persoon nog heeft."""
     for soort in _soorten():
         soort.ontneem(gebruiker, rollen)
 
