@@ -32,6 +32,11 @@ def zet_mijlpaal(
     return mijlpaal
 
 
+def loopt(organisatie: Organisatie, soort: str) -> bool:
+    """Loopt er van deze organisatie een termijn van deze soort?"""
+    return Termijn.objects.open().van(BRON, str(organisatie.pk)).filter(soort=soort).exists()
+
+
 def van_mijlpalen(mijlpalen: Iterable[Mijlpaal]) -> list[Gebeurtenis]:
     """De gebeurtenissen, in de volgorde van de mijlpalen."""
     return [

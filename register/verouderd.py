@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 FEBRUARI, SCHRIKKELDAG = 2, 29
 
 
@@ -22,3 +24,8 @@ def oudste_dag(vandaag: date) -> date:
 def is_verouderd(bevestigd_op: date | None, vandaag: date) -> bool:
     """Is dit langer dan een jaar geleden bevestigd? Wat nog nooit bevestigd is, telt hier niet."""
     return bevestigd_op is not None and bevestigd_op < oudste_dag(vandaag)
+
+
+def waar_verouderd(vandaag: date, pad: str = "") -> Q:
+    """Hetzelfde als vraag aan de database; `pad` wijst naar wat bevestigd is, zoals "organisatie__"."""
+    return Q(**{f"{pad}bevestigd_op__lt": oudste_dag(vandaag)})

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from pmm.kern.formulier import in_duizenden
+from pmm.kern.geld import in_euros
 from register.models.bereikbaar import Bereikbaar, grenzen
+from register.models.bevestigd import Bevestigd
 from register.models.mensen import Gebruiker
 from register.models.organisaties import Organisatie
 from register.models.waarvoor import Waarvoor
@@ -21,7 +22,7 @@ class Contactsoort(models.TextChoices):
     MAATWERKAMBASSADEUR = "maatwerkambassadeur", "Maatwerkambassadeur"
 
 
-class Contact(Bereikbaar, Waarvoor):
+class Contact(Bereikbaar, Waarvoor, Bevestigd):
     """Wie u belt bij een organisatie: een functionaris of een team, met of zonder naam."""
 
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="contacten")
@@ -110,7 +111,4 @@ class Mandaat(models.Model):
     @property
     def tot_bedrag(self) -> str:
         """Het bedrag in woorden, zoals ‘€ 1.250,00’; leeg zonder grens."""
-        if self.tot_bedrag_centen is None:
-            return ""
-        euros, centen = divmod(self.tot_bedrag_centen, 100)
-        return f"€ {in_duizenden(euros)},{centen:02}"
+        return "" if self.tot_bedrag_centen is None else in_euros(self.tot_bedrag_centen)

@@ -1,20 +1,85 @@
 """De jaarlijkse bevestiging: de organisatie zegt per veld dat het klopt, en een jaar lang telt dat."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from pmm.termijnen.models import Termijn
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import schrijf
 from pmm.termijnen.werkdagen import werkdag_na
 from register.models import Bevestiging, Contact, Gebruiker, Mijlpaalsoort, Organisatie
-from register.termijnen import BRON, zet_mijlpaal
+from register.termijnen import loopt, zet_mijlpaal
 from register.termijnregels import BEVESTIGING
-from register.vermelding.velden import Plek, bestaat, plekken
-from register.verouderd import telt_tot
+from register.vermelding import signalen
+from register.vermelding.velden import CONTACT, ORGANISATIE, Plek, bestaat, plekken
+from register.vermelding.zinnen import BEVESTIGEN
+from register.verouderd import is_verouderd, telt_tot
 
 EERSTE_KEER = 20  # working days to fill in and confirm a new entry
+NIETS = "Dit staat niet (meer) in de vermelding. Open de pagina opnieuw."
+LEEG = "Er staat nog geen {wat}. Vul het eerst in: zonder is uw organisatie niet te bereiken."
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Eén veld op het scherm: hoe het heet, en wanneer het laatst bevestigd is."""
+
+    plek: Plek
+    op: date | None
+
+    @property
+    def naam(self) -> str:
+        """Hoe het veld heet."""
+        return (CONTACT if self.plek[0] else ORGANISATIE)[self.plek[1]]
+
+    @property
+    def anker(self) -> str:
+        """Waar het veld op de pagina staat."""
+        return f"klopt-{self.plek[0] or 'organisatie'}-{self.plek[1]}"
+
+    @property
+    def is_vandaag(self) -> bool:
+        """Vandaag bevestigd: opnieuw vragen heeft geen zin."""
+        return self.op == timezone.localdate()
+
+    @property
+    def is_verouderd(self) -> bool:
+        """Langer dan een jaar niet bevestigd."""
+        return is_verouderd(self.op, timezone.localdate())
+
+
+def regels(organisatie: Organisatie, contact_ids: Iterable[int]) -> dict[Plek, Regel]:
+    """Alles wat te bevestigen is, in de volgorde van het scherm."""
+    wanneer = bevestigingen(organisatie)
+    return {plek: Regel(plek, wanneer.get(plek)) for plek in plekken(contact_ids)}
+
+
+@transaction.atomic
+def klopt(organisatie: Organisatie, velden: Collection[Plek], *, door: Gebruiker) -> None:
+    """Iemand van de organisatie zegt dat deze velden kloppen; wat erover gemeld was, is daarmee af.
+
+    Raises:
+        DomeinFout: het veld bestaat niet (meer), of het centrale nummer of adres is leeg.
+    """
+    hier = plekken(Contact.objects.bij(organisatie).values_list("pk", flat=True))
+    if not velden or not set(velden) <= set(hier):
+        raise DomeinFout(NIETS)
+    leeg = [veld for contact, veld in velden if contact is None and getattr(organisatie, veld, True) == ""]
+    if leeg:
+        raise DomeinFout([LEEG.format(wat=ORGANISATIE[veld].lower()) for veld in leeg])
+    bevestig(organisatie, velden, door)
+    signalen.sluit_bij(organisatie, velden, door=door)
+    schrijf(
+        BEVESTIGEN,
+        door=door.pk,
+        namens=door.namens_id,
+        object_type="organisatie",
+        object_id=organisatie.code,
+        lading={"velden": [[contact, veld] for contact, veld in velden]},
+    )
 
 
 @transaction.atomic
@@ -65,7 +130,7 @@ def herbereken(organisatie: Organisatie, door: Gebruiker | None) -> None:
 def vraag_vermelding(organisatie: Organisatie, door: Gebruiker) -> None:
     """De deelname begint: binnen 20 werkdagen klopt de vermelding. Loopt er al een termijn, dan verandert er niets."""
     vast = _houd_vast(organisatie)
-    if Termijn.objects.open().van(BRON, str(vast.pk)).filter(soort=BEVESTIGING).exists():
+    if loopt(vast, BEVESTIGING):
         return
     datum = werkdag_na(timezone.localdate(), EERSTE_KEER)
     zet_mijlpaal(vast, Mijlpaalsoort.VERMELDING_GEVRAAGD, door=door, datum=datum)
