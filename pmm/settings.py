@@ -326,7 +326,8 @@ PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
 PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van"]
-# When somebody of this organisation last came to a meeting that counts for taking part.
+# When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
+PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
 PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
@@ -351,6 +352,7 @@ PMM_ZINNEN = [
     "register.afwezigheid_melden.ZINNEN",
     "register.herindeling.services.ZINNEN",
     "register.vermelding.zinnen.ZINNEN",
+    "register.deelname.zinnen.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",

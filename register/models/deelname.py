@@ -32,7 +32,8 @@ class Deelname(models.Model):
     toelichting = models.CharField("toelichting", max_length=500, blank=True)
 
     historie = HistoricalRecords(verbose_name="historie van deelname")
-    _history_user: Gebruiker
+    _history_user: Gebruiker | None
+    _change_reason: str
 
     class Meta:
         verbose_name = "deelname"
