@@ -1,6 +1,7 @@
 from django.urls import path
 
 from register import views
+from register.herindeling.views import herindeling, intrekken
 
 app_name = "register"
 urlpatterns = [
@@ -8,4 +9,6 @@ urlpatterns = [
     path("keuzes/organisaties/", views.keuzes, name="keuzes"),
     path("keuzes/contacten/", views.contactkeuzes, name="contactkeuzes"),
     path("<slug:code>/", views.organisatie, name="organisatie"),
+    path("<slug:code>/herindeling/", herindeling, name="herindeling"),
+    path("<slug:code>/herindeling/<int:pk>/intrekken/", intrekken, name="herindeling_intrekken"),
 ]

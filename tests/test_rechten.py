@@ -91,6 +91,9 @@ ZONDER_CASUS = {
     "register:keuzes": (IEDEREEN, 200, 405),
     "register:contactkeuzes": (IEDEREEN, 200, 405),
     "register:organisatie": (IEDEREEN, 200, 405),
+    "register:herindeling": (frozenset({"programmateam", "beheerder"}), 200, 422),
+    # Nothing planned with this number: nothing happens, as after a second click.
+    "register:herindeling_intrekken": (frozenset({"programmateam", "beheerder"}), 405, 302),
     "beheer": (frozenset({"beheerder"}), 200, 405),
     "beheer_controles": (frozenset({"beheerder", "auditor"}), 200, 405),
     "beheer_controles_nu": (frozenset({"beheerder", "auditor"}), 405, 302),
@@ -165,6 +168,8 @@ ANDERE_ARGUMENTEN = {
     ),
     "meldingen:openen": {"pk": 1},
     "register:organisatie": {"code": "lindedorp"},
+    "register:herindeling": {"code": "lindedorp"},
+    "register:herindeling_intrekken": {"code": "lindedorp", "pk": 0},
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},
     "beheer_termijnen_intrekken": {"soort": "bestaat-niet", "geldig_van": "2030-01-01"},
     "loket:termijnen_jaar": {"jaar": 2026},
