@@ -14,12 +14,12 @@ _geheugen: dict[str, tuple[float, dict[str, Codewaarde]]] = {}
 
 def keuzes(lijst: str, dag: date) -> list[tuple[str, str]]:
     """Wat er op deze dag te kiezen is, voor een formulier."""
-    return [(waarde.code, waarde.naam) for waarde in _waarden(lijst).values() if _geldt(waarde, dag)]
+    return [(waarde.code, waarde.naam) for waarde in waarden(lijst).values() if _geldt(waarde, dag)]
 
 
 def naam(lijst: str, code: str) -> str:
     """De naam bij een opgeslagen woord, ook als dat niet meer te kiezen is."""
-    waarde = _waarden(lijst).get(code)
+    waarde = waarden(lijst).get(code)
     return waarde.naam if waarde else code
 
 
@@ -28,12 +28,13 @@ def vergeet() -> None:
     _geheugen.clear()
 
 
-def _waarden(lijst: str) -> dict[str, Codewaarde]:
-    gelezen, waarden = _geheugen.get(lijst, (0.0, {}))
+def waarden(lijst: str) -> dict[str, Codewaarde]:
+    """Alle waarden van een lijst, per code; hetzelfde ding tot de lijst opnieuw gelezen wordt."""
+    gelezen, gevuld = _geheugen.get(lijst, (0.0, {}))
     if time.monotonic() - gelezen > HOUDBAAR_SECONDEN:
-        waarden = {waarde.code: waarde for waarde in Codewaarde.objects.filter(lijst=lijst)}
-        _geheugen[lijst] = (time.monotonic(), waarden)
-    return waarden
+        gevuld = {waarde.code: waarde for waarde in Codewaarde.objects.filter(lijst=lijst)}
+        _geheugen[lijst] = (time.monotonic(), gevuld)
+    return gevuld
 
 
 def _geldt(waarde: Codewaarde, dag: date) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from pmm.kern.csvbestand import Fouten, Leesbaar, Regel, lees
 from pmm.logboek.services import schrijf
 from register.models import Organisatie, Organisatietype
+from register.zoeken.index import ververs
 
 KOLOMMEN = ("code", "naam", "type", "tooi", "email", "telefoon", "regio", "deelnemer", "website")
 TOOI = "https://identifier.overheid.nl/tooi/id/"
@@ -117,7 +118,8 @@ def _bewaar(plan: Plan, door: int | None) -> None:
     # Two organisations may swap their TOOI address; the database looks at each row by itself.
     Organisatie.objects.filter(pk__in=[organisatie.pk for organisatie in gewijzigd]).update(tooi="")
     Organisatie.objects.bulk_update(gewijzigd, KOLOMMEN[1:], batch_size=500)
-    Organisatie.objects.bulk_create(plan.nieuw, batch_size=500)
+    nieuw = Organisatie.objects.bulk_create(plan.nieuw, batch_size=500)
+    ververs([organisatie.pk for organisatie in [*gewijzigd, *nieuw]])
     schrijf("importeren", door=door, object_type="organisaties")
 
 

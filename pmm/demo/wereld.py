@@ -10,6 +10,7 @@ from register import basisgegevens
 from register.demo import DOMEIN
 from register.importeren import importeer
 from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
+from register.zoeken.index import ververs_alles
 
 MAP = Path(__file__).resolve().parent / "gegevens"
 MENSEN = ("sleutel", "naam", "functie", "telefoon", "rol", "organisatie")
@@ -38,6 +39,7 @@ def maak(vandaag: date) -> Wereld:
     importeer(MAP / "organisaties.csv")
     organisaties = {organisatie.code: organisatie for organisatie in Organisatie.objects.all()}
     _zet_in_register(organisaties, vandaag)
+    ververs_alles()
     return Wereld(organisaties, _neem_in_dienst(organisaties, vandaag))
 
 

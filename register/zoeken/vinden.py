@@ -1,0 +1,116 @@
+"""Zoekt in het register: wie past bij deze vraag, de beste eerst."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import add, and_, or_
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Case, Expression, ExpressionWrapper, F, FloatField, Prefetch, Q, QuerySet, Value, When
+
+from register.models import Escalatiestap, Vindplaats
+from register.models.vindplaats import TAAL
+from register.zoeken.betekenis import LEEFGEBIED, WET, merk
+from register.zoeken.vraag import Groep, Vraag, begrijp
+
+HOOGSTENS = 50
+GENOEG = 5
+LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.3}
+IN_BETEKENIS = {"B": 0.5, "C": 0.35}
+VERWANT = 0.15
+HELE_NAAM = 0.6
+EIGEN_REGIO = 0.1
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Wat iemand buiten het zoekveld koos; leeg is alles."""
+
+    soort: str = ""
+    wet: str = ""
+    leefgebied: str = ""
+    regio: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.soort or self.wet or self.leefgebied or self.regio)
+
+    @property
+    def voorwaarde(self) -> Q:
+        """Waar een vindplaats aan moet voldoen."""
+        merken = [
+            merk(lijst, waarde)
+            for lijst, waarde in ((WET, self.wet), (LEEFGEBIED, self.leefgebied), ("regio", self.regio))
+            if waarde
+        ]
+        q = Q(organisatie__type=self.soort) if self.soort else Q()
+        return q & Q(zoekvector=SearchQuery(" & ".join(merken), search_type="raw", config=TAAL)) if merken else q
+
+
+@dataclass(frozen=True)
+class Gevonden:
+    """Wat bij de vraag past: de beste eerst, hooguit vijftig."""
+
+    vraag: Vraag
+    rijen: list[Vindplaats]
+    er_is_meer: bool = False
+    niet_alles: bool = False  # not every word was found in each of these
+
+
+def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet[Vindplaats] | None = None) -> Gevonden:
+    """Wie past bij wat iemand typte? Hooguit drie vragen aan de database, en een voor de escalatie.
+
+    Past er bijna niets bij alle woorden samen, dan telt mee waar zoveel mogelijk woorden bij passen.
+    """
+    vraag = begrijp(tekst)
+    rijen = (Vindplaats.objects.all() if binnen is None else binnen).filter(filter_.voorwaarde)
+    if tekst.strip() and not vraag:
+        return Gevonden(vraag, [])
+    gevonden = _haal(rijen.filter(_alle(vraag)), vraag, eigen_regio)
+    if len(gevonden) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
+        return Gevonden(vraag, gevonden[:HOOGSTENS], er_is_meer=len(gevonden) > HOOGSTENS)
+    ruim = _haal(rijen.filter(_een(vraag)), vraag, eigen_regio)
+    return Gevonden(vraag, ruim[:HOOGSTENS], len(ruim) > HOOGSTENS, niet_alles=not gevonden)
+
+
+def _haal(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[Vindplaats]:
+    treft = _som([_als(Q(zoekvector=groep.zoekt_alles()), 1.0) for groep in vraag.groepen])
+    rijen = rijen.annotate(treft=treft, rang=_rang(vraag, eigen_regio))
+    rijen = rijen.select_related("organisatie", "contact").prefetch_related(
+        Prefetch("organisatie__escalatiestappen", Escalatiestap.objects.filter(volgorde=1))
+    )
+    return list(rijen.order_by("-treft", "-rang", "organisatie__naam", "pk")[: HOOGSTENS + 1])
+
+
+def _alle(vraag: Vraag) -> Q:
+    return reduce(and_, (Q(zoekvector=groep.zoekt_alles()) for groep in vraag.groepen), Q())
+
+
+def _een(vraag: Vraag) -> Q:
+    return reduce(or_, (Q(zoekvector=groep.zoekt_alles()) for groep in vraag.groepen))
+
+
+def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
+    """Per woord hoe letterlijk het er staat en op welke plek; daarbij een hele naam, de eigen regio en het gewicht."""
+    punten = [_punten(groep) for groep in vraag.groepen]
+    if vraag.namen:
+        punten.append(_als(Q(zoekvector=vraag.zoekt_naam()), HELE_NAAM))
+    if eigen_regio:
+        punten.append(_als(Q(organisatie__regio=eigen_regio), EIGEN_REGIO))
+    return _som([*punten, ExpressionWrapper(F("gewicht") / Value(100.0), FloatField())])
+
+
+def _punten(groep: Groep) -> Case:
+    mogelijk = [(score, groep.zoekt(gewicht)) for gewicht, score in LETTERLIJK.items() if groep.letterlijk]
+    mogelijk += [(score, groep.zoekt_betekenis(plek)) for plek, score in IN_BETEKENIS.items() if groep.betekenissen]
+    beste_eerst = sorted(mogelijk, key=lambda paar: -paar[0])
+    wanneer = [When(zoekvector=zoekt, then=Value(score)) for score, zoekt in beste_eerst]
+    ook = When(zoekvector=groep.zoekt_alles(), then=Value(VERWANT))
+    return Case(*wanneer, ook, default=Value(0.0), output_field=FloatField())
+
+
+def _als(voorwaarde: Q, punten: float) -> Case:
+    return Case(When(voorwaarde, then=Value(punten)), default=Value(0.0), output_field=FloatField())
+
+
+def _som(delen: Iterable[Expression]) -> Expression:
+    return ExpressionWrapper(reduce(add, delen, Value(0.0)), FloatField())

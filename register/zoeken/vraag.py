@@ -1,0 +1,186 @@
+"""Van wat iemand typt naar wat die bedoelt: per woord de schrijfwijzen, verwante woorden en betekenissen.
+
+Elk woord van de vraag wordt een groep. Wat past, heeft uit elke groep iets; hoe letterlijker, hoe hoger.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from register.models import Zoekwoord
+from register.models.vindplaats import TAAL
+from register.zoeken.betekenis import MERK, Betekenis, naammerk, woordenboek
+from register.zoeken.woorden import afstand, delen, gezocht, hoogstens
+
+MAX_WOORDEN = 600
+MAX_VERWANT = 40
+LANGSTE_GROEP = 4
+VORM = 2  # so many letters can a word form differ: boete, boetes
+KORTST_BEGIN, KORTST_BINNENIN, KORTST_VERWANT = 2, 4, 4
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Eén getypt woord en alles wat ermee bedoeld kan zijn."""
+
+    getypt: str
+    letterlijk: tuple[str, ...] = ()
+    verwant: tuple[str, ...] = ()
+    betekenissen: frozenset[Betekenis] = field(default_factory=frozenset)
+
+    @property
+    def onbekend(self) -> bool:
+        """Niets in het register lijkt op dit woord."""
+        return not (self.letterlijk or self.verwant or self.betekenissen)
+
+    @property
+    def gelezen_als(self) -> str:
+        """Het woord dat wij erin lazen, als iemand een tikfout maakte; anders leeg."""
+        getypt = self.getypt
+        anders = bool(self.letterlijk) and not any(
+            w.startswith(getypt) or getypt.startswith(w) for w in self.letterlijk
+        )
+        return self.letterlijk[0] if anders else ""
+
+    def zoekt(self, gewicht: str = "") -> SearchQuery:
+        """De woorden zelf; met een gewicht alleen waar dat zo zwaar telt."""
+        return _een_van(self.letterlijk, gewicht)
+
+    def zoekt_betekenis(self, gewicht: str = "") -> SearchQuery:
+        """De wetten en leefgebieden waar dit woord bij hoort."""
+        return _een_van(self._merken(), gewicht)
+
+    def zoekt_alles(self) -> SearchQuery:
+        """Alles wat ermee bedoeld kan zijn."""
+        return _een_van((*self.letterlijk, *self.verwant, *self._merken()))
+
+    def _merken(self) -> tuple[str, ...]:
+        return tuple(sorted(betekenis.merk for betekenis in self.betekenissen))
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """Wat iemand zoekt."""
+
+    groepen: tuple[Groep, ...] = ()
+    onbekend: tuple[str, ...] = ()
+    namen: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groepen)
+
+    def zoekt_naam(self) -> SearchQuery:
+        """Een hele naam die in de vraag staat, zoals ‘Bergen op Zoom’."""
+        return _een_van(self.namen)
+
+
+def begrijp(tekst: str) -> Vraag:
+    """Wat deze tekst vraagt; één vraag aan de database."""
+    getypt = gezocht(tekst)
+    if not getypt:
+        return Vraag()
+    bekend = _lijkt_op(getypt)
+    nog_bezig = not tekst.endswith((" ", ".", "?"))
+    groepen = [
+        _groep(woord, bekend, typt_nog=nog_bezig and nummer == len(getypt)) for nummer, woord in enumerate(getypt, 1)
+    ]
+    groepen = _met_woordgroepen(groepen)
+    return Vraag(
+        groepen=tuple(groep for groep in groepen if not groep.onbekend),
+        onbekend=tuple(groep.getypt for groep in groepen if groep.onbekend),
+        namen=tuple(naammerk(reeks) for reeks in _reeksen(groepen)),
+    )
+
+
+def _lijkt_op(getypt: Iterable[str]) -> list[str]:
+    """De woorden in het register die op een van deze woorden lijken, of er een deel van zijn; de kortste eerst."""
+    voorwaarde = Q()
+    for woord in getypt:
+        voorwaarde |= Q(woord__in=[woord, *delen(woord)])
+        if len(woord) >= KORTST_BEGIN:
+            voorwaarde |= Q(woord__startswith=woord)
+        if len(woord) >= KORTST_BINNENIN:
+            voorwaarde |= Q(woord__contains=woord)
+        if hoogstens(woord):
+            voorwaarde |= Q(woord__trigram_similar=woord)
+    rijen = Zoekwoord.objects.filter(voorwaarde).order_by(Length("woord"), "woord")
+    return list(rijen.values_list("woord", flat=True)[:MAX_WOORDEN])
+
+
+def _groep(getypt: str, bekend: list[str], *, typt_nog: bool) -> Groep:
+    """Hoe dit woord gelezen wordt: precies zo, als begin, als woordvorm of als tikfout; wat verder lijkt is verwant."""
+    begint = [woord for woord in bekend if woord.startswith(getypt)]
+    vormen = [woord for woord in bekend if _is_vorm(woord, getypt)]
+    verwant = [woord for woord in bekend if _is_verwant(woord, getypt)]
+    letterlijk = [getypt] if getypt in bekend else begint if typt_nog else []
+    letterlijk = letterlijk or vormen or _tikfout(getypt, bekend)
+    ook = dict.fromkeys([*vormen, *(begint if typt_nog else []), *verwant])
+    return Groep(
+        getypt,
+        tuple(letterlijk[:MAX_VERWANT]),
+        tuple([woord for woord in ook if woord not in letterlijk][:MAX_VERWANT]),
+        _betekent(letterlijk),
+    )
+
+
+def _is_vorm(woord: str, getypt: str) -> bool:
+    kort, lang = sorted((woord, getypt), key=len)
+    return len(kort) >= KORTST_VERWANT and lang.startswith(kort) and len(lang) - len(kort) <= VORM
+
+
+def _is_verwant(woord: str, getypt: str) -> bool:
+    """Het een is een deel van het ander: huur, huurschuld."""
+    if len(getypt) >= KORTST_BINNENIN and getypt in woord:
+        return True
+    return len(woord) >= KORTST_VERWANT and (getypt.startswith(woord) or getypt.endswith(woord))
+
+
+def _tikfout(getypt: str, bekend: Iterable[str]) -> list[str]:
+    """De woorden die er het minst van schelen, als dat niet te veel is."""
+    grens = hoogstens(getypt)
+    if not grens:
+        return []
+    mogelijk = [woord for woord in bekend if abs(len(woord) - len(getypt)) <= grens and hoogstens(woord)]
+    schelen = {woord: scheelt for woord in mogelijk if (scheelt := afstand(getypt, woord)) <= grens}
+    minst = min(schelen.values(), default=0)
+    return [woord for woord, scheelt in schelen.items() if scheelt == minst]
+
+
+def _betekent(woorden: Iterable[str]) -> frozenset[Betekenis]:
+    boek = woordenboek()
+    return frozenset(betekenis for woord in woorden for betekenis in boek.get(woord, ()))
+
+
+def _met_woordgroepen(groepen: list[Groep]) -> list[Groep]:
+    """‘beslagvrije voet’ betekent iets wat ‘voet’ niet betekent: elk woord van de groep krijgt die betekenis erbij."""
+    boek: Mapping[str, frozenset[Betekenis]] = woordenboek()
+    erbij: list[set[Betekenis]] = [set() for _ in groepen]
+    for begin in range(len(groepen)):
+        for eind in range(begin + 2, min(begin + LANGSTE_GROEP, len(groepen)) + 1):
+            betekenissen = boek.get(" ".join(_lezing(groep) for groep in groepen[begin:eind]), frozenset())
+            for plek in range(begin, eind):
+                erbij[plek] |= betekenissen
+    return [replace(groep, betekenissen=groep.betekenissen | meer) for groep, meer in zip(groepen, erbij, strict=True)]
+
+
+def _reeksen(groepen: list[Groep]) -> list[list[str]]:
+    """Elke reeks opeenvolgende woorden: zo kan een hele naam in de vraag staan."""
+    gelezen = [_lezing(groep) for groep in groepen]
+    return [
+        gelezen[begin:eind]
+        for begin in range(len(gelezen))
+        for eind in range(begin + 1, min(begin + LANGSTE_GROEP, len(gelezen)) + 1)
+    ]
+
+
+def _lezing(groep: Groep) -> str:
+    return groep.letterlijk[0] if groep.letterlijk else groep.getypt
+
+
+def _een_van(woorden: Iterable[str], gewicht: str = "") -> SearchQuery:
+    """Een van deze woorden. Zij bestaan uit letters en cijfers: er is niets in te ontsnappen."""
+    termen = [f"{woord}:{gewicht}" if gewicht else woord for woord in woorden]
+    return SearchQuery(" | ".join(termen) or MERK, search_type="raw", config=TAAL)
