@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from pmm.bijeenkomsten.querysets import AanmeldingQuerySet, BijeenkomstQuerySet
 from register import rollen
@@ -81,6 +82,10 @@ class Bijeenkomst(models.Model):
                 name="bijeenkomst_aanmelden_niet_na_begin",
                 condition=Q(aanmelden_tot__isnull=True) | Q(aanmelden_tot__lte=TruncDate("begint")),
             ),
+            # It becomes a link on a page and in a mail.
+            models.CheckConstraint(
+                name="bijeenkomst_link_is_een_webadres", condition=Q(link="") | Q(link__regex="^https?://")
+            ),
             models.CheckConstraint(
                 name="bijeenkomst_open_nooit_zonder_plaats_of_link",
                 condition=~Q(stand=Bijeenkomststand.OPEN) | ~Q(plaats="") | ~Q(link=""),
@@ -107,6 +112,19 @@ class Bijeenkomst(models.Model):
     def is_begonnen(self) -> bool:
         """Is het begin voorbij?"""
         return self.begint <= timezone.now()
+
+    @property
+    def wanneer(self) -> str:
+        """Zoals ‘dinsdag 24 november 2026, 10.00 tot 12.00 uur’."""
+        van, tot = timezone.localtime(self.begint), timezone.localtime(self.eindigt)
+        if van.date() == tot.date():
+            return f"{date_format(van, 'l j F Y, H.i')} tot {date_format(tot, 'H.i')} uur"
+        return f"{date_format(van, 'l j F Y, H.i')} uur tot {date_format(tot, 'l j F Y, H.i')} uur"
+
+    @property
+    def waar(self) -> str:
+        """De plaats, of online."""
+        return self.plaats or ("Online" if self.link else "")
 
     @property
     def aanmelden_gesloten(self) -> bool:
@@ -167,6 +185,8 @@ class Aanmelding(models.Model):
     plek = models.PositiveSmallIntegerField("plek", null=True, blank=True)
     op = models.DateTimeField("sinds", default=timezone.now)
     volgnummer = models.PositiveIntegerField("volgnummer", default=0)
+    # The day of the meeting this person was reminded of; a meeting that moves is reminded of again.
+    herinnerd_voor = models.DateField("herinnerd aan de bijeenkomst van", null=True, blank=True, editable=False)
     # Unknown until somebody ticks the list.
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
 

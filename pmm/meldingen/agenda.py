@@ -1,4 +1,4 @@
-"""Iemands termijnen in de eigen agenda: een adres met een geheim erin, en wat dat adres teruggeeft.
+"""Iemands termijnen en bijeenkomsten in de eigen agenda: een adres met een geheim erin, en wat dat adres teruggeeft.
 
 Van een casus staat er alleen het kenmerk in. Wat iemand ziet, wordt bij elke keer ophalen opnieuw bepaald.
 """
@@ -6,9 +6,9 @@ Van een casus staat er alleen het kenmerk in. Wat iemand ziet, wordt bij elke ke
 import hashlib
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
@@ -16,8 +16,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from icalendar import Calendar, Event, Timezone
 
+from pmm.kern.agenda import Afspraak, Methode, bestand
 from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
 from pmm.meldingen.models import Agendasleutel
@@ -34,8 +34,14 @@ ZINNEN = {
 }
 GEHEIM_BYTES = 32
 HOOGSTENS = 500
-NAAM = "PMM termijnen"
-VERVERS = timedelta(hours=1)
+NAAM = "PMM"
+OVER_DE_AGENDA = {
+    "X-WR-CALNAME": NAAM,
+    "NAME": NAAM,
+    "X-WR-TIMEZONE": settings.TIME_ZONE,
+    "X-PUBLISHED-TTL": "PT1H",
+    "REFRESH-INTERVAL": timedelta(hours=1),
+}
 
 
 class Punt(NamedTuple):
@@ -75,23 +81,13 @@ def eigenaar(geheim: str) -> "Gebruiker | None":
 
 
 def agenda_van(gebruiker: "Gebruiker") -> bytes:
-    """De agenda van deze persoon: elke lopende termijn met een datum is een dag. Een vast aantal vragen."""
-    agenda = Calendar()
-    for naam, waarde in {
-        "PRODID": "-//PMM//Termijnen//NL",
-        "VERSION": "2.0",
-        "METHOD": "PUBLISH",
-        "X-WR-CALNAME": NAAM,
-        "NAME": NAAM,
-        "X-WR-TIMEZONE": settings.TIME_ZONE,
-        "X-PUBLISHED-TTL": "PT1H",
-    }.items():
-        agenda.add(naam, waarde)
-    agenda.add("REFRESH-INTERVAL", VERVERS, parameters={"VALUE": "DURATION"})
-    agenda.add_component(_tijdzone())
-    for punt in punten(gebruiker):
-        agenda.add_component(_als_dag(punt))
-    return bytes(agenda.to_ical())
+    """De agenda van deze persoon: elke lopende termijn met een datum is een dag. Een vast aantal vragen.
+
+    Wat er nog meer in hoort, geven de functies uit PMM_AGENDA_OOK.
+    """
+    termijnen = [_als_dag(punt) for punt in punten(gebruiker)]
+    ook: list[Iterable[Afspraak]] = [import_string(naam)(gebruiker) for naam in settings.PMM_AGENDA_OOK]
+    return bestand(Methode.TONEN, chain(termijnen, *ook), OVER_DE_AGENDA)
 
 
 def punten(gebruiker: "Gebruiker") -> list[Punt]:
@@ -119,29 +115,23 @@ def _betrokkenen(wie: Aanschrijving) -> set[int]:
     return {*wie.personen, *wie.zonder_mail}
 
 
-def _als_dag(punt: Punt) -> Event:
+def _als_dag(punt: Punt) -> Afspraak:
     """Een termijn als hele dag. Alles volgt uit de termijn: wie nog eens ophaalt, ziet niets veranderen."""
     termijn, wie = punt
     dag = termijn.uiterlijk_op or timezone.localdate()
     adres = f"{settings.PMM_ADRES}{wie.adres}"
-    gewijzigd = _laatst_gewijzigd(termijn)
     merk = hashlib.sha256(f"{termijn.soort}:{termijn.begin}".encode()).hexdigest()[:32]
-    gebeurtenis = Event()
-    for naam, waarde in {
-        "UID": f"{merk}@pmm",
-        "SEQUENCE": len(termijn.pauzes),
-        "DTSTAMP": gewijzigd,
-        "LAST-MODIFIED": gewijzigd,
-        "DTSTART": dag,
-        "DTEND": dag + timedelta(days=1),
-        "SUMMARY": _op_een_regel(wie.zin),
-        "DESCRIPTION": f"Lees in PMM wat er moet gebeuren: {adres}",
-        "URL": adres,
-        "CLASS": "PRIVATE",
-        "TRANSP": "TRANSPARENT",
-    }.items():
-        gebeurtenis.add(naam, waarde)
-    return gebeurtenis
+    return Afspraak(
+        uid=f"{merk}@pmm",
+        volgnummer=len(termijn.pauzes),
+        gewijzigd_op=_laatst_gewijzigd(termijn),
+        begint=dag,
+        eindigt=dag + timedelta(days=1),
+        titel=wie.zin,
+        adres=adres,
+        omschrijving=f"Lees in PMM wat er moet gebeuren: {adres}",
+        bezet=False,
+    )
 
 
 def _laatst_gewijzigd(termijn: Termijn) -> datetime:
@@ -151,16 +141,6 @@ def _laatst_gewijzigd(termijn: Termijn) -> datetime:
         return begon
     verder = termijn.pauzedagen[-1][1]
     return max(begon, timezone.make_aware(datetime(verder.year, verder.month, verder.day)))
-
-
-def _op_een_regel(tekst: str) -> str:
-    """Getypte tekst wordt nooit een nieuwe regel in het bestand."""
-    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
-
-
-@cache
-def _tijdzone() -> Timezone:
-    return Timezone.from_tzid(settings.TIME_ZONE, first_date=date(2026, 1, 1), last_date=date(2040, 12, 31))
 
 
 def _hash(geheim: str) -> str:

@@ -1,6 +1,6 @@
 """Melden, lezen en kiezen. Een melding hoort bij de transactie van haar aanleiding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 class EigenMail:
     """Een mail die deze melding voor zich alleen heeft: templates/mail/<sjabloon>.txt met deze gegevens.
 
-    Zij gaat meteen weg, ook in de stille uren: dit wil iemand weten zodra een ander iets deed.
+    Zij gaat meteen weg, ook in de stille uren: dit wil iemand weten zodra een ander iets deed. `agenda` is een
+    agendabestand dat erbij gaat.
     """
 
     sjabloon: str
     gegevens: Mapping[str, str] = field(default_factory=dict)
+    agenda: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,16 @@ def lees(gebruiker_id: int, *, melding: int | None = None) -> None:
 
 
 @transaction.atomic
+def laat_vervallen(sleutels: Collection[str]) -> None:
+    """Wat deze meldingen zeggen klopt niet meer: zij gelden als gelezen, en er gaat geen mail meer over."""
+    wachtend = Melding.objects.ongelezen().filter(sleutel__in=sleutels)
+    # Held in one order, as whoever mails does; otherwise a mail could still go out with the old sentence.
+    mensen = get_user_model().objects.filter(pk__in=wachtend.values("gebruiker")).order_by("pk")
+    if list(mensen.select_for_update(of=("self",), no_key=True).values_list("pk")):
+        wachtend.update(gelezen_op=timezone.now(), mailen_op=None)
+
+
+@transaction.atomic
 def kies(gebruiker_id: int, keuzes: Mapping[str, Any]) -> None:
     """Bewaar hoe en wanneer iemand mail wil; wat al op een mail wachtte, volgt de nieuwe keuze."""
     _houd_vast(gebruiker_id)
@@ -141,4 +153,4 @@ def _melding(nieuw: Nieuw, mens: "Gebruiker", bericht: Bericht | None, nu: datet
 def _eigen_post(nieuw: Nieuw, mail: EigenMail, mens: "Gebruiker") -> Post:
     link = f"{settings.PMM_ADRES}{nieuw.adres}"
     gegevens = {"kenmerk": nieuw.over, "link": link, **mail.gegevens}
-    return Post(nieuw.sleutel, mens.email, mail.sjabloon, gegevens, over=nieuw.over, naam=mens.naam)
+    return Post(nieuw.sleutel, mens.email, mail.sjabloon, gegevens, over=nieuw.over, naam=mens.naam, agenda=mail.agenda)

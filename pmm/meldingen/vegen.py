@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from pmm.meldingen import achterhaald
 from pmm.meldingen.herinneren import herinner_ronde
@@ -24,6 +26,8 @@ class Veegronde:
         """Doe de drie delen na elkaar. Mislukt er een, dan gaan de andere door; pas daarna komt de fout."""
         try:
             self.herinneringen = herinner_ronde(timezone.now())
+            for naam in settings.PMM_HERINNERINGEN_OOK:
+                self.herinneringen += import_string(naam)(timezone.now())
         finally:
             try:
                 achterhaald.ruim_op(timezone.now())

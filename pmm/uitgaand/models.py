@@ -41,6 +41,8 @@ class Bericht(models.Model):
     naam = models.CharField("naam van de ontvanger", max_length=200, blank=True, editable=False)
     onderwerp = models.CharField("onderwerp", max_length=200, editable=False)
     tekst = models.TextField("tekst", editable=False)
+    # An invitation or cancellation that mail programs put in the calendar (pmm.kern.agenda); empty for most.
+    agenda = models.TextField("agendadeel", default="", db_default="", editable=False)
     over = models.CharField("kenmerk van de casus", max_length=30, blank=True, editable=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
 

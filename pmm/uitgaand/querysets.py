@@ -47,7 +47,7 @@ class BerichtQuerySet(QuerySet["Bericht"]):
             "afgehandeld": Q(NIET_AANGEKOMEN, gezien_op__isnull=False),
         }
         gevraagd = kies.get(stand, geweigerd | opgegeven | HAPERT)
-        return self.filter(gevraagd).defer("tekst", "onderwerp").order_by("-pk")
+        return self.filter(gevraagd).defer("tekst", "onderwerp", "agenda").order_by("-pk")
 
     def wacht(self) -> Self:
         """Nog te verzenden, wat het eerst aan de beurt is eerst."""

@@ -32,7 +32,8 @@ class SjabloonFout(ValueError):
 class Post:
     """Wat er klaar te zetten is: de tekst komt uit templates/mail/<sjabloon>.txt met deze gegevens.
 
-    `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen.
+    `over` is het kenmerk van de casus; `naam` is hoe mensen de ontvanger noemen. `agenda` is een agendabestand
+    (pmm.kern.agenda) dat het mailprogramma van de ontvanger verwerkt.
     """
 
     sleutel: str
@@ -41,6 +42,7 @@ class Post:
     gegevens: Mapping[str, object]
     over: str = ""
     naam: str = ""
+    agenda: str = ""
 
 
 def zet_klaar(
@@ -140,6 +142,7 @@ def _stel_op(post: Post) -> Bericht:
         naam=post.naam,
         onderwerp=onderwerp,
         tekst=tekst,
+        agenda=post.agenda,
         over=post.over,
         merk=merk_van(post.sleutel, post.aan),
     )

@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
+from pmm.kern.agenda import methode_van
 from pmm.uitgaand.models import Bericht
 
 UITGEBREIDE_CODE = re.compile(rb"^[245]\.\d{1,3}\.\d{1,3}")
@@ -73,8 +74,8 @@ def _uit_antwoord(code: int, uitleg: bytes | str) -> Mislukt:
     return Mislukt(f"{code} {uitgebreid}".strip(), voorgoed=code in WEIGERING and not vol)
 
 
-def _als_mail(bericht: Bericht) -> EmailMessage:
-    return EmailMessage(
+def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
         subject=bericht.onderwerp,
         body=bericht.tekst,
         # On the envelope: where it comes back to. On the letter: who writes.
@@ -86,3 +87,7 @@ def _als_mail(bericht: Bericht) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+    if bericht.agenda:
+        # Beside the text, not attached: that is how a mail program knows that it is an invitation (RFC 6047).
+        mail.attach_alternative(bericht.agenda, f"text/calendar; method={methode_van(bericht.agenda)}")
+    return mail

@@ -97,7 +97,7 @@ def test_de_agenda_heeft_een_naam_een_tijdzone_en_een_hint_om_te_verversen(casus
     antwoord = Client().get(adres_van(casus.behandelaar))
     inhoud = antwoord.content.decode()
     for regel in (
-        "X-WR-CALNAME:PMM termijnen",
+        "X-WR-CALNAME:PMM",
         "X-WR-TIMEZONE:Europe/Amsterdam",
         "X-PUBLISHED-TTL:PT1H",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",

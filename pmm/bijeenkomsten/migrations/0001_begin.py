@@ -122,6 +122,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='bijeenkomst',
+            constraint=models.CheckConstraint(condition=models.Q(('link', ''), ('link__regex', '^https?://'), _connector='OR'), name='bijeenkomst_link_is_een_webadres'),
+        ),
+        migrations.AddConstraint(
+            model_name='bijeenkomst',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('stand', 'open'), _negated=True), models.Q(('plaats', ''), _negated=True), models.Q(('link', ''), _negated=True), _connector='OR'), name='bijeenkomst_open_nooit_zonder_plaats_of_link'),
         ),
         migrations.AddConstraint(

@@ -1,0 +1,142 @@
+"""Agendabestanden (iCalendar, RFC 5545 en RFC 5546): één manier om een gebeurtenis te maken.
+
+Alles volgt uit wat de aanroeper geeft: twee keer hetzelfde vragen geeft twee keer dezelfde bytes. De aanroeper let op
+wat erin staat; van een casus is dat hooguit het kenmerk.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parseaddr
+from enum import StrEnum
+from functools import cache
+
+from django.conf import settings
+from django.utils import timezone
+from icalendar import Calendar, Event, Timezone, vCalAddress
+
+PRODUCT = "-//PMM//PMM//NL"
+EERSTE_DAG, LAATSTE_DAG = date(2020, 1, 1), date(2040, 12, 31)
+
+
+class Methode(StrEnum):
+    """Wat een agenda met het bestand moet doen (METHOD)."""
+
+    TONEN = "PUBLISH"
+    UITNODIGEN = "REQUEST"
+    INTREKKEN = "CANCEL"
+
+
+@dataclass(frozen=True)
+class Deelnemer:
+    """Wie een uitnodiging krijgt. Er staat er steeds één in: wie er nog meer komt, gaat een agenda niet aan."""
+
+    naam: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """Wat er in een agenda komt te staan; `eindigt` hoort er zelf niet meer bij. Twee dagen zijn een hele dag.
+
+    Zelfde `uid` en een hoger `volgnummer`: de agenda vervangt wat er stond. `adres` is een volledig webadres.
+    """
+
+    uid: str
+    volgnummer: int
+    gewijzigd_op: datetime
+    begint: datetime | date
+    eindigt: datetime | date
+    titel: str
+    adres: str
+    omschrijving: str
+    plaats: str = ""
+    bezet: bool = True
+    afgelast: bool = False
+    deelnemer: Deelnemer | None = None
+
+
+def bestand(
+    methode: Methode, afspraken: Iterable[Afspraak], over_de_agenda: Mapping[str, object] | None = None
+) -> bytes:
+    """Het bestand met deze afspraken; `over_de_agenda` zijn regels over haarzelf, zoals haar naam."""
+    agenda = Calendar()
+    kop = {"PRODID": PRODUCT, "VERSION": "2.0", "METHOD": methode.value, **(over_de_agenda or {})}
+    for naam, waarde in kop.items():
+        if isinstance(waarde, timedelta):
+            agenda.add(naam, waarde, parameters={"VALUE": "DURATION"})
+        else:
+            agenda.add(naam, waarde)
+    agenda.add_component(_tijdzone())
+    for afspraak in afspraken:
+        agenda.add_component(_gebeurtenis(afspraak, methode))
+    return bytes(agenda.to_ical())
+
+
+def methode_van(tekst: str) -> str:
+    """De METHOD van een agendabestand; die hoort ook in de kop van de mail te staan (RFC 6047)."""
+    gevonden = re.search(r"^METHOD:([A-Z]+)\r?$", tekst, re.MULTILINE)
+    return gevonden[1] if gevonden else Methode.TONEN.value
+
+
+def op_een_regel(tekst: str) -> str:
+    """Getypte tekst wordt nooit een nieuwe regel in het bestand."""
+    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
+
+
+def _gebeurtenis(afspraak: Afspraak, methode: Methode) -> Event:
+    gewijzigd = afspraak.gewijzigd_op.astimezone(UTC).replace(microsecond=0)
+    begint, eindigt = _op_de_klok(afspraak.begint, afspraak.eindigt)
+    gebeurtenis = Event()
+    for naam, waarde in {
+        "UID": afspraak.uid,
+        "SEQUENCE": afspraak.volgnummer,
+        "DTSTAMP": gewijzigd,
+        "LAST-MODIFIED": gewijzigd,
+        "DTSTART": begint,
+        "DTEND": eindigt,
+        "SUMMARY": op_een_regel(afspraak.titel),
+        "DESCRIPTION": op_een_regel(afspraak.omschrijving),
+        "URL": afspraak.adres,
+        "CLASS": "PRIVATE",
+        "TRANSP": "OPAQUE" if afspraak.bezet else "TRANSPARENT",
+    }.items():
+        gebeurtenis.add(naam, waarde)
+    if afspraak.plaats:
+        gebeurtenis.add("LOCATION", op_een_regel(afspraak.plaats))
+    if afspraak.afgelast or methode == Methode.INTREKKEN:
+        gebeurtenis.add("STATUS", "CANCELLED")
+    if afspraak.deelnemer:
+        _voeg_mensen_toe(gebeurtenis, afspraak.deelnemer)
+    return gebeurtenis
+
+
+def _voeg_mensen_toe(gebeurtenis: Event, deelnemer: Deelnemer) -> None:
+    """Wie uitnodigt, en wie er komt. Die meldde zich al aan, dus een antwoord is niet nodig."""
+    gebeurtenis.add("ORGANIZER", _adres(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
+    komt = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
+    gebeurtenis.add("ATTENDEE", _adres(deelnemer.naam, deelnemer.email), parameters=komt)
+
+
+def _adres(naam: str, email: str) -> vCalAddress:
+    adres = vCalAddress(f"mailto:{op_een_regel(email)}")
+    # A parameter cannot hold a double quote.
+    adres.params["CN"] = op_een_regel(naam).replace('"', "'") or email
+    return adres
+
+
+def _op_de_klok(*momenten: datetime | date) -> list[datetime | date]:
+    """Zoals de klok in Amsterdam staat; in UTC als die tijd in de nacht van de wintertijd twee keer voorkomt.
+
+    Een agenda leest zo'n dubbele tijd altijd als de eerste van de twee.
+    """
+    lokaal = [timezone.localtime(moment) if isinstance(moment, datetime) else moment for moment in momenten]
+    if any(isinstance(moment, datetime) and moment.fold for moment in lokaal):
+        return [moment.astimezone(UTC) if isinstance(moment, datetime) else moment for moment in lokaal]
+    return list(lokaal)
+
+
+@cache
+def _tijdzone() -> Timezone:
+    return Timezone.from_tzid(settings.TIME_ZONE, first_date=EERSTE_DAG, last_date=LAATSTE_DAG)
