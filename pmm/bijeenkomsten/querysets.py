@@ -1,7 +1,7 @@
 """Welke bijeenkomsten iemand ziet, en wie er komen."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -40,8 +40,8 @@ class BijeenkomstQuerySet(QuerySet["Bijeenkomst"]):
 
     def met_aanmeldingen(self, gebruiker: Gebruiker) -> "BijeenkomstQuerySet":
         """Met `aantal_aangemeld`, `aantal_wachtend` en `mijn_stand` (leeg: nooit aangemeld)."""
-        eigen = self._aanmeldingen().filter(bijeenkomst=OuterRef("pk"), gebruiker=gebruiker)
-        return self.annotate(
+        eigen = self._onderdeel("aanmeldingen").filter(bijeenkomst=OuterRef("pk"), gebruiker=gebruiker)
+        return self.annotate(  # type: ignore[no-redef]
             aantal_aangemeld=Count("aanmeldingen", filter=Q(aanmeldingen__stand=AANGEMELD)),
             aantal_wachtend=Count("aanmeldingen", filter=Q(aanmeldingen__stand=WACHTLIJST)),
             mijn_stand=Subquery(eigen.values("stand")[:1]),
@@ -51,21 +51,22 @@ class BijeenkomstQuerySet(QuerySet["Bijeenkomst"]):
         """Wie een bijeenkomst of haar aanmeldingen wijzigt, houdt eerst haar rij vast: iedereen na elkaar."""
         return self.select_for_update(of=("self",), no_key=True)
 
-    def _aanmeldingen(self) -> "QuerySet[Aanmelding]":
-        aanmeldingen: QuerySet[Aanmelding] = self.model.aanmeldingen.rel.related_model._default_manager.all()
-        return aanmeldingen
-
     def _met(self, gebruiker: Gebruiker, **waar: object) -> Q:
-        return Q(pk__in=self._aanmeldingen().filter(gebruiker=gebruiker, **waar).values("bijeenkomst"))
+        eigen = self._onderdeel("aanmeldingen").filter(gebruiker=gebruiker, **waar)
+        return Q(pk__in=eigen.values("bijeenkomst"))
 
     def _uitgenodigd(self, gebruiker: Gebruiker) -> Q:
         """Een uitnodiging geldt voor wie de organisatie én de rol heeft die erin staan; leeg is elke."""
-        uitnodigingen = self.model.uitnodigingen.rel.related_model._default_manager
         voor_mij = Q(pk__in=[])
         for lid in gebruiker.rollen:
-            hier = Q(organisatie=lid.organisatie_id) | Q(organisatie__isnull=True)
+            hier = Q(organisatie__in=lid.organisatie_ids) | Q(organisatie__isnull=True)
             voor_mij |= hier & Q(rol__in=["", lid.rol])
-        return Q(pk__in=uitnodigingen.filter(voor_mij).values("bijeenkomst"))
+        return Q(pk__in=self._onderdeel("uitnodigingen").filter(voor_mij).values("bijeenkomst"))
+
+    def _onderdeel(self, naam: str) -> Any:
+        """De queryset achter een relatie; de modellen importeren deze module, dus niet andersom."""
+        model: Any = self.model._meta.get_field(naam).related_model
+        return model._default_manager.all()
 
 
 class AanmeldingQuerySet(QuerySet["Aanmelding"]):

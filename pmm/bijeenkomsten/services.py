@@ -1,5 +1,6 @@
 """Bijeenkomsten maken, wijzigen, openen en afgelasten, en mensen ervoor uitnodigen."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -235,7 +236,7 @@ def _neem(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
     return Bijeenkomst.objects.vergrendeld().get(pk=bijeenkomst.pk)
 
 
-def _noteer(werkwoord: str, bijeenkomst: Bijeenkomst, door: Gebruiker, *, velden: list[str] | None = None) -> None:
+def _noteer(werkwoord: str, bijeenkomst: Bijeenkomst, door: Gebruiker, *, velden: Iterable[str] = ()) -> None:
     """Als laatste in de transactie: vanaf hier wachten andere schrijvers op het logboek."""
     schrijf(
         werkwoord,
@@ -243,5 +244,5 @@ def _noteer(werkwoord: str, bijeenkomst: Bijeenkomst, door: Gebruiker, *, velden
         namens=door.namens_id,
         object_type="bijeenkomst",
         object_id=str(bijeenkomst.pk),
-        lading={"velden": velden} if velden else None,
+        lading={"velden": list(velden)} if velden else None,
     )
