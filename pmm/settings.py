@@ -300,7 +300,10 @@ PMM_CONTROLES = {
     "termijnen": "pmm.termijnen.controle.controleer",
     "time-outs": "overbrugging.controle.controleer",
 }
-PMM_IMPORTEURS = {"organisaties": "register.importeren.importeer"}
+PMM_IMPORTEURS = {
+    "organisaties": "register.importeren.importeer",
+    "contacten": "register.contacten_importeren.importeer",
+}
 # Who has terms: the rules, the words for what happens, and where the events come from.
 PMM_TERMIJNREGELS = [
     "pmm.casus.termijnregels.REGELS",
@@ -347,6 +350,7 @@ PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
     "pmm.casus.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
+    "pmm.casus.belscherm.ZINNEN",
     "pmm.casus.overdracht.ZINNEN",
     "register.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",

@@ -20,13 +20,14 @@ JA_NEE = {"ja": True, "nee": False}
 VERPLICHT = ("code", "naam", "type", "deelnemer")
 
 
-def _een_van(*woorden: str) -> RegexValidator:
+def een_van(*woorden: str) -> RegexValidator:
+    """Keurt of een vak precies een van deze woorden is."""
     return RegexValidator(rf"^({'|'.join(woorden)})\Z")
 
 
 KEURINGEN = (
-    ("type", _een_van(*Organisatietype.values), f"kies uit {', '.join(Organisatietype.values)}."),
-    ("deelnemer", _een_van(*JA_NEE), "schrijf ‘ja’ of ‘nee’."),
+    ("type", een_van(*Organisatietype.values), f"kies uit {', '.join(Organisatietype.values)}."),
+    ("deelnemer", een_van(*JA_NEE), "schrijf ‘ja’ of ‘nee’."),
     ("code", validate_slug, "gebruik alleen letters, cijfers en streepjes, zoals ‘gm0200’."),
     ("email", validate_email, "dit is geen e-mailadres."),
     ("website", URLValidator(["http", "https"]), "dit is geen webadres. Begin met https://."),
@@ -153,7 +154,7 @@ def _keur(regel: Regel, fouten: Fouten) -> None:
         if not regel[kolom]:
             fouten.bij(regel, kolom, "dit vak is leeg en dat mag niet.")
     for kolom, keuring, tekst in KEURINGEN:
-        if regel[kolom] and not _slaagt(keuring, regel[kolom]):
+        if regel[kolom] and not slaagt(keuring, regel[kolom]):
             fouten.bij(regel, kolom, f"‘{regel[kolom]}’ kan niet; {tekst}")
     for kolom in KOLOMMEN:
         langst = getattr(Organisatie._meta.get_field(kolom), "max_length", None)
@@ -161,7 +162,8 @@ def _keur(regel: Regel, fouten: Fouten) -> None:
             fouten.bij(regel, kolom, f"dit is {len(regel[kolom])} tekens lang; er passen er {langst}.")
 
 
-def _slaagt(keuring: Callable[[str], None], waarde: str) -> bool:
+def slaagt(keuring: Callable[[str], None], waarde: str) -> bool:
+    """Kan deze waarde volgens deze keuring?"""
     try:
         keuring(waarde)
     except ValidationError:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.uitvoer.csvtabel import oorspronkelijk
 
 GEEN_UTF8 = "Het bestand {naam} is niet in UTF-8 opgeslagen. Bewaar het als ‘CSV UTF-8’ en probeer het opnieuw."
 KAPOT = "Regel {nummer}: deze regel is niet te lezen. Staat er een aanhalingsteken te veel of te weinig?"
@@ -91,7 +92,7 @@ def lees(pad: Leesbaar, kolommen: Sequence[str], fouten: Fouten) -> list[Regel]:
         if len(vakken) != len(kop):
             fouten.bij_regel(nummer, AANTAL.format(gezien=len(vakken), nodig=len(kop)))
             continue
-        regel = Regel(nummer, {kolom: vak.strip() for kolom, vak in zip(kop, vakken, strict=True)})
+        regel = Regel(nummer, {kolom: oorspronkelijk(vak.strip()) for kolom, vak in zip(kop, vakken, strict=True)})
         if vreemd := [kolom for kolom, waarde in regel.waarden.items() if not _is_zichtbaar(waarde)]:
             fouten.bij(regel, vreemd[0], "hier staat een teken dat niet te zien is. Typ de tekst opnieuw.")
             continue

@@ -37,5 +37,14 @@ def _vak(cel: Cel) -> str | int:
 
 def onschuldig(tekst: str) -> str:
     """Tekst die een rekenblad nooit voor een formule aanziet."""
-    verdacht = tekst.startswith(BEGIN) or tekst.lstrip().startswith(FORMULE)
-    return ONSCHULDIG + tekst if verdacht else tekst
+    return ONSCHULDIG + tekst if _lijkt_formule(tekst) else tekst
+
+
+def oorspronkelijk(vak: str) -> str:
+    """Wat er stond voordat `onschuldig` er iets voor zette."""
+    tekst = vak.removeprefix(ONSCHULDIG)
+    return tekst if _lijkt_formule(tekst) else vak
+
+
+def _lijkt_formule(tekst: str) -> bool:
+    return tekst.startswith(BEGIN) or tekst.lstrip().startswith(FORMULE)
