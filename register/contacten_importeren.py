@@ -149,8 +149,8 @@ def _keur(regel: Regel, fouten: Fouten) -> None:
         if regel[kolom] and not slaagt(keuring, regel[kolom]):
             fouten.bij(regel, kolom, f"‘{regel[kolom]}’ kan niet; {tekst}")
     for kolom in ("naam", "functie", "email", "telefoon", "waarvoor"):
-        langst = Contact._meta.get_field(VELDEN.get(kolom, kolom)).max_length or 0
-        if len(regel[kolom]) > langst:
+        langst = getattr(Contact._meta.get_field(VELDEN.get(kolom, kolom)), "max_length", None)
+        if langst and len(regel[kolom]) > langst:
             fouten.bij(regel, kolom, f"dit is {len(regel[kolom])} tekens lang; er passen er {langst}.")
 
 

@@ -165,7 +165,12 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
         """Met de nummers van wie in de organisatie opging; dat vraagt `Lidmaatschap.organisatie_ids`."""
         organisaties: Any = self.model._meta.get_field("organisatie").related_model
         opgegaan = organisaties.objects.filter(opgegaan_in=OuterRef("organisatie")).order_by()
-        return self.annotate(voorganger_ids=ArraySubquery(opgegaan.values("pk")))
+        meegekomen = {"voorganger_ids": ArraySubquery(opgegaan.values("pk"))}
+        return self.annotate(**meegekomen)
+
+    def nog_niet_voorbij(self, dag: date) -> "LidmaatschapQuerySet":
+        """Wat op deze dag geldt of daarna nog begint."""
+        return self.filter(Q(tot__isnull=True) | Q(tot__gt=dag))
 
     def in_dienst(self) -> "LidmaatschapQuerySet":
         """Geldig, en van wie een open account heeft."""
