@@ -11,7 +11,7 @@ from pmm.casus.models import Belemmering, Casus
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier, Langetekst
 from register import codelijsten
-from register.keuzevelden import ContactVeld, OrganisatieVeld
+from register.keuzevelden import OrganisatieVeld
 from register.models import Organisatietype
 
 LEEFTIJDEN = [
@@ -155,17 +155,6 @@ class RijForm(Formulier):
     def __init__(self, *args: Any, casus: Casus, **kwargs: Any) -> None:
         self.casus = casus
         super().__init__(*args, **kwargs)
-
-
-class PogingForm(RijForm):
-    """Een lokale poging."""
-
-    VELDEN = ("datum", "organisatie", "contact", "gevraagd", "antwoord")
-    datum = Datumveld(label="Wanneer was dat?", initial=timezone.localdate, niet_na_vandaag=True)
-    organisatie = OrganisatieVeld(label="Met welke organisatie had u contact?")
-    contact = ContactVeld(label="Met wie sprak u?", required=False)
-    gevraagd = Langetekst(label="Wat hebt u gevraagd?", max_lengte=2000, rijen=4)
-    antwoord = Langetekst(label="Wat was het antwoord?", max_lengte=2000, rijen=4, required=False)
 
 
 class BelemmeringForm(RijForm):

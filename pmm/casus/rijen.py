@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from pmm.casus import services
+from pmm.casus.belforms import PogingForm
+from pmm.casus.bellen import leg_poging_vast
 from pmm.casus.botsing import toon_botsing
-from pmm.casus.forms import ActieAfrondenForm, ActieForm, BelemmeringForm, PartijForm, PogingForm, RijForm
+from pmm.casus.forms import ActieAfrondenForm, ActieForm, BelemmeringForm, PartijForm, RijForm
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -46,7 +48,7 @@ def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> Ht
     bestaande = _zoek(wat, casus, pk) if pk else None
     form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus)
     kop = wat.wijzig if bestaande else wat.nieuw
-    pagina: dict[str, Any] = {"casus": casus, "kop": kop, "afronden_adres": _afronden_adres(casus, bestaande)}
+    pagina: dict[str, Any] = {"casus": casus, "kop": kop, "afronden": _afronden(casus, bestaande)}
     if form.is_valid():
         try:
             _bewaar(form, wat, casus, bestaande, request)
@@ -84,14 +86,18 @@ def _bewaar(form: RijForm, wat: Soort, casus: Casus, bestaande: EenRij | None, r
     nieuw = bestaande or wat.model(casus=casus, sleutel=velden["sleutel"])
     for veld in wat.form.VELDEN:
         setattr(nieuw, veld, velden[veld])
-    services.bewaar_onderdeel(nieuw, door=request.user, basis=velden["versie"])
+    if isinstance(nieuw, Poging):
+        leg_poging_vast(nieuw, door=request.user, basis=velden["versie"])
+    else:
+        services.bewaar_onderdeel(nieuw, door=request.user, basis=velden["versie"])
 
 
 def _begin(wat: Soort, rij: EenRij | None) -> dict[str, Any]:
     """Wat er nu staat, in de vorm van het formulier; bij een nieuwe rij niets."""
     if rij is None:
         return {}
-    return {"pk": rij.pk, "versie": rij.versie, **{veld: getattr(rij, veld) for veld in wat.form.VELDEN}}
+    erbij = {"teruggebeld_op": rij.teruggebeld_op} if isinstance(rij, Poging) else {}
+    return {"pk": rij.pk, "versie": rij.versie, **erbij, **{veld: getattr(rij, veld) for veld in wat.form.VELDEN}}
 
 
 def _soort(naam: str) -> Soort:
@@ -107,11 +113,13 @@ def _zoek(wat: Soort, casus: Casus, pk: int) -> EenRij:
     return gevonden
 
 
-def _afronden_adres(casus: Casus, rij: EenRij | None) -> str:
-    """Waar iemand vastlegt dat deze actie gedaan is; leeg bij al het andere."""
-    if not isinstance(rij, Actie) or not rij.is_open:
-        return ""
-    return reverse("casus:actie_afronden", args=[casus.kenmerk, rij.pk])
+def _afronden(casus: Casus, rij: EenRij | None) -> dict[str, str]:
+    """Waar iemand vastlegt dat deze actie gedaan is, of dat er is teruggebeld; leeg bij al het andere."""
+    if isinstance(rij, Actie) and rij.is_open:
+        return {"naam": "Deze actie is gedaan", "url": reverse("casus:actie_afronden", args=[casus.kenmerk, rij.pk])}
+    if isinstance(rij, Poging) and rij.is_terug_te_bellen:
+        return {"naam": "Ik heb teruggebeld", "url": reverse("casus:teruggebeld", args=[casus.kenmerk, rij.pk])}
+    return {}
 
 
 def _terug(request: Verzoek, casus: Casus, plek: str) -> HttpResponse:

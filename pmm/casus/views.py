@@ -86,6 +86,7 @@ def casus(request: Verzoek, casus: Casus) -> HttpResponse:
         "delen": weergave.delen(casus),
         "gegevens": weergave.gegevens(casus),
         "pogingen": weergave.pogingen(casus, mag=mag),
+        "terug_te_bellen": weergave.terug_te_bellen(casus, mag=mag),
         "verloop": weergave.verloop(stappen),
         "mag_bewerken": mag,
         "mag_behandelen": BEHANDELEN in casus.rechten,

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pmm.casus.codes import Aanzet, Onderdeel
-from pmm.casus.models import Casus, Stap
+from pmm.casus.codes import Aanzet, Beluitkomst, Onderdeel
+from pmm.casus.models import Casus, Poging, Stap
 from pmm.casus.overgangen import OVERGANGEN, mogelijke_stappen
 from pmm.casus.statussen import HOOFDWEG, Status
 from pmm.casus.zinnen import ZINNEN
@@ -185,13 +185,42 @@ def pogingen(casus: Casus, *, mag: bool) -> Rijen:
     return [
         {
             "wanneer": date_format(poging.datum, "j F Y"),
-            "wie": ", ".join(filter(None, [poging.organisatie.naam, str(poging.contact or "")])),
-            "wat": f"Gevraagd: {poging.gevraagd}",
-            "toelichting": f"Antwoord: {poging.antwoord}" if poging.antwoord else "Nog geen antwoord.",
+            "wie": _met_wie(poging),
+            "wat": f"Gevraagd: {poging.gevraagd}" if poging.gevraagd else poging.get_uitkomst_display(),
+            "toelichting": _afloop(poging),
             "url": reverse("casus:rij", args=[casus.kenmerk, "pogingen", poging.pk]) if mag else "",
         }
         for poging in casus.pogingen.all()
     ]
+
+
+def terug_te_bellen(casus: Casus, *, mag: bool) -> Rijen:
+    """Met wie is afgesproken om terug te bellen, de eerste dag eerst."""
+    open_ = [poging for poging in casus.pogingen.all() if poging.is_terug_te_bellen] if casus.is_open else []
+    return [
+        {
+            "wie": _met_wie(poging),
+            "wanneer": in_werkdagen(poging.terugbellen_op),
+            "te_laat": poging.terugbellen_op is not None and poging.terugbellen_op < timezone.localdate(),
+            "telefoon": poging.contact.telefoon if poging.contact else poging.organisatie.telefoon,
+            "url": reverse("casus:teruggebeld", args=[casus.kenmerk, poging.pk]) if mag else "",
+        }
+        for poging in sorted(open_, key=lambda poging: (poging.terugbellen_op, poging.pk))
+    ]
+
+
+def _met_wie(poging: Poging) -> str:
+    return ", ".join(filter(None, [poging.organisatie.naam, str(poging.contact or "")]))
+
+
+def _afloop(poging: Poging) -> str:
+    """Het antwoord, of waarom dat er niet is."""
+    if poging.antwoord:
+        return f"Antwoord: {poging.antwoord}"
+    niet_gesproken = poging.uitkomst and poging.uitkomst != Beluitkomst.BEREIKT
+    if not niet_gesproken:
+        return "Nog geen antwoord."
+    return f"{poging.get_uitkomst_display()}." if poging.gevraagd else ""
 
 
 def verloop(stappen: Iterable[Stap], *, met_casus: bool = False) -> Rijen:

@@ -91,7 +91,7 @@ class TestRijen:
     def test_een_actie_die_gedaan_is_is_er_een_keer(self, client, reis):
         actie = leg_actie_vast(reis)
         pagina = client.get(adres(reis, f"acties/{actie.pk}/"))
-        gedaan = pagina.context["afronden_adres"]
+        gedaan = pagina.context["afronden"]["url"]
         assert gedaan == adres(reis, f"acties/{actie.pk}/afronden/")
         assert client.post(gedaan, {"resultaat": "Toegekend."}).status_code == 302
         nog_eens = client.post(gedaan, {"resultaat": "Toegekend."})
