@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("overbrugging.urls")),
     path("leren/", include("leren.urls")),
     path("register/", include("register.urls")),
+    path("deelnemers/", include("register.deelname.urls")),
+    path("bijeenkomsten/", include("pmm.bijeenkomsten.urls")),
     path("agenda/", include("pmm.meldingen.agenda_urls")),
     path("opdrachten/", include("pmm.opdrachten.urls")),
     path("beheer/", include("register.beheer.urls")),
