@@ -54,6 +54,11 @@ app.conf.update(
             "schedule": crontab(hour=0, minute=1),
             "options": {"expires": UUR},
         },
+        "medewerkers": {
+            "task": "register.tasks.ruim_medewerkers_op",
+            "schedule": crontab(hour=0, minute=5),
+            "options": {"expires": UUR},
+        },
         "nachtcontrole": {
             "task": "pmm.logboek.tasks.controleer",
             "schedule": crontab(hour=3, minute=30),

@@ -356,11 +356,13 @@ PMM_ZINNEN = [
     "register.beheer.post.ZINNEN",
     "register.beheer.termijnen.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
+    "register.medewerkers.zinnen.ZINNEN",
     "register.herindeling.services.ZINNEN",
     "register.vermelding.zinnen.ZINNEN",
     "register.deelname.zinnen.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",
     "pmm.bijeenkomsten.zinnen.ZINNEN",
+    "leren.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
 ]

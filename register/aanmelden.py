@@ -10,7 +10,7 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
 from django.forms import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import schrijf
@@ -49,6 +49,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Eerst de logregel: werkt het logboek niet, dan komt er niemand binnen."""
         leg_vast("ingelogd", user)
         super().login(request, user)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Gebruiker) -> HttpResponse:
+        """Met het goede wachtwoord en een afgesloten account: pas dan hoort iemand dat."""
+        leg_vast("ingelogd", user, Resultaat.GEWEIGERD)
+        antwoord: HttpResponse = super().respond_user_inactive(request, user)
+        return antwoord
 
     def logout(self, request: HttpRequest) -> None:
         if isinstance(request.user, Gebruiker):

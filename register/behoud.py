@@ -9,11 +9,12 @@ from pmm.concepten import services as concepten
 from register.models import Gebruiker
 
 INLOGSCHERMEN = ("account_", "mfa_", "demo_")
+NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
 
 
 def is_te_bewaren(request: HttpRequest) -> bool:
     """Is dit een formulier van een eigen pagina waar geen wachtwoord of code in staat?"""
-    return request.method == "POST" and komt_van_hier(request) and not _is_inlogscherm(request)
+    return request.method == "POST" and komt_van_hier(request) and not is_inlogscherm(request)
 
 
 def bewaar(request: HttpRequest, gebruiker: Gebruiker) -> None:
@@ -30,7 +31,13 @@ def komt_van_hier(request: HttpRequest) -> bool:
     return eigen and request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
 
 
-def _is_inlogscherm(request: HttpRequest) -> bool:
+def getypt(request: HttpRequest) -> list[str]:
+    """Wat iemand zelf typte in het formulier dat hij verstuurde."""
+    return [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and str(waarde).strip()]
+
+
+def is_inlogscherm(request: HttpRequest) -> bool:
+    """Hoort dit adres bij het inloggen? Een adres dat niet bestaat telt mee: daar is niets te bewaren."""
     try:
         return resolve(request.path_info).view_name.startswith(INLOGSCHERMEN)
     except Resolver404:

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from pmm.concepten import services as concepten
 from register.aanmelden import leg_vast
-from register.behoud import INLOGSCHERMEN, bewaar, is_te_bewaren
+from register.behoud import INLOGSCHERMEN, bewaar, getypt, is_inlogscherm, is_te_bewaren
 from register.models import Gebruiker
 
 KOEKJE = "pmm_actief"
@@ -43,8 +43,11 @@ class InactiviteitMiddleware:
         if gebruiker and _te_lang_stil(request, gebruiker):
             leg_vast("stil_uitgelogd", gebruiker)
             return _beeindig(request, gebruiker, STIL)
-        if not gebruiker and (eerder := _wie_hier_typte(request)):
-            return _beeindig(request, eerder, AFGELOPEN)
+        if not gebruiker and (eerder := _wie_hier_was(request)):
+            if not eerder.is_active:
+                return _afgesloten(request, eerder)
+            if is_te_bewaren(request):
+                return _beeindig(request, eerder, AFGELOPEN)
         antwoord = self.get_response(request)
         if gebruiker and not request.user.is_authenticated:
             antwoord.delete_cookie(KOEKJE)
@@ -104,15 +107,29 @@ def _te_lang_stil(request: HttpRequest, gebruiker: Gebruiker) -> bool:
     return gebruiker.last_login is None or timezone.now() - gebruiker.last_login > stilte
 
 
-def _wie_hier_typte(request: HttpRequest) -> Gebruiker | None:
-    """De sessie is er niet meer, maar er komt nog een formulier: het koekje zegt van wie het is."""
-    if not is_te_bewaren(request):
+def _wie_hier_was(request: HttpRequest) -> Gebruiker | None:
+    """De sessie is er niet meer, maar er komt nog een verzoek: het koekje zegt van wie het is."""
+    if is_inlogscherm(request):
         return None
     try:
         wie = signing.loads(request.COOKIES.get(KOEKJE, ""), salt=ZOUT, max_age=DAG)
     except signing.BadSignature:
         return None
-    return Gebruiker.objects.filter(pk=wie, is_active=True).first()
+    return Gebruiker.objects.filter(pk=wie).first()
+
+
+def _afgesloten(request: HttpRequest, gebruiker: Gebruiker) -> HttpResponse:
+    """Het account is gesloten terwijl iemand bezig was: alleen de eigen tekst komt nog terug."""
+    if "X-Bewaar" in request.headers or "HX-Request" in request.headers:
+        antwoord = HttpResponse(status=401)
+    else:
+        te_bewaren = is_te_bewaren(request)
+        context = {"eigen_teksten": getypt(request) if te_bewaren else []}
+        antwoord = render(request, "account/account_inactive.html", context, status=403)
+        antwoord.delete_cookie(KOEKJE)
+    if is_te_bewaren(request):
+        bewaar(request, gebruiker)
+    return antwoord
 
 
 def _beeindig(request: HttpRequest, gebruiker: Gebruiker, zin: str) -> HttpResponse:

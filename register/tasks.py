@@ -2,9 +2,16 @@
 
 from pmm.kern.taken import taak
 from register.herindeling.services import voer_uit_wat_nodig_is
+from register.medewerkers.einde import ruim_op
 
 
 @taak
 def voer_herindelingen_uit() -> None:
     """Elke nacht net na middernacht: wie vandaag opgaat in een ander."""
     voer_uit_wat_nodig_is()
+
+
+@taak
+def ruim_medewerkers_op() -> None:
+    """Elke nacht net na middernacht: wie vanaf vandaag ergens niet meer werkt."""
+    ruim_op()

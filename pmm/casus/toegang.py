@@ -13,13 +13,13 @@ from pmm.casus.rechten import rechten_op
 from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf
+from register.behoud import getypt
 from register.rollen import LEZEN
 from register.verzoek import Verzoek
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Verzoek, Casus, P], HttpResponse]
 Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
-NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
 
 
 def met_casus(
@@ -78,5 +78,4 @@ def _buiten(request: Verzoek, kenmerk: str) -> HttpResponse:
     _noteer(request, kenmerk, Resultaat.GEWEIGERD)
     if request.method != "POST" or not las_eerder(request.user.pk, "casus", _in_het_log(kenmerk)):
         raise Http404
-    eigen = [waarde for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and str(waarde).strip()]
-    return render(request, "casus/niet_meer.html", {"eigen_teksten": eigen}, status=403)
+    return render(request, "casus/niet_meer.html", {"eigen_teksten": getypt(request)}, status=403)
