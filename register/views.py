@@ -1,14 +1,13 @@
 """Het register op het scherm: zoeken, een organisatie, en voorstellen voor keuzevelden."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pmm.kern.bladeren import blad
 from pmm.kern.htmx import toon
 from register.forms import ZoekForm
-from register.models import Contact, Mandaat, Organisatie
+from register.models import Contact, Organisatie
 from register.verzoek import Verzoek
 
 OP_RANG_EN_NAAM = ("rang", "sorteernaam", "pk")
@@ -22,15 +21,6 @@ def zoeken(request: Verzoek) -> HttpResponse:
     organisaties = Organisatie.objects.van_soort(soort).zoek(vraag).met_contacten(Contact.objects.all())
     resultaat = blad(request, organisaties, OP_RANG_EN_NAAM)
     return toon(request, "register/zoeken.html", {"form": form, "vraag": vraag, "blad": resultaat}, deel="resultaten")
-
-
-@require_safe
-def organisatie(request: Verzoek, code: str) -> HttpResponse:
-    """Eén organisatie: hoe u haar bereikt en wie wat mag toezeggen."""
-    mandaten = Mandaat.objects.geldig_op(timezone.localdate())
-    contacten = Contact.objects.met_mandaten(mandaten)
-    deze = get_object_or_404(Organisatie.objects.met_contacten(contacten), code=code)
-    return toon(request, "register/organisatie.html", {"organisatie": deze})
 
 
 @require_safe

@@ -4,7 +4,7 @@ Alle rijen die er kunnen zijn, bestaan als velden van het formulier; het scherm 
 verborgen aantal zegt. Daardoor komt ook een concept met veel rijen heel terug.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,9 @@ from django.utils.datastructures import MultiValueDict
 
 from pmm.kern.formulier import Formulier
 
-ERBIJ = "erbij"
+ERBIJ, OMHOOG, WEG = "erbij", "omhoog", "weg"
 CIJFERS = 3
+ONLEESBAAR = 10**CIJFERS
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,17 @@ class Rij:
                 self.form.errors.pop(f"{self.naam}-{naam}", None)
 
 
+def uitgespreid(groep: str, rijen: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Wat er in deze rijen staat, per veld van het formulier: waarmee het opengaat."""
+    velden = {f"{groep}-{nummer}-{naam}": waarde for nummer, rij in enumerate(rijen) for naam, waarde in rij.items()}
+    return {**velden, f"{groep}-aantal": len(rijen) or 1}
+
+
 class RijenForm(Formulier):
-    """Een formulier met groepen rijen. Een knop `erbij` met de naam van een groep zet er een rij bij."""
+    """Een formulier met groepen rijen. Een knop `erbij` met de naam van een groep zet er een rij bij.
+
+    Een knop `omhoog` of `weg` met de naam van een rij wisselt haar met die erboven, of haalt haar weg.
+    """
 
     def voeg_groep_toe(self, groep: str, velden: Mapping[str, forms.Field], hoogstens: int) -> None:
         """Maak de velden van alle rijen van deze groep."""
@@ -86,12 +96,42 @@ class RijenForm(Formulier):
         if f"{groep}-aantal" not in self.fields:
             return False
         aantal = min(self._aantal(groep) + 1, self._hoogstens(groep))
-        for naam, veld in self.fields.items():
-            self.initial[naam] = veld.widget.value_from_datadict(self.data, self.files, self.add_prefix(naam))
+        self._begin_opnieuw()
         self.initial[f"{groep}-aantal"] = aantal
-        self.is_bound, self.data = False, MultiValueDict()
         self.fields[f"{groep}-{aantal - 1}-{self._namen(groep)[0]}"].widget.attrs["autofocus"] = True
         return True
+
+    def schuif_rijen(self) -> bool:
+        """Vroeg iemand om een rij omhoog of weg? Dan staat het zo op het scherm, en is er nog niets nagekeken."""
+        for knop in (OMHOOG, WEG):
+            groep, _, tekst = str(self.data.get(knop, "")).rpartition("-") if self.is_bound else ("", "", "")
+            if f"{groep}-aantal" in self.fields and (nummer := _als_getal(tekst)) < (aantal := self._aantal(groep)):
+                volgorde = list(range(self._hoogstens(groep)))
+                rij = volgorde.pop(nummer)
+                volgorde.insert(max(nummer - 1, 0) if knop == OMHOOG else len(volgorde), rij)
+                self._begin_opnieuw()
+                self._leg_op_volgorde(groep, volgorde)
+                if knop == WEG:
+                    self._maak_leeg(groep, len(volgorde) - 1)
+                    self.initial[f"{groep}-aantal"] = max(aantal - 1, 1)
+                return True
+        return False
+
+    def _begin_opnieuw(self) -> None:
+        """Alsof iemand het formulier net opende, met alles erin wat hij al typte."""
+        for naam, veld in self.fields.items():
+            self.initial[naam] = veld.widget.value_from_datadict(self.data, self.files, self.add_prefix(naam))
+        self.is_bound, self.data = False, MultiValueDict()
+
+    def _leg_op_volgorde(self, groep: str, volgorde: Sequence[int]) -> None:
+        oud = dict(self.initial)
+        for naar, van in enumerate(volgorde):
+            for naam in self._namen(groep):
+                self.initial[f"{groep}-{naar}-{naam}"] = oud[f"{groep}-{van}-{naam}"]
+
+    def _maak_leeg(self, groep: str, nummer: int) -> None:
+        for naam in self._namen(groep):
+            self.initial[f"{groep}-{nummer}-{naam}"] = None
 
     def _namen(self, groep: str) -> tuple[str, ...]:
         """De velden van een rij zelf, zonder die van een groep in de rij."""
@@ -102,9 +142,13 @@ class RijenForm(Formulier):
     def _aantal(self, groep: str) -> int:
         naam = f"{groep}-aantal"
         waarde = str((self.data.get(self.add_prefix(naam)) if self.is_bound else self.initial.get(naam)) or 1)
-        leesbaar = waarde.isdecimal() and len(waarde) <= CIJFERS
-        return min(max(int(waarde), 1), self._hoogstens(groep)) if leesbaar else 1
+        aantal = _als_getal(waarde)
+        return min(max(aantal, 1), self._hoogstens(groep)) if aantal < ONLEESBAAR else 1
 
     def _hoogstens(self, groep: str) -> int:
         veld = self.fields[f"{groep}-aantal"]
         return int(getattr(veld, "max_value", 1) or 1)
+
+
+def _als_getal(tekst: str) -> int:
+    return int(tekst) if tekst.isdecimal() and len(tekst) <= CIJFERS else ONLEESBAAR

@@ -5,14 +5,14 @@ Een vast aantal vragen aan de database, hoeveel contacten het ook zijn.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from pmm.kern.datumveld import MAANDEN
 from pmm.termijnen.werkdagen import vrije_dag
 from register.aanwezig import in_plaats_van
 from register.models import Afwezigheid, Contact
+from register.vermelding.tijden import WEEKDAGEN, uren
 
-WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 DAG = timedelta(days=1)
 # Further ahead nobody plans a phone call; the sentence then gives no day.
 VOORUIT = 42
@@ -31,11 +31,6 @@ class Stand:
 def stand(contacten: Sequence[Contact], dag: date) -> dict[int, Stand]:
     """Per contact (pk) hoe het op deze dag te bereiken is."""
     return _Dag(contacten, dag).standen()
-
-
-def uren(van: time, tot: time) -> str:
-    """Zoals ‘van 9.00 tot 12.30 uur’."""
-    return f"van {_klok(van)} tot {_klok(tot)} uur"
 
 
 @dataclass
@@ -121,18 +116,12 @@ class _Dag:
 
 def _wanneer(contact: Contact) -> str:
     """De eigen uren, anders die van de organisatie, anders kantooruren."""
-    for wie in (contact, contact.organisatie):
-        if wie.open_van and wie.open_tot:
-            return uren(wie.open_van, wie.open_tot)
-    return "tijdens kantooruren"
+    wie = contact if contact.open_van else contact.organisatie
+    return uren(wie.open_van, wie.open_tot)
 
 
 def _naam(contact: Contact) -> str:
     return contact.naam or contact.functie
-
-
-def _klok(tijd: time) -> str:
-    return f"{tijd.hour}.{tijd.minute:02}"
 
 
 def _dagnaam(dag: date, vooruit: int) -> str:

@@ -1,0 +1,74 @@
+"""De bladzijde van één organisatie: hoe u haar nu bereikt, wie wat mag toezeggen, en wat u doet als het niet lukt."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pmm.kern.htmx import toon
+from pmm.logboek.services import schrijf
+from register import codelijsten
+from register.models import Contact, Deelname, Mandaat, Organisatie
+from register.rollen import BEHEERDER, ORGANISATIEBEHEERDER
+from register.vermelding.tijden import wanneer
+from register.vermelding.vandaag import Stand, stand
+from register.vermelding.zinnen import OPENEN
+from register.verzoek import Verzoek
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """Een contact op de bladzijde, met hoe het er vandaag voor staat."""
+
+    contact: Contact
+    stand: Stand
+    waarvoor: list[tuple[str, str]]
+
+
+@require_safe
+def organisatie(request: Verzoek, code: str) -> HttpResponse:
+    """Eén organisatie. Dat iemand haar opende, staat in het logboek vóór de bladzijde er is."""
+    deze = get_object_or_404(Organisatie.objects.select_related("opgegaan_in", "deelname"), code=code)
+    wie = request.user
+    schrijf(OPENEN, door=wie.pk, namens=wie.namens_id, object_type="organisatie", object_id=deze.code)
+    context = vermelding(deze, timezone.localdate())
+    return toon(request, "register/organisatie.html", context | {"mag_bijhouden": _mag_bijhouden(request, deze)})
+
+
+def vermelding(deze: Organisatie, dag: date) -> dict[str, Any]:
+    """Alles wat er over deze organisatie te lezen is, in een vast aantal vragen aan de database."""
+    contacten = list(deze.contacten.met_mandaten(Mandaat.objects.geldig_op(dag)).op_soort())
+    standen = stand(contacten, dag)
+    return {
+        "organisatie": deze,
+        "kaarten": [Kaart(contact, standen[contact.pk], _waarvoor(contact)) for contact in contacten],
+        "openingstijden": wanneer(deze),
+        "waarvoor": _waarvoor(deze),
+        "gemeenten": list(deze.bedient.order_by("naam", "pk")),
+        "route": list(deze.escalatiestappen.order_by("volgorde")),
+        "signalen": list(deze.signalen.filter(afgehandeld_op=None).select_related("contact").order_by("gemeld_op")),
+        "voorgangers": list(deze.ontstaan_uit.select_related("voorganger").order_by("per", "pk")),
+        "opvolgingen": list(deze.opvolgingen.select_related("opvolger").order_by("per", "pk")),
+        "deelname": _deelname(deze),
+    }
+
+
+def _waarvoor(ding: Contact | Organisatie) -> list[tuple[str, str]]:
+    """Waarvoor u belt, met hoe dat heet; wat leeg is, staat er niet in."""
+    gebieden = ", ".join(codelijsten.naam("leefgebied", code) for code in ding.domeinen)
+    wetten = ", ".join(codelijsten.naam("wet", code) for code in ding.wetten)
+    regels = [("Waarvoor", ding.onderwerpen), ("Leefgebieden", gebieden), ("Wetten", wetten)]
+    return [(naam, tekst) for naam, tekst in regels if tekst]
+
+
+def _deelname(deze: Organisatie) -> Deelname | None:
+    return getattr(deze, "deelname", None)
+
+
+def _mag_bijhouden(request: Verzoek, deze: Organisatie) -> bool:
+    hier = any(lid.organisatie_id == deze.pk and lid.rol == ORGANISATIEBEHEERDER for lid in request.user.rollen)
+    return hier or request.user.heeft_rol(BEHEERDER)
