@@ -14,7 +14,11 @@ from register.zoeken.index import ververs_alles
 
 MAP = Path(__file__).resolve().parent / "gegevens"
 MENSEN = ("sleutel", "naam", "functie", "telefoon", "rol", "organisatie")
-CONTACTEN = ("organisatie", "soort", "naam", "functie", "post", "telefoon", "onderwerpen", "vervanger", "bevestigd")
+CONTACTEN = (
+    *("organisatie", "soort", "naam", "functie", "post", "telefoon", "onderwerpen", "vervanger", "bevestigd"),
+    *("wetten", "domeinen"),
+)
+WAARVOOR = ("organisatie", "wetten", "domeinen", "onderwerpen", "bedient")
 MANDATEN = ("organisatie", "contact", "omschrijving", "euros", "daarboven")
 HALFJAAR = timedelta(days=182)
 IN_DIENST = timedelta(days=800)
@@ -38,9 +42,20 @@ def maak(vandaag: date) -> Wereld:
     basisgegevens.laad()
     importeer(MAP / "organisaties.csv")
     organisaties = {organisatie.code: organisatie for organisatie in Organisatie.objects.all()}
+    _zeg_waarvoor(organisaties)
     _zet_in_register(organisaties, vandaag)
     ververs_alles()
     return Wereld(organisaties, _neem_in_dienst(organisaties, vandaag))
+
+
+def _zeg_waarvoor(organisaties: dict[str, Organisatie]) -> None:
+    for regel in _regels("waarvoor.csv", WAARVOOR):
+        organisatie = organisaties[regel["organisatie"]]
+        organisatie.wetten = _lijst(regel["wetten"])
+        organisatie.domeinen = _lijst(regel["domeinen"])
+        organisatie.onderwerpen = regel["onderwerpen"]
+        organisatie.save(update_fields=["wetten", "domeinen", "onderwerpen"])
+        organisatie.bedient.set(organisaties[code] for code in _lijst(regel["bedient"]))
 
 
 def _zet_in_register(organisaties: dict[str, Organisatie], vandaag: date) -> None:
@@ -56,6 +71,8 @@ def _zet_in_register(organisaties: dict[str, Organisatie], vandaag: date) -> Non
             email=f"{regel['post']}{DOMEIN}",
             telefoon=regel["telefoon"],
             onderwerpen=regel["onderwerpen"],
+            wetten=_lijst(regel["wetten"]),
+            domeinen=_lijst(regel["domeinen"]),
             bevestigd_op=vandaag - timedelta(days=int(regel["bevestigd"])) if regel["bevestigd"] else None,
         )
         if regel["vervanger"]:
@@ -90,3 +107,7 @@ def _regels(bestand: str, kolommen: tuple[str, ...]) -> Iterator[Regel]:
     fouten = Fouten()
     yield from lees(MAP / bestand, kolommen, fouten)
     fouten.klaar()
+
+
+def _lijst(vak: str) -> list[str]:
+    return vak.split("|") if vak else []

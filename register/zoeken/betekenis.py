@@ -86,8 +86,8 @@ def _maak(waarden: Iterable[Codewaarde]) -> Woordenboek:
 
 
 def _termen(waarde: Codewaarde) -> set[str]:
-    """De naam, haar losse woorden, de code en de zoekwoorden; van een woordgroep ook wat alleen haar kan zijn."""
+    """De naam, haar woorden, de code en de zoekwoorden, ook aan elkaar; van een woordgroep ook haar lange woorden."""
     groepen = [gezocht(tekst) for tekst in (waarde.naam, waarde.code, *waarde.zoekwoorden)]
     los = {woord for woord in groepen[0] if woord not in ALGEMEEN}
     lang = {woord for groep in groepen for woord in groep if len(woord) >= ALLEEN_EEN_BETEKENIS}
-    return {" ".join(groep) for groep in groepen} | los | (lang - ALGEMEEN)
+    return {plak.join(groep) for groep in groepen for plak in (" ", "")} | los | (lang - ALGEMEEN)

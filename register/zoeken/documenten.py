@@ -38,8 +38,8 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
     centraal = Vindplaats(
         organisatie=organisatie,
         namen=namen,
-        werk=eigen,
-        woorden=als_tekst(organisatie.onderwerpen, soort),
+        werk="",
+        woorden=_samen(als_tekst(organisatie.onderwerpen, soort), eigen),
         gebied=gebied,
         gewicht=landelijk + (VOOR_EEN_NUMMER if organisatie.telefoon else 0),
     )

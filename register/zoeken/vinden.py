@@ -1,6 +1,6 @@
 """Zoekt in het register: wie past bij deze vraag, de beste eerst."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, and_, or_
@@ -16,8 +16,8 @@ from register.zoeken.vraag import Groep, Vraag, begrijp
 HOOGSTENS = 50
 GENOEG = 5
 LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.3}
-IN_BETEKENIS = {"B": 0.5, "C": 0.35}
-VERWANT = 0.15
+IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
+VERWANT = 0.1
 HELE_NAAM = 0.6
 EIGEN_REGIO = 0.1
 
@@ -52,8 +52,8 @@ class Gevonden:
 
     vraag: Vraag
     rijen: list[Vindplaats]
+    ook: Sequence[Vindplaats] = ()  # what has some of the words, when hardly anything has them all
     er_is_meer: bool = False
-    niet_alles: bool = False  # not every word was found in each of these
 
 
 def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet[Vindplaats] | None = None) -> Gevonden:
@@ -65,11 +65,12 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
     rijen = (Vindplaats.objects.all() if binnen is None else binnen).filter(filter_.voorwaarde)
     if tekst.strip() and not vraag:
         return Gevonden(vraag, [])
-    gevonden = _haal(rijen.filter(_alle(vraag)), vraag, eigen_regio)
-    if len(gevonden) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
-        return Gevonden(vraag, gevonden[:HOOGSTENS], er_is_meer=len(gevonden) > HOOGSTENS)
-    ruim = _haal(rijen.filter(_een(vraag)), vraag, eigen_regio)
-    return Gevonden(vraag, ruim[:HOOGSTENS], len(ruim) > HOOGSTENS, niet_alles=not gevonden)
+    alles = _haal(rijen.filter(_alle(vraag)), vraag, eigen_regio)
+    if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
+        return Gevonden(vraag, alles[:HOOGSTENS], er_is_meer=len(alles) > HOOGSTENS)
+    gezien = {rij.pk for rij in alles}
+    deels = [rij for rij in _haal(rijen.filter(_een(vraag)), vraag, eigen_regio) if rij.pk not in gezien]
+    return Gevonden(vraag, alles, ook=deels[:GENOEG])
 
 
 def _haal(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[Vindplaats]:
@@ -99,13 +100,18 @@ def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
     return _som([*punten, ExpressionWrapper(F("gewicht") / Value(100.0), FloatField())])
 
 
-def _punten(groep: Groep) -> Case:
-    mogelijk = [(score, groep.zoekt(gewicht)) for gewicht, score in LETTERLIJK.items() if groep.letterlijk]
-    mogelijk += [(score, groep.zoekt_betekenis(plek)) for plek, score in IN_BETEKENIS.items() if groep.betekenissen]
+def _punten(groep: Groep) -> Expression:
+    """Het beste van wat er letterlijk staat en wat ermee bedoeld is; een verwant woord telt er een beetje bij op."""
+    mogelijk = [(score, groep.zoekt(plek)) for plek, score in LETTERLIJK.items() if groep.letterlijk]
+    mogelijk += [
+        (score, groep.zoekt_betekenis(lijst, plek))
+        for (lijst, plek), score in IN_BETEKENIS.items()
+        if any(betekenis.lijst == lijst for betekenis in groep.betekenissen)
+    ]
     beste_eerst = sorted(mogelijk, key=lambda paar: -paar[0])
     wanneer = [When(zoekvector=zoekt, then=Value(score)) for score, zoekt in beste_eerst]
-    ook = When(zoekvector=groep.zoekt_alles(), then=Value(VERWANT))
-    return Case(*wanneer, ook, default=Value(0.0), output_field=FloatField())
+    verwant = [_als(Q(zoekvector=groep.zoekt_verwant()), VERWANT)] if groep.verwant else []
+    return _som([Case(*wanneer, default=Value(0.0), output_field=FloatField()), *verwant])
 
 
 def _als(voorwaarde: Q, punten: float) -> Case:

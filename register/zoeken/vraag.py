@@ -12,14 +12,14 @@ from django.db.models.functions import Length
 
 from register.models import Zoekwoord
 from register.models.vindplaats import TAAL
-from register.zoeken.betekenis import MERK, Betekenis, naammerk, woordenboek
+from register.zoeken.betekenis import LIJSTEN, MERK, Betekenis, naammerk, woordenboek
 from register.zoeken.woorden import afstand, delen, gezocht, hoogstens
 
 MAX_WOORDEN = 600
 MAX_VERWANT = 40
 LANGSTE_GROEP = 4
 VORM = 2  # so many letters can a word form differ: boete, boetes
-KORTST_BEGIN, KORTST_BINNENIN, KORTST_VERWANT = 2, 4, 4
+KORTST_BEGIN, KORTST_VERWANT, KORTST_BINNENIN = 2, 4, 5
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,20 @@ class Groep:
         """De woorden zelf; met een gewicht alleen waar dat zo zwaar telt."""
         return _een_van(self.letterlijk, gewicht)
 
-    def zoekt_betekenis(self, gewicht: str = "") -> SearchQuery:
-        """De wetten en leefgebieden waar dit woord bij hoort."""
-        return _een_van(self._merken(), gewicht)
+    def zoekt_betekenis(self, lijst: str, gewicht: str = "") -> SearchQuery:
+        """De wetten of leefgebieden waar dit woord bij hoort."""
+        return _een_van(self._merken(lijst), gewicht)
+
+    def zoekt_verwant(self) -> SearchQuery:
+        """Woorden die er een deel van zijn, of waarvan dit een deel is."""
+        return _een_van(self.verwant)
 
     def zoekt_alles(self) -> SearchQuery:
         """Alles wat ermee bedoeld kan zijn."""
-        return _een_van((*self.letterlijk, *self.verwant, *self._merken()))
+        return _een_van((*self.letterlijk, *self.verwant, *self._merken(*LIJSTEN)))
 
-    def _merken(self) -> tuple[str, ...]:
-        return tuple(sorted(betekenis.merk for betekenis in self.betekenissen))
+    def _merken(self, *lijsten: str) -> list[str]:
+        return sorted(betekenis.merk for betekenis in self.betekenissen if betekenis.lijst in lijsten)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def _lijkt_op(getypt: Iterable[str]) -> list[str]:
         voorwaarde |= Q(woord__in=[woord, *delen(woord)])
         if len(woord) >= KORTST_BEGIN:
             voorwaarde |= Q(woord__startswith=woord)
-        if len(woord) >= KORTST_BINNENIN:
+        if len(woord) >= KORTST_VERWANT:
             voorwaarde |= Q(woord__contains=woord)
         if hoogstens(woord):
             voorwaarde |= Q(woord__trigram_similar=woord)
@@ -114,15 +118,18 @@ def _groep(getypt: str, bekend: list[str], *, typt_nog: bool) -> Groep:
     """Hoe dit woord gelezen wordt: precies zo, als begin, als woordvorm of als tikfout; wat verder lijkt is verwant."""
     begint = [woord for woord in bekend if woord.startswith(getypt)]
     vormen = [woord for woord in bekend if _is_vorm(woord, getypt)]
-    verwant = [woord for woord in bekend if _is_verwant(woord, getypt)]
     letterlijk = [getypt] if getypt in bekend else begint if typt_nog else []
     letterlijk = letterlijk or vormen or _tikfout(getypt, bekend)
-    ook = dict.fromkeys([*vormen, *(begint if typt_nog else []), *verwant])
+    verwant = vormen + (begint if typt_nog else []) + [woord for woord in bekend if _bevat(woord, getypt)]
+    betekenissen = _betekent(letterlijk)
+    if betekenissen or not letterlijk:
+        verwant += [woord for woord in bekend if _is_deel(woord, getypt)]
+    verwant = [woord for woord in dict.fromkeys(verwant) if woord not in letterlijk]
     return Groep(
         getypt,
         tuple(letterlijk[:MAX_VERWANT]),
-        tuple([woord for woord in ook if woord not in letterlijk][:MAX_VERWANT]),
-        _betekent(letterlijk),
+        tuple(verwant[:MAX_VERWANT]),
+        betekenissen if letterlijk else _betekent(verwant),
     )
 
 
@@ -131,10 +138,15 @@ def _is_vorm(woord: str, getypt: str) -> bool:
     return len(kort) >= KORTST_VERWANT and lang.startswith(kort) and len(lang) - len(kort) <= VORM
 
 
-def _is_verwant(woord: str, getypt: str) -> bool:
-    """Het een is een deel van het ander: huur, huurschuld."""
-    if len(getypt) >= KORTST_BINNENIN and getypt in woord:
-        return True
+def _bevat(woord: str, getypt: str) -> bool:
+    """Wie ‘schuld’ typt, kan ‘huurschuld’ bedoelen; een kort woord midden in een ander zegt niets."""
+    if len(getypt) < KORTST_VERWANT:
+        return False
+    return woord.startswith(getypt) or woord.endswith(getypt) or (len(getypt) >= KORTST_BINNENIN and getypt in woord)
+
+
+def _is_deel(woord: str, getypt: str) -> bool:
+    """Wie ‘toeslagenaffaire’ typt, is bij ‘toeslagen’ niet verkeerd."""
     return len(woord) >= KORTST_VERWANT and (getypt.startswith(woord) or getypt.endswith(woord))
 
 
