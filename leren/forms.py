@@ -7,7 +7,7 @@ from django import forms
 from leren.models import Dimensie, Leerpuntstatus
 from leren.services import NieuwLeerpunt
 from pmm.casus.inhoud import TEKSTLENGTE
-from pmm.kern.formulier import Langetekst
+from pmm.kern.formulier import Formulier, Langetekst
 from pmm.kern.rijen import Rij, RijenForm
 from register.keuzevelden import OrganisatieVeld
 
@@ -57,6 +57,19 @@ class SluitenForm(RijenForm):
         for rij in self.alle_rijen(LEERPUNTEN):
             rij.vergeef_als_leeg()
         return super().clean()
+
+
+class LeerpuntForm(Formulier):
+    """Eén les."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= _leerpuntvelden()
+
+    @property
+    def les(self) -> NieuwLeerpunt:
+        """Wat de dienst nodig heeft."""
+        return NieuwLeerpunt(**{veld: self.cleaned_data[veld] for veld in ("dimensie", "omschrijving", "adressaat")})
 
 
 class FilterForm(forms.Form):

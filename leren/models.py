@@ -6,6 +6,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from leren.querysets import LeerpuntQuerySet
+from pmm.bijeenkomsten.models import Gespreksnotitie
 from pmm.casus.models import Casus
 from register.models import Gebruiker, Organisatie
 
@@ -51,10 +52,16 @@ ZONDER_ADRESSAAT = (Leerpuntstatus.CONCEPT, Leerpuntstatus.VASTGESTELD, Leerpunt
 
 
 class Leerpunt(models.Model):
-    """Een les uit een casus, voor wie er iets mee kan. De les blijft bestaan als de casus wordt vernietigd."""
+    """Een les uit een casus of uit een bijeenkomst, voor wie er iets mee kan.
+
+    De les blijft bestaan als de casus wordt vernietigd; daarom kan ook `casus` leeg zijn.
+    """
 
     nummer = models.CharField("nummer", max_length=30, unique=True)
     casus = models.ForeignKey(Casus, models.SET_NULL, null=True, related_name="leerpunten")
+    notitie = models.OneToOneField(
+        Gespreksnotitie, models.PROTECT, null=True, blank=True, related_name="leerpunt", verbose_name="uit notitie"
+    )
     dimensie = models.CharField("dimensie", max_length=20, choices=Dimensie)
     omschrijving = models.TextField("wat moet er anders", max_length=1000)
     adressaat = models.ForeignKey(
@@ -86,6 +93,9 @@ class Leerpunt(models.Model):
             models.CheckConstraint(name="leerpunt_status_bestaat", condition=Q(status__in=Leerpuntstatus.values)),
             models.CheckConstraint(
                 name="leerpunt_resultaat_bestaat", condition=Q(resultaat__in=["", *Resultaat.values])
+            ),
+            models.CheckConstraint(
+                name="leerpunt_uit_casus_of_bijeenkomst", condition=Q(casus__isnull=True) | Q(notitie__isnull=True)
             ),
             models.CheckConstraint(name="leerpunt_nooit_leeg", condition=~Q(omschrijving="")),
             models.CheckConstraint(

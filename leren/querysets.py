@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
 
+from pmm.bijeenkomsten.models import Gespreksnotitie
 from pmm.casus.models import Casus
 from pmm.casus.querysets import MetHistorieQuerySet
 from register.models import Gebruiker
@@ -19,6 +20,10 @@ class LeerpuntQuerySet(MetHistorieQuerySet["Leerpunt"]):
     def van_casus(self, casus: Casus) -> "LeerpuntQuerySet":
         """Wat van deze casus is geleerd."""
         return self.filter(casus=casus).select_related("adressaat").order_by("pk")
+
+    def uit_notitie(self, notitie: Gespreksnotitie) -> "Leerpunt | None":
+        """De les die uit deze notitie kwam; er is er hooguit een."""
+        return self.filter(notitie=notitie).select_related("adressaat").first()
 
     def geldig(self) -> "LeerpuntQuerySet":
         """Niet vervallen."""

@@ -1,4 +1,4 @@
-"""Een casus sluiten met wat ervan te leren is."""
+"""Een casus sluiten met wat ervan te leren is, en een les uit een bijeenkomst vastleggen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,20 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from leren import zinnen
 from leren.models import Dimensie, Leerpunt, Leerpuntstatus, Resultaat
 from leren.nummer import nieuw_nummer
+from pmm.bijeenkomsten.models import Gespreksnotitie
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import zet
 from pmm.casus.services import schrijf_bij_stap
 from pmm.casus.slot import neem_voor
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
+
+AL_GEMAAKT = "Van deze notitie is al leerpunt {nummer} gemaakt. Er is niets dubbel vastgelegd."
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,26 @@ def sluit(
     return zet("sluiten", vast, door=door, velden=velden, sleutel=sleutel, op=moment)
 
 
-def _leerpunt(casus: Casus, les: NieuwLeerpunt, op: datetime) -> Leerpunt:
+@transaction.atomic
+def leer_uit_notitie(
+    notitie: Gespreksnotitie, les: NieuwLeerpunt, *, door: Gebruiker, op: datetime | None = None
+) -> Leerpunt:
+    """Maak een leerpunt van wat er op een bijeenkomst ter sprake kwam; van elke notitie hooguit één.
+
+    Raises:
+        DomeinFout: van deze notitie is al een leerpunt gemaakt.
+    """
+    Gespreksnotitie.objects.select_for_update(of=("self",), no_key=True).get(pk=notitie.pk)
+    if eerder := Leerpunt.objects.uit_notitie(notitie):
+        raise DomeinFout(AL_GEMAAKT.format(nummer=eerder))
+    leerpunt = _leerpunt(None, les, op or timezone.now())
+    leerpunt.notitie = notitie
+    Leerpunt.objects.maak_allen([leerpunt], door)
+    schrijf(zinnen.UIT_NOTITIE, door=door.pk, namens=door.namens_id, object_type="leerpunt", object_id=leerpunt.nummer)
+    return leerpunt
+
+
+def _leerpunt(casus: Casus | None, les: NieuwLeerpunt, op: datetime) -> Leerpunt:
     return Leerpunt(
         nummer=les.nummer or nieuw_nummer(timezone.localdate(op)),
         casus=casus,

@@ -5,6 +5,7 @@ from leren import views
 app_name = "leren"
 urlpatterns = [
     path("", views.overzicht, name="overzicht"),
+    path("uit-bijeenkomst/<int:pk>/", views.uit_bijeenkomst, name="uit_bijeenkomst"),
     path("<str:kenmerk>/paneel/", views.paneel, name="paneel"),
     path("<str:kenmerk>/sluiten/", views.sluiten, name="sluiten"),
 ]

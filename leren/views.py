@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from leren import services
-from leren.forms import FilterForm, SluitenForm
+from leren.forms import FilterForm, LeerpuntForm, SluitenForm
 from leren.models import Leerpunt
+from pmm.bijeenkomsten.models import Bijeenkomst, Gespreksnotitie
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
@@ -20,6 +21,7 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from register.alleen_voor import alleen_voor
 from register.rollen import BEHANDELEN, LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek
 
@@ -37,6 +39,26 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "ziet_casussen": any(leerpunt.casus_kenmerk for leerpunt in bladzijde.regels),
     }
     return toon(request, "leren/overzicht.html", context)
+
+
+@alleen_voor(PROGRAMMATEAM, *LOKET)
+def uit_bijeenkomst(request: Verzoek, pk: int) -> HttpResponse:
+    """Maak van een gespreksnotitie een leerpunt, of lees welk leerpunt er al uit kwam."""
+    zichtbaar = Bijeenkomst.objects.zichtbaar_voor(request.user)
+    notities = Gespreksnotitie.objects.filter(bijeenkomst__in=zichtbaar).select_related("bijeenkomst")
+    notitie = get_object_or_404(notities, pk=pk)
+    form = formulier(request, LeerpuntForm)
+    if form.is_valid():
+        try:
+            leerpunt = services.leer_uit_notitie(notitie, form.les, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, f"Leerpunt {leerpunt} is vastgelegd.")
+            return redirect(notitie.bijeenkomst)
+    eerder = Leerpunt.objects.uit_notitie(notitie)
+    return toon_formulier(request, "leren/uit_bijeenkomst.html", form, notitie=notitie, leerpunt=eerder)
 
 
 @met_casus()

@@ -15,13 +15,20 @@ from register.models import Gebruiker
 class Ingang:
     """Een ingang in de navigatie; `rollen` leeg betekent: voor iedereen die is ingelogd.
 
-    Staat `instrument` uit, dan is de ingang er niet.
+    Staat `instrument` uit, dan is de ingang er niet. Met `van_eigen` hoort bij het adres de code van de organisatie
+    waar iemand deze rol heeft.
     """
 
     naam: str
     adres: str
     rollen: frozenset[str] = frozenset()
     instrument: str = ""
+    van_eigen: str = ""
+
+    def url(self, gebruiker: Gebruiker) -> str:
+        """Waar deze ingang voor deze persoon naartoe leidt."""
+        codes = [gebruiker.organisatie_als(self.van_eigen).code] if self.van_eigen else []
+        return reverse(self.adres, args=codes)
 
 
 HOOGSTENS = 99
@@ -36,6 +43,13 @@ INGANGEN = (
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),
     Ingang("Termijnen", "loket:termijnen", frozenset({rollen.PROGRAMMATEAM})),
     Ingang("Register", "register:zoeken"),
+    Ingang(
+        "Onze organisatie",
+        "register:organisatie",
+        frozenset({rollen.ORGANISATIEBEHEERDER}),
+        van_eigen=rollen.ORGANISATIEBEHEERDER,
+    ),
+    Ingang("Bijeenkomsten", "bijeenkomsten:lijst"),
     Ingang("Beheer", "beheer", frozenset({rollen.BEHEERDER})),
     Ingang("Controles", "beheer_controles", frozenset({rollen.AUDITOR})),
 )
@@ -62,7 +76,7 @@ def _ongelezen(gebruiker: Gebruiker | None) -> str:
 def _navigatie(request: HttpRequest, gebruiker: Gebruiker) -> list[dict[str, object]]:
     mijn = {lidmaatschap.rol for lidmaatschap in gebruiker.rollen}
     zichtbaar = [ingang for ingang in INGANGEN if _is_er(ingang, mijn)]
-    adressen = [(ingang.naam, reverse(ingang.adres)) for ingang in zichtbaar]
+    adressen = [(ingang.naam, ingang.url(gebruiker)) for ingang in zichtbaar]
     passend = (
         adres for _, adres in adressen if request.path == adres or (adres != "/" and request.path.startswith(adres))
     )

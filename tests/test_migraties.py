@@ -30,6 +30,8 @@ KLEIN = {
     "register.codewaarde": "een codelijst",
     "termijnen.termijnregel": "een regel per soort en ingangsdatum",
     "klok.ronde": "een rij per taak uit het rooster",
+    "leren.leerpunt": "hooguit een paar honderd lessen per jaar",
+    "leren.historicalleerpunt": "een handvol versies per les",
 }
 WEG = (
     migrations.RemoveField,

@@ -44,6 +44,10 @@ casus:rij belemmeringen         200/422       200/422   200/422      200/422    
 casus:rij partijen              200/422       200/422   200/422      200/422    403/403
 casus:rij acties                200/422       200/422   200/422      200/422    403/403
 casus:actie_afronden acties     200/302       200/302   200/302      200/302    403/403
+casus:wie_bel_ik                200/405       200/405   200/405      200/405    200/405
+casus:gebeld_met_contact contacten  200/422   200/422   200/422      200/422    403/403
+casus:gebeld_met_organisatie lindedorp  200/422  200/422  200/422    200/422    403/403
+casus:teruggebeld pogingen      200/422       200/422   200/422      200/422    403/403
 casus:post berichten            403/403       200/422   200/422      200/422    403/403
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
 loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
@@ -69,6 +73,7 @@ leren:sluiten                   403/403       422/422   422/422      422/422    
 
 IEDEREEN = frozenset(WIE)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
+ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
 # Who may; for whom it is not, the answer is 403. After the bar: opening and sending, for who may.
 ZONDER_CASUS = {
     "mijn_werk": (IEDEREEN, 200, 200),
@@ -81,6 +86,23 @@ ZONDER_CASUS = {
     "overbrugging:time_outs": (LOKET, 200, 200),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
+    "leren:uit_bijeenkomst": (LOKET | {"programmateam"}, 404, 404),
+    "bijeenkomsten:lijst": (IEDEREEN, 200, 405),
+    "bijeenkomsten:nieuw": (ORGANISATOREN, 200, 422),
+    # Who may see which one, and do what with it: tests/bijeenkomsten/test_rechten.py.
+    "bijeenkomsten:bijeenkomst": (IEDEREEN, 404, 405),
+    "bijeenkomsten:aanmelden": (IEDEREEN, 405, 404),
+    "bijeenkomsten:afmelden": (IEDEREEN, 405, 404),
+    "bijeenkomsten:agenda": (IEDEREEN, 404, 405),
+    "bijeenkomsten:wijzigen": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:bekendmaken": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:afgelasten": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:uitnodigen": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:intrekken": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:aanwezigheid": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:erbij": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:notitie": (ORGANISATOREN, 404, 404),
+    "bijeenkomsten:notitie_weg": (ORGANISATOREN, 404, 404),
     "opdrachten:lijst": (IEDEREEN, 200, 405),
     # Somebody else's does not exist, whoever asks.
     "opdrachten:opdracht": (IEDEREEN, 404, 405),
@@ -156,6 +178,28 @@ OPENBAAR = {
     "mfa_authenticate": ((302, 302), (302, 302)),
 }
 ANDERE_ARGUMENTEN = {
+    "leren:uit_bijeenkomst": {"pk": 1},
+    **dict.fromkeys(
+        [
+            f"bijeenkomsten:{naam}"
+            for naam in (
+                "bijeenkomst",
+                "aanmelden",
+                "afmelden",
+                "agenda",
+                "wijzigen",
+                "bekendmaken",
+                "afgelasten",
+                "uitnodigen",
+                "aanwezigheid",
+                "erbij",
+                "notitie",
+            )
+        ],
+        {"pk": 1},
+    ),
+    "bijeenkomsten:intrekken": {"pk": 1, "uitnodiging": 1},
+    "bijeenkomsten:notitie_weg": {"pk": 1, "notitie": 1},
     **dict.fromkeys(
         [
             "opdrachten:opdracht",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -21,11 +21,11 @@ def met_bijeenkomst(view: View[P]) -> Buiten[P]:
     """Geef een view de bijeenkomst met dit nummer; wat iemand niet mag zien, bestaat niet (404)."""
 
     @wraps(view)
-    def naar_binnen(request: Verzoek, pk: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def naar_binnen(request: Verzoek, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         zichtbaar = Bijeenkomst.objects.zichtbaar_voor(request.user).met_aanmeldingen(request.user)
         return view(request, get_object_or_404(zichtbaar, pk=pk), *args, **kwargs)
 
-    return naar_binnen
+    return cast("Buiten[P]", naar_binnen)
 
 
 def als_organisator(view: View[P]) -> Buiten[P]:
@@ -33,9 +33,9 @@ def als_organisator(view: View[P]) -> Buiten[P]:
     binnen = met_bijeenkomst(view)
 
     @wraps(view)
-    def bewaakt(request: Verzoek, pk: int, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bewaakt(request: Verzoek, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not organiseert(request.user):
             raise PermissionDenied
         return binnen(request, pk, *args, **kwargs)
 
-    return bewaakt
+    return cast("Buiten[P]", bewaakt)

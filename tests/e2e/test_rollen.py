@@ -22,6 +22,7 @@ SCHERMEN = {
     "Overbrugging": "/overbrugging/",
     "Leren": "/leren/",
     "Register": "/register/",
+    "Bijeenkomsten": "/bijeenkomsten/",
     "Beheer": "/beheer/",
 }
 
@@ -138,28 +139,41 @@ class Dag:
     casussen: tuple[str, ...] = ()
 
 
-LOKETMENU = ("Casussen", "Loket", "LET", "Time-outs", "Overbrugging", "Leren", "Register")
+LOKETMENU = ("Casussen", "Loket", "LET", "Time-outs", "Overbrugging", "Leren", "Register", "Bijeenkomsten")
 BIJ_LOKET = ("nieuw", "bij_let")
 DAGEN = {
-    "maatwerkfunctionaris": Dag("noor", ("Nu aan u",), ("Casussen", "Register"), legt_een_casus_aan, BIJ_LOKET),
-    "organisatiebeheerder": Dag("hanneke", ("Gemeente Deventer",), ("Register",), zoekt_de_eigen_organisatie_op),
+    "maatwerkfunctionaris": Dag(
+        "noor", ("Nu aan u",), ("Casussen", "Register", "Bijeenkomsten"), legt_een_casus_aan, BIJ_LOKET
+    ),
+    "organisatiebeheerder": Dag(
+        "hanneke",
+        ("Gemeente Deventer",),
+        ("Register", "Onze organisatie", "Bijeenkomsten"),
+        zoekt_de_eigen_organisatie_op,
+    ),
     "loketmedewerker": Dag("fatma", ("Nu aan u",), LOKETMENU, neemt_een_casus_in_behandeling, BIJ_LOKET),
     "loketcoordinator": Dag("ingrid", ("Nu aan u",), LOKETMENU, wijst_een_casus_toe, BIJ_LOKET),
-    "ambassadeur": Dag("sander", ("Er is nu geen casus met u gedeeld.",), ("Register",), zoekt_in_het_register),
+    "ambassadeur": Dag(
+        "sander", ("Er is nu geen casus met u gedeeld.",), ("Register", "Bijeenkomsten"), zoekt_in_het_register
+    ),
     "let_voorzitter": Dag(
         "willemijn",
         ("Nu aan u", "De zitting voorbereiden"),
-        ("Casussen", "LET", "Register"),
+        ("Casussen", "LET", "Register", "Bijeenkomsten"),
         verwijst_een_casus_terug,
         ("bij_let",),
     ),
-    "bestuurder": Dag("carla", ("Er is nu geen casus met u gedeeld.",), ("Register",), zoekt_in_het_register),
-    "budgethouder": Dag("dirk", ("ziet geen casustekst",), ("Overbrugging", "Register"), bekijkt_de_bedragen),
-    "programmateam": Dag(
-        "lotte", ("leerpunten en cijfers",), ("Leren", "Termijnen", "Register"), bekijkt_de_leerpunten
+    "bestuurder": Dag(
+        "carla", ("Er is nu geen casus met u gedeeld.",), ("Register", "Bijeenkomsten"), zoekt_in_het_register
     ),
-    "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Controles"), loopt_pmm_na),
-    "beheerder": Dag("anouk", ("ziet geen casussen",), ("Register", "Beheer"), bekijkt_het_beheer),
+    "budgethouder": Dag(
+        "dirk", ("ziet geen casustekst",), ("Overbrugging", "Register", "Bijeenkomsten"), bekijkt_de_bedragen
+    ),
+    "programmateam": Dag(
+        "lotte", ("leerpunten en cijfers",), ("Leren", "Termijnen", "Register", "Bijeenkomsten"), bekijkt_de_leerpunten
+    ),
+    "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Bijeenkomsten", "Controles"), loopt_pmm_na),
+    "beheerder": Dag("anouk", ("ziet geen casussen",), ("Register", "Bijeenkomsten", "Beheer"), bekijkt_het_beheer),
 }
 
 

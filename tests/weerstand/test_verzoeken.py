@@ -15,6 +15,8 @@ NIKS = {
     "naam": "doorbraak",
     "soort": "pogingen",
     "pk": 1,
+    "uitnodiging": 1,
+    "notitie": 1,
     "code": "x",
     "sleutel": "00000000-0000-4000-8000-000000000000",
     "geldig_van": "2030-01-01",
