@@ -358,6 +358,7 @@ PMM_ZINNEN = [
     "register.afwezigheid_melden.ZINNEN",
     "register.medewerkers.zinnen.ZINNEN",
     "register.herindeling.services.ZINNEN",
+    "register.uitvoer.views.ZINNEN",
     "register.vermelding.zinnen.ZINNEN",
     "register.deelname.zinnen.ZINNEN",
     "pmm.meldingen.agenda.ZINNEN",

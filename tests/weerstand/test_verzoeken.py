@@ -22,6 +22,7 @@ NIKS = {
     "geldig_van": "2030-01-01",
     "geheim": "x" * 43,
     "jaar": 2026,
+    "formaat": "csv",
 }
 
 
