@@ -59,6 +59,11 @@ app.conf.update(
             "schedule": crontab(hour=0, minute=5),
             "options": {"expires": UUR},
         },
+        "deelnames": {
+            "task": "register.tasks.herzie_deelnames",
+            "schedule": crontab(hour=0, minute=15),
+            "options": {"expires": UUR},
+        },
         "nachtcontrole": {
             "task": "pmm.logboek.tasks.controleer",
             "schedule": crontab(hour=3, minute=30),

@@ -75,4 +75,6 @@ def _adres(rol: str, termijn: Termijn, organisatie: Organisatie) -> str:
     """Waar deze persoon iets kan doen; wie alleen lezen mag, krijgt de vermelding."""
     if termijn.soort == GESPREK:
         return reverse("register:deelname", args=[organisatie.code])
+    if rol == ORGANISATIEBEHEERDER:
+        return reverse("register:bijhouden", args=[organisatie.code])
     return organisatie.get_absolute_url()

@@ -1,6 +1,7 @@
 """Wat de worker voor het register doet."""
 
 from pmm.kern.taken import taak
+from register.deelname.services import herzie_allen
 from register.herindeling.services import voer_uit_wat_nodig_is
 from register.medewerkers.einde import ruim_op
 
@@ -15,3 +16,9 @@ def voer_herindelingen_uit() -> None:
 def ruim_medewerkers_op() -> None:
     """Elke nacht net na middernacht: wie vanaf vandaag ergens niet meer werkt."""
     ruim_op()
+
+
+@taak
+def herzie_deelnames() -> None:
+    """Elke nacht: aan welke voorwaarden elke deelnemer vandaag voldoet."""
+    herzie_allen()

@@ -145,6 +145,12 @@ def herzie(organisatie_id: int) -> None:
     )
 
 
+def herzie_allen() -> None:
+    """Herzie elke deelname, elk in een eigen transactie: een kennissessie wordt vanzelf te lang geleden."""
+    for organisatie_id in list(Deelname.objects.order_by("pk").values_list("organisatie_id", flat=True)):
+        herzie(organisatie_id)
+
+
 @transaction.atomic
 def _zet_stap(
     code: str, deelname: Deelname, door: Gebruiker | None, erbij: Erbij | None = None, **velden: object
