@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -42,7 +42,7 @@ def voor_de_organisatie(*ook: str) -> Callable[[OrganisatieView[P]], CodeView[P]
 
     def versier(view: OrganisatieView[P]) -> CodeView[P]:
         @wraps(view)
-        def bewaakt(request: Verzoek, code: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def bewaakt(request: Verzoek, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             organisatie = get_object_or_404(Organisatie, code=code)
             eigen = any(
                 lid.organisatie_id == organisatie.pk and lid.rol == ORGANISATIEBEHEERDER for lid in request.user.rollen
@@ -51,6 +51,7 @@ def voor_de_organisatie(*ook: str) -> Callable[[OrganisatieView[P]], CodeView[P]
                 raise PermissionDenied
             return view(request, organisatie, *args, **kwargs)
 
-        return bewaakt
+        # Django hands over the code by name; a signature with P.args cannot say so.
+        return cast("CodeView[P]", bewaakt)
 
     return versier
