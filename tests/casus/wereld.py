@@ -9,10 +9,10 @@ from pmm.casus.models import Belemmering, Poging
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.uitgaand.models import Bericht
-from register.models import Organisatie
+from register.models import Contact, Organisatie
 from register.rollen import ROLLEN
 from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
-from tests.factories import GebruikerFactory, OrganisatieFactory, ingelogd, lid
+from tests.factories import ContactFactory, GebruikerFactory, OrganisatieFactory, ingelogd, lid
 from tests.reis import Reis
 
 ONTBREEKT = "PMM-26-00000F"
@@ -37,6 +37,8 @@ class Wereld:
         if welke not in self.reizen:
             return 1
         casus = self.reizen[welke].casus
+        if soort == "contacten":
+            return Contact.objects.first().pk
         if soort == "berichten":
             return Bericht.objects.niet_aangekomen_over(casus.kenmerk).first().pk
         return Timeout.objects.get(casus=casus).pk if soort == "timeouts" else getattr(casus, soort).first().pk
@@ -47,6 +49,7 @@ class Wereld:
 
 def maak_wereld():
     organisatie = OrganisatieFactory(code="lindedorp", naam="Gemeente Lindedorp")
+    ContactFactory(organisatie=organisatie)
     loket = lid("loketmedewerker", naam="Bram Jansen")
     voorzitter = lid("let_voorzitter", naam="Roos Verhulst")
     reizen = {
@@ -74,7 +77,9 @@ def vul(reis: Reis):
     leg_mislukt_bericht_vast(reis.casus)
     belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
     bewaar_onderdeel(belemmering, door=reis.functionaris)
-    assert Poging.objects.filter(casus=reis.casus).exists()
+    poging = Poging.objects.get(casus=reis.casus)
+    poging.terugbellen_op = timezone.localdate()
+    bewaar_onderdeel(poging, door=reis.functionaris, basis=poging.versie)
     vandaag = timezone.localdate()
     toezegging = {"antwoord": "toegezegd", "beantwoord_op": timezone.now(), "van": vandaag, "tot": vandaag}
     Timeout.objects.create(
