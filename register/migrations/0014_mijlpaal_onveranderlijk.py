@@ -22,7 +22,7 @@ DROP TRIGGER alleen_toevoegen ON register_mijlpaal;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0010_herindeling")]
+    dependencies = [("register", "0013_zoekwoord")]
 
     operations = [
         migrations.RunSQL(FUNCTIE, "DROP FUNCTION register_alleen_toevoegen()"),
