@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from pmm.kern.htmx import toon
 from pmm.logboek.services import schrijf
 from register.models import Contact, Escalatiestap, Gebruiker, Organisatie, Organisatietype
+from register.querysets import OrganisatieQuerySet
 from register.rollen import LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek
 
@@ -41,8 +42,8 @@ def afdrukken(request: Verzoek) -> HttpResponse:
     if regio and regio not in regios:
         raise PermissionDenied
     if regio:
-        wie = {"door": request.user.pk, "namens": request.user.namens_id}
-        schrijf(AFDRUKKEN, **wie, object_type="register", object_id=regio)
+        door, namens = request.user.pk, request.user.namens_id
+        schrijf(AFDRUKKEN, door=door, namens=namens, object_type="register", object_id=regio)
     context = {
         "regio": regio,
         "regios": regios,
@@ -65,19 +66,19 @@ def _eigen(gebruiker: Gebruiker) -> list[str]:
     return sorted({lid.organisatie.regio for lid in gebruiker.rollen if lid.organisatie.regio})
 
 
-def _in_regio(regio: str) -> QuerySet[Organisatie]:
+def _in_regio(regio: str) -> OrganisatieQuerySet:
     """Wie er zit, en wie van elders voor een gemeente hier werkt."""
     werkt_hier = Organisatie.bedient.through.objects.filter(to_organisatie__regio=regio).values("from_organisatie")
     return Organisatie.objects.bestaand().filter(Q(regio=regio) | Q(pk__in=werkt_hier))
 
 
-def _landelijk() -> QuerySet[Organisatie]:
+def _landelijk() -> OrganisatieQuerySet:
     """De landelijke organisaties die een contact hebben."""
     met_contact = Contact.objects.values("organisatie")
     return Organisatie.objects.bestaand().filter(type__in=LANDELIJK, regio="", pk__in=met_contact)
 
 
-def _rijen(organisaties: QuerySet[Organisatie]) -> Iterator[Rij]:
+def _rijen(organisaties: OrganisatieQuerySet) -> Iterator[Rij]:
     """Een rij per contact; zonder contact het centrale nummer, en zonder dat komt een organisatie er niet op."""
     contacten = Prefetch("contacten", Contact.objects.all().op_soort())
     for organisatie in organisaties.op_naam().prefetch_related(contacten, "escalatiestappen"):

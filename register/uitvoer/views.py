@@ -1,10 +1,12 @@
 """Het register als bestand ophalen. Wie wat meenam, staat in het logboek vóór de eerste byte."""
 
+import io
+import mimetypes
 import tempfile
-from typing import IO, cast
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from pmm.kern.uitvoer.cellen import Tabel
@@ -23,27 +25,26 @@ ZINNEN = {
     OPSLAAN: Zin("sloeg een deel van het register op", "een deel van het register opslaan"),
     AFDRUKKEN: Zin("opende een blad van het register om af te drukken", "een blad van het register openen"),
 }
-IN_HET_GEHEUGEN = 2_000_000  # bytes; what is larger goes to a file
 ALLES = "alles"
 
 
 @require_safe
 @alleen_voor(PROGRAMMATEAM)
-def alle_organisaties(request: Verzoek, formaat: str) -> FileResponse:
+def alle_organisaties(request: Verzoek, formaat: str) -> HttpResponse:
     """Alle organisaties die er nu zijn."""
     return _bestand(request, tabellen.organisaties(Organisatie.objects.bestaand()), formaat)
 
 
 @require_safe
 @alleen_voor(PROGRAMMATEAM)
-def alle_contacten(request: Verzoek, formaat: str) -> FileResponse:
+def alle_contacten(request: Verzoek, formaat: str) -> HttpResponse:
     """Alle contacten van alle organisaties."""
     return _bestand(request, tabellen.contacten(Contact.objects.all()), formaat)
 
 
 @require_safe
 @voor_de_organisatie(PROGRAMMATEAM)
-def eigen_organisatie(request: Verzoek, organisatie: Organisatie, formaat: str) -> FileResponse:
+def eigen_organisatie(request: Verzoek, organisatie: Organisatie, formaat: str) -> HttpResponse:
     """De ene regel van deze organisatie."""
     rijen = Organisatie.objects.filter(pk=organisatie.pk)
     return _bestand(request, tabellen.organisaties(rijen), formaat, organisatie)
@@ -51,23 +52,29 @@ def eigen_organisatie(request: Verzoek, organisatie: Organisatie, formaat: str) 
 
 @require_safe
 @voor_de_organisatie(PROGRAMMATEAM)
-def eigen_contacten(request: Verzoek, organisatie: Organisatie, formaat: str) -> FileResponse:
+def eigen_contacten(request: Verzoek, organisatie: Organisatie, formaat: str) -> HttpResponse:
     """De contacten van deze organisatie."""
     rijen = Contact.objects.filter(organisatie=organisatie)
     return _bestand(request, tabellen.contacten(rijen), formaat, organisatie)
 
 
-def _bestand(request: Verzoek, tabel: Tabel, formaat: str, organisatie: Organisatie | None = None) -> FileResponse:
+def _bestand(request: Verzoek, tabel: Tabel, formaat: str, organisatie: Organisatie | None = None) -> HttpResponse:
     """Het bestand; de code van een onbekend formaat bestaat niet (404)."""
     if formaat not in FORMATEN:
         raise Http404
-    wie = {"door": request.user.pk, "namens": request.user.namens_id}
     soort, code = ("organisatie", organisatie.code) if organisatie else ("register", ALLES)
-    wat = {"bestand": tabel.titel.lower(), "formaat": formaat}
-    schrijf(OPSLAAN, **wie, object_type=soort, object_id=code, lading=wat)
-    doel = cast("IO[bytes]", tempfile.SpooledTemporaryFile(IN_HET_GEHEUGEN))
+    schrijf(
+        OPSLAAN,
+        door=request.user.pk,
+        namens=request.user.namens_id,
+        object_type=soort,
+        object_id=code,
+        lading={"bestand": tabel.titel.lower(), "formaat": formaat},
+    )
+    doel = io.BytesIO()
     with tempfile.TemporaryDirectory() as werkmap:
         FORMATEN[formaat].schrijf(tabel, doel, werkmap)
-    doel.seek(0)
     naam = f"{tabel.titel.lower()}-{timezone.localdate():%Y-%m-%d}.{formaat}"
-    return FileResponse(doel, as_attachment=True, filename=naam)
+    mediatype = mimetypes.guess_type(naam)[0] or "application/octet-stream"
+    kop = {"Content-Disposition": content_disposition_header(True, naam) or ""}  # noqa: FBT003
+    return HttpResponse(doel.getvalue(), content_type=mediatype, headers=kop)
