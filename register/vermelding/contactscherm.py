@@ -9,6 +9,7 @@ from pmm.concepten.formulier import formulier, toon_formulier
 from pmm.kern.htmx import toon
 from register.alleen_voor import voor_de_organisatie
 from register.models import Contact, Organisatie
+from register.models.bereikbaar import MA_TOT_VRIJ
 from register.rollen import BEHEERDER
 from register.vermelding import services
 from register.vermelding.forms import ContactForm
@@ -23,8 +24,7 @@ FORMULIER, MANDAAT = "register/vermelding/contact.html", "register/vermelding/ma
 @voor_de_organisatie(BEHEERDER)
 def nieuw(request: Verzoek, organisatie: Organisatie) -> HttpResponse:
     """Zet een contact in het register."""
-    leeg = waarden_van(Contact(organisatie=organisatie, soort=""), ContactForm.VELDEN)
-    form = formulier(request, ContactForm, initial=ContactForm.begin(leeg), organisatie=organisatie)
+    form = formulier(request, ContactForm, initial={"werkdagen": MA_TOT_VRIJ}, organisatie=organisatie)
 
     def doe() -> None:
         services.voeg_contact_toe(organisatie, waarden=form.waarden, door=request.user)

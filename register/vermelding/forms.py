@@ -36,7 +36,7 @@ class Telefoonveld(forms.CharField):
 class Dagenveld(forms.MultipleChoiceField):
     """Vakjes per weekdag; wordt ‘1245’, met 1 voor maandag."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "kolommen"})
 
     def __init__(self, **kwargs: Any) -> None:
         keuzes = [(str(nummer), dag) for nummer, dag in enumerate(WEEKDAGEN, start=1)]
@@ -54,7 +54,7 @@ class Dagenveld(forms.MultipleChoiceField):
 class Codesveld(forms.MultipleChoiceField):
     """Vakjes uit een codelijst; wat er al stond blijft te kiezen, ook als de waarde niet meer geldt."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "kolommen breed"})
 
     def kies_uit(self, lijst: str, staat_al: Sequence[str]) -> None:
         """Zet de keuzes van vandaag klaar."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from pmm.kern.datumveld import voluit
 from register import codelijsten
@@ -84,12 +85,13 @@ def waarvoor(ding: Waarvoor) -> list[str]:
     """In eigen woorden, en dan de leefgebieden en wetten bij hun naam."""
     gebieden = [codelijsten.naam("leefgebied", code) for code in ding.domeinen]
     wetten = [codelijsten.naam("wet", code) for code in ding.wetten]
-    return [tekst for tekst in (ding.onderwerpen, ", ".join(gebieden), ", ".join(wetten)) if tekst]
+    return [tekst for tekst in (capfirst(ding.onderwerpen), ", ".join(gebieden), ", ".join(wetten)) if tekst]
 
 
 def mandaatzin(mandaat: Mandaat) -> str:
     """‘Een briefadres, tot € 1.250,00; daarboven: afdelingshoofd’."""
-    zin = f"{mandaat}, tot {mandaat.tot_bedrag}" if mandaat.tot_bedrag else str(mandaat)
+    wat = capfirst(str(mandaat))
+    zin = f"{wat}, tot {mandaat.tot_bedrag}" if mandaat.tot_bedrag else wat
     return f"{zin}; daarboven: {mandaat.daarboven}" if mandaat.daarboven else zin
 
 

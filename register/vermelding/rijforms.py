@@ -99,10 +99,7 @@ class MandaatForm(VermeldingForm, RijenForm):
 class RouteForm(VermeldingForm, RijenForm):
     """Wie u belt als het niet lukt, van de eerste tot de bestuurder. Rijen gaan omhoog en weg zonder JavaScript."""
 
-    laatste_is_bestuurder = forms.BooleanField(
-        label="De laatste in deze route is een bestuurder: een wethouder, directeur of lid van het bestuur",
-        required=False,
-    )
+    laatste_is_bestuurder = forms.BooleanField(label="De laatste in deze route is een bestuurder", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
