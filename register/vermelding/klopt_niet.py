@@ -65,8 +65,8 @@ def melden(request: Verzoek, code: str) -> HttpResponse:
     return toon_formulier(request, "register/vermelding/klopt_niet.html", form, organisatie=organisatie)
 
 
-@require_POST
 @voor_de_organisatie(BEHEERDER)
+@require_POST
 def afhandelen(request: Verzoek, organisatie: Organisatie, pk: int) -> HttpResponse:
     """Dit is hersteld, of het klopte toch; nog eens klikken doet niets."""
     signaal = get_object_or_404(Signaal.objects.select_related("organisatie"), pk=pk, organisatie=organisatie)
