@@ -204,6 +204,18 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         gebruiker.save(using=self._db)
         return gebruiker
 
+    def gezocht(self, zoek: str, stand: str = "") -> "QuerySet[Gebruiker]":
+        """Accounts met deze letters in de naam of het adres, met hun rollen; `stand` is open of afgesloten."""
+        rijen = self.prefetch_related(
+            Prefetch("lidmaatschappen", self._leden().geldig().select_related("organisatie").order_by("pk"))
+        )
+        if zoek:
+            rijen = rijen.filter(Q(naam__unaccent__icontains=zoek) | Q(email__icontains=zoek))
+        return rijen.filter(is_active=stand == "open") if stand in {"open", "afgesloten"} else rijen
+
+    def _leden(self) -> Any:
+        return self.model._meta.get_field("lidmaatschappen").related_model._default_manager
+
     def aantallen(self) -> dict[str, int]:
         """Hoeveel accounts er open en afgesloten zijn."""
         return self.aggregate(

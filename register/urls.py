@@ -15,6 +15,7 @@ urlpatterns = [
     path("lijst/", include(lijst)),
     path("<slug:code>/", pagina.organisatie, name="organisatie"),
     path("<slug:code>/", include("register.vermelding.urls")),
+    path("<slug:code>/medewerkers/", include("register.medewerkers.urls")),
     path("<slug:code>/deelname/", include(deelname)),
     path("<slug:code>/", include(opslaan)),
     path("<slug:code>/herindeling/", herindeling, name="herindeling"),

@@ -73,6 +73,7 @@ leren:sluiten                   403/403       422/422   422/422      422/422    
 
 IEDEREEN = frozenset(WIE)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
+BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
 ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
 # Who may; for whom it is not, the answer is 403. After the bar: opening and sending, for who may.
 ZONDER_CASUS = {
@@ -131,6 +132,17 @@ ZONDER_CASUS = {
     "register:organisatie_opslaan": (frozenset({"programmateam", "organisatiebeheerder"}), 200, 405),
     "register:eigen_contacten_opslaan": (frozenset({"programmateam", "organisatiebeheerder"}), 200, 405),
     "register:afdrukken": (IEDEREEN, 200, 405),
+    "register:medewerkers": (BEHEERDERS, 200, 405),
+    "register:medewerker_nieuw": (BEHEERDERS, 200, 422),
+    # Who works elsewhere, does not exist here; the rest is in tests/register/medewerkers.
+    "register:medewerker": (BEHEERDERS, 404, 404),
+    "register:medewerker_overdragen": (BEHEERDERS, 404, 404),
+    "register:medewerker_vertrek": (BEHEERDERS, 404, 404),
+    "beheer_accounts": (frozenset({"beheerder"}), 200, 405),
+    "beheer_account": (frozenset({"beheerder"}), 404, 404),
+    "beheer_account_sluiten": (frozenset({"beheerder"}), 405, 404),
+    "beheer_account_heropenen": (frozenset({"beheerder"}), 405, 404),
+    "beheer_rol_beeindigen": (frozenset({"beheerder"}), 405, 404),
     "register:herindeling": (frozenset({"programmateam", "beheerder"}), 200, 422),
     # Nothing planned with this number: nothing happens, as after a second click.
     "register:herindeling_intrekken": (frozenset({"programmateam", "beheerder"}), 405, 302),
@@ -246,6 +258,21 @@ ANDERE_ARGUMENTEN = {
     "register:contacten_opslaan": {"formaat": "csv"},
     "register:organisatie_opslaan": {"code": "lindedorp", "formaat": "csv"},
     "register:eigen_contacten_opslaan": {"code": "lindedorp", "formaat": "csv"},
+    "register:medewerkers": {"code": "lindedorp"},
+    "register:medewerker_nieuw": {"code": "lindedorp"},
+    **{
+        f"register:{naam}": {"code": "lindedorp", "pk": 0}
+        for naam in ("medewerker", "medewerker_overdragen", "medewerker_vertrek")
+    },
+    **{
+        naam: {"pk": 0}
+        for naam in (
+            "beheer_account",
+            "beheer_account_sluiten",
+            "beheer_account_heropenen",
+            "beheer_rol_beeindigen",
+        )
+    },
     "register:herindeling": {"code": "lindedorp"},
     "register:herindeling_intrekken": {"code": "lindedorp", "pk": 0},
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},

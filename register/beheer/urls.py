@@ -1,9 +1,14 @@
 from django.urls import path
 
-from register.beheer import controles, invoer, overzicht, post, termijnen
+from register.beheer import accounts, controles, invoer, overzicht, post, termijnen
 
 urlpatterns = [
     path("", overzicht.overzicht, name="beheer"),
+    path("accounts/", accounts.accounts, name="beheer_accounts"),
+    path("accounts/<int:pk>/", accounts.account, name="beheer_account"),
+    path("accounts/<int:pk>/sluiten/", accounts.sluiten, name="beheer_account_sluiten"),
+    path("accounts/<int:pk>/heropenen/", accounts.heropenen, name="beheer_account_heropenen"),
+    path("accounts/rollen/<int:pk>/beeindigen/", accounts.rol_beeindigen, name="beheer_rol_beeindigen"),
     path("invoer/", invoer.invoer, name="beheer_invoer"),
     path("invoer/<uuid:sleutel>/", invoer.nakijken, name="beheer_invoer_nakijken"),
     path("controles/", controles.controles, name="beheer_controles"),

@@ -10,12 +10,14 @@ from register.medewerkers.leden import overnemers
 from register.medewerkers.overdracht import ontneem, open_werk
 from register.medewerkers.slot import houd_vast, noteer, rollen_van
 from register.medewerkers.uitnodigen import nodig_uit
+from register.medewerkers.vertrek import laat_vertrekken
 from register.medewerkers.voorwaarden import blijft_er_iemand
 from register.medewerkers.zinnen import ROLLEN, TOEVOEGEN
 from register.models import Gebruiker, Lidmaatschap, Organisatie
 from register.rollen import ROLLEN as ALLE_ROLLEN
 
 WERKT_HIER_AL = "Deze persoon werkt hier al. Wijzig de rol in de lijst van medewerkers."
+HEEFT_ROL_AL = "{naam} is bij deze organisatie al {rol}. U hoeft niets te doen."
 ZONDER_ROL = "Kies minstens één rol. Werkt deze persoon hier niet meer? Leg dan het vertrek vast."
 EERST_OVERDRAGEN = "{naam} heeft als {rol} nog werk openstaan. Draag het eerst over aan een collega."
 
@@ -69,6 +71,37 @@ def geef_rollen(gebruiker: Gebruiker, organisatie: Organisatie, rollen: Collecti
         ontneem(vast, rollen_van(vast))
     if eraf or erbij:
         noteer(ROLLEN, organisatie, vast, door, van=" ".join(sorted(nu)), naar=" ".join(sorted(rollen)))
+
+
+@transaction.atomic
+def geef_rol(gebruiker: Gebruiker, organisatie: Organisatie, rol: str, *, door: Gebruiker) -> None:
+    """Een rol erbij, bij welke organisatie dan ook; alleen de beheerder doet dit.
+
+    Raises:
+        DomeinFout: deze persoon heeft die rol daar al.
+    """
+    vast = houd_vast(organisatie, gebruiker)
+    leden = vast.lidmaatschappen.filter(organisatie=organisatie, rol=rol)
+    if leden.nog_niet_voorbij(timezone.localdate()).exists():
+        raise DomeinFout(HEEFT_ROL_AL.format(naam=vast.naam, rol=ALLE_ROLLEN[rol].naam.lower()))
+    Lidmaatschap.objects.create(gebruiker=vast, organisatie=organisatie, rol=rol)
+    noteer(ROLLEN, organisatie, vast, door, naar=rol)
+
+
+@transaction.atomic
+def beeindig_rol(lid: Lidmaatschap, *, door: Gebruiker) -> None:
+    """Deze ene rol eindigt vandaag; was het de laatste bij deze organisatie, dan is dat een vertrek.
+
+    Raises:
+        DomeinFout: zie `geef_rollen` en `laat_vertrekken`.
+    """
+    vandaag = timezone.localdate()
+    leden = lid.gebruiker.lidmaatschappen.filter(organisatie=lid.organisatie).nog_niet_voorbij(vandaag)
+    if rest := sorted({ander.rol for ander in leden} - {lid.rol}):
+        geef_rollen(lid.gebruiker, lid.organisatie, rest, door=door)
+    else:
+        _geen_open_werk(lid.gebruiker, lid.organisatie, lid.rol, set())
+        laat_vertrekken(lid.gebruiker, lid.organisatie, per=vandaag, naar={}, door=door)
 
 
 def _account(email: str, naam: str, **velden: str) -> Gebruiker:
