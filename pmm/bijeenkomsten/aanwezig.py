@@ -13,7 +13,7 @@ from pmm.bijeenkomsten.voorwaarden import waarom_nog_niet_na_te_lopen
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.deelname.services import herzie
-from register.models import Gebruiker
+from register.models import Deelname, Gebruiker
 
 # What counts as taking part in knowledge sessions (the fourth of the five conditions).
 TELT_MEE = (Bijeenkomstsoort.KENNISSESSIE, Bijeenkomstsoort.INTERVISIE, Bijeenkomstsoort.BESTUURLIJKE_TAFEL)
@@ -39,9 +39,7 @@ def leg_aanwezigheid_vast(
         aanmelding.aanwezig = aanmelding.pk in aanwezig
     Aanmelding.objects.bulk_update(anders, ["aanwezig"])
     if bijeenkomst.soort in TELT_MEE:
-        # In one order, so that two lists filled in at once do not wait for each other in a ring.
-        for organisatie in sorted({aanmelding.organisatie_id for aanmelding in anders}):
-            herzie(organisatie)
+        _herzie_deelname({aanmelding.organisatie_id for aanmelding in anders})
     schrijf(
         zinnen.AANWEZIGHEID,
         door=door.pk,
@@ -50,6 +48,13 @@ def leg_aanwezigheid_vast(
         object_id=str(bijeenkomst.pk),
     )
     return sum(aanmelding.pk in aanwezig for aanmelding in aangemeld)
+
+
+def _herzie_deelname(organisaties: Collection[int]) -> None:
+    # In one order, so that two lists filled in at once do not wait for each other in a ring.
+    deelnames = Deelname.objects.filter(organisatie__in=organisaties).order_by("organisatie")
+    for organisatie in list(deelnames.values_list("organisatie", flat=True)):
+        herzie(organisatie)
 
 
 def laatst_aanwezig(organisatie_id: int) -> date | None:

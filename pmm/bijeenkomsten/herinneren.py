@@ -28,9 +28,11 @@ def herinner(nu: datetime) -> Counter[str]:
     Mag overal tegelijk draaien: wie een ander onder handen heeft, slaat deze ronde over.
     """
     telling: Counter[str] = Counter()
-    while aantal := _herinner_partij(nu):
+    aantal = PARTIJ
+    while aantal == PARTIJ:
+        aantal = _herinner_partij(nu)
         telling["bijeenkomsten"] += aantal
-    return telling
+    return +telling
 
 
 def al_herinnerd(bijeenkomst: Bijeenkomst, nu: datetime) -> date | None:
@@ -47,6 +49,8 @@ def laat_herinneringen_vervallen(bijeenkomst: Bijeenkomst) -> None:
 @transaction.atomic
 def _herinner_partij(nu: datetime) -> int:
     aanmeldingen = _te_herinneren(nu)
+    if not aanmeldingen:
+        return 0
     meld_allen([_nieuw(aanmelding) for aanmelding in aanmeldingen])
     for aanmelding in aanmeldingen:
         aanmelding.herinnerd_voor = _dag(aanmelding.bijeenkomst)

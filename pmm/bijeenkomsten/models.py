@@ -204,7 +204,7 @@ class Aanmelding(models.Model):
             models.UniqueConstraint(name="een_persoon_per_plek", fields=["bijeenkomst", "plek"]),
             models.CheckConstraint(
                 name="aanmelding_plek_exact_bij_aangemeld",
-                condition=Q(stand=Aanmeldstand.AANGEMELD, plek__gt=0)
+                condition=Q(stand=Aanmeldstand.AANGEMELD, plek__isnull=False, plek__gt=0)
                 | ~Q(stand=Aanmeldstand.AANGEMELD) & Q(plek__isnull=True),
             ),
             models.CheckConstraint(

@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plek__gt', 0), ('stand', 'aangemeld')), models.Q(models.Q(('stand', 'aangemeld'), _negated=True), ('plek__isnull', True)), _connector='OR'), name='aanmelding_plek_exact_bij_aangemeld'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plek__gt', 0), ('plek__isnull', False), ('stand', 'aangemeld')), models.Q(models.Q(('stand', 'aangemeld'), _negated=True), ('plek__isnull', True)), _connector='OR'), name='aanmelding_plek_exact_bij_aangemeld'),
         ),
         migrations.AddConstraint(
             model_name='aanmelding',
