@@ -58,9 +58,10 @@ def ververs_alles() -> int:
 
 def verschil(organisaties: Iterable[Organisatie]) -> Verschil:
     """Wat er bij deze organisaties anders in de index staat dan in de andere tabellen."""
-    bronnen = _bronnen(organisaties)
+    deze = list(organisaties)
+    bronnen = _bronnen(deze)
     horen = {_inhoud(rij): rij for rij in chain.from_iterable(map(vindplaatsen, bronnen.values()))}
-    staat = {_inhoud(rij): rij.pk for rij in Vindplaats.objects.filter(organisatie__in=bronnen).defer("zoekvector")}
+    staat = {_inhoud(rij): rij.pk for rij in Vindplaats.objects.filter(organisatie__in=deze).defer("zoekvector")}
     return Verschil(
         weg=sorted(pk for inhoud, pk in staat.items() if inhoud not in horen),
         erbij=[rij for inhoud, rij in horen.items() if inhoud not in staat],
