@@ -24,7 +24,7 @@ class Stapformulier(Formulier):
     @property
     def velden(self) -> dict[str, Any]:
         """Wat de dienst nodig heeft."""
-        return {naam: self.cleaned_data[naam] for naam in self.base_fields if naam != "sleutel"}
+        return {naam: self.cleaned_data[naam] for naam in self.base_fields.keys() - Formulier.base_fields.keys()}
 
 
 class HandtekeningForm(Stapformulier):
