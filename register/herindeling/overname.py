@@ -19,7 +19,8 @@ from register.models import (
     Organisatie,
     Signaal,
 )
-from register.termijnen import zet_mijlpaal
+from register.termijnen import loopt, zet_mijlpaal
+from register.termijnregels import BEVESTIGING
 from register.vermelding.bevestigen import herbereken
 from register.zoeken.index import ververs
 
@@ -103,7 +104,8 @@ def _signalen(van: Organisatie, naar: Organisatie, door: Gebruiker | None) -> No
 def _einde(van: Organisatie, naar: Organisatie, opvolging: Opvolging) -> None:
     """De deelname van de oude organisatie eindigt, en niemand hoeft haar vermelding nog te bevestigen."""
     toelichting = EINDE.format(naar=naar, per=voluit(opvolging.per))
-    loopt = Deelname.objects.filter(organisatie=van).exclude(status=Deelnamestatus.BEEINDIGD).first()
-    if loopt and opvolging.door:
-        deelname.beeindig(loopt, toelichting=toelichting, door=opvolging.door)
-    zet_mijlpaal(van, Mijlpaalsoort.VERMELDING_VERVALT, door=opvolging.door)
+    meedoen = Deelname.objects.filter(organisatie=van).exclude(status=Deelnamestatus.BEEINDIGD).first()
+    if meedoen:
+        deelname.beeindig(meedoen, toelichting=toelichting, door=opvolging.door)
+    if loopt(van, BEVESTIGING):
+        zet_mijlpaal(van, Mijlpaalsoort.VERMELDING_VERVALT, door=opvolging.door)
