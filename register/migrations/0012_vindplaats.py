@@ -15,22 +15,19 @@ class Migration(migrations.Migration):
             name="Vindplaats",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("namen", models.TextField(verbose_name="hoe het heet")),
-                ("werk", models.TextField(verbose_name="functie, wetten en leefgebieden")),
-                (
-                    "woorden",
-                    models.TextField(verbose_name="onderwerpen en mandaten, en waar de organisatie over gaat"),
-                ),
+                ("namen", models.TextField(verbose_name="hoe het heet en wat het is")),
+                ("werk", models.TextField(verbose_name="functie, en waarvoor u dit contact belt")),
+                ("woorden", models.TextField(verbose_name="mandaten, en waarvoor u de organisatie belt")),
                 ("gebied", models.TextField(verbose_name="regio en gemeenten")),
                 ("gewicht", models.PositiveSmallIntegerField(verbose_name="gewicht")),
                 (
                     "zoekvector",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=SearchVector("namen", weight="A", config="register_nl")
+                        expression=SearchVector("namen", weight="A", config="simple")
                         + SearchVector("werk", weight="B", config="register_nl")
                         + SearchVector("woorden", weight="C", config="register_nl")
-                        + SearchVector("gebied", weight="D", config="register_nl"),
+                        + SearchVector("gebied", weight="D", config="simple"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

@@ -12,6 +12,8 @@ from register.models.contacten import Contact
 from register.models.organisaties import Organisatie
 
 TAAL = "register_nl"
+# A name has no word forms: Haren is not Haaren, and Bergen is not Berg en Dal.
+NAMEN = "simple"
 
 
 class Vindplaats(models.Model):
@@ -22,17 +24,17 @@ class Vindplaats(models.Model):
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="vindplaatsen")
     contact = models.OneToOneField(Contact, models.CASCADE, null=True, blank=True, related_name="vindplaats")
-    namen = models.TextField("hoe het heet")
-    werk = models.TextField("functie, wetten en leefgebieden")
-    woorden = models.TextField("onderwerpen en mandaten, en waar de organisatie over gaat")
+    namen = models.TextField("hoe het heet en wat het is")
+    werk = models.TextField("functie, en waarvoor u dit contact belt")
+    woorden = models.TextField("mandaten, en waarvoor u de organisatie belt")
     gebied = models.TextField("regio en gemeenten")
     # What it is worth when the words leave a tie, in hundredths: a person above a central number.
     gewicht = models.PositiveSmallIntegerField("gewicht")
     zoekvector = models.GeneratedField(
-        expression=SearchVector("namen", weight="A", config=TAAL)
+        expression=SearchVector("namen", weight="A", config=NAMEN)
         + SearchVector("werk", weight="B", config=TAAL)
         + SearchVector("woorden", weight="C", config=TAAL)
-        + SearchVector("gebied", weight="D", config=TAAL),
+        + SearchVector("gebied", weight="D", config=NAMEN),
         output_field=SearchVectorField(),
         db_persist=True,
     )

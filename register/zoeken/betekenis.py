@@ -90,4 +90,5 @@ def _termen(waarde: Codewaarde) -> set[str]:
     groepen = [gezocht(tekst) for tekst in (waarde.naam, waarde.code, *waarde.zoekwoorden)]
     los = {woord for woord in groepen[0] if woord not in ALGEMEEN}
     lang = {woord for groep in groepen for woord in groep if len(woord) >= ALLEEN_EEN_BETEKENIS}
-    return {plak.join(groep) for groep in groepen for plak in (" ", "")} | los | (lang - ALGEMEEN)
+    aaneen = {"".join(groep) for groep in groepen[2:]}
+    return {" ".join(groep) for groep in groepen} | aaneen | los | (lang - ALGEMEEN)

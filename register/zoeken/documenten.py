@@ -13,6 +13,8 @@ LANDELIJK = frozenset({Organisatietype.PUBLIEKE_DIENSTVERLENER, Organisatietype.
 # In hundredths of an exact hit on a name: enough to break a tie, never enough to overrule a better word.
 VOOR_LANDELIJK = 15
 VOOR_EEN_NUMMER = 5
+VOOR_WIE_ALLEEN_EEN_NUMMER_HEEFT = 15
+VOOR_EEN_SPECIALIST, HOOGSTENS_ZOVEEL = 5, 3  # who does few things is the better address for one of them
 VOOR_EEN_CONTACT = {Contactsoort.FUNCTIONARIS: 20, Contactsoort.TEAM: 19, Contactsoort.MAATWERKAMBASSADEUR: 18}
 
 
@@ -32,16 +34,15 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
     organisatie = bron.organisatie
     namen = _namen(bron)
     eigen = merken(organisatie.wetten, organisatie.domeinen)
-    soort = organisatie.get_type_display()
     gebied = _gebied(bron)
-    landelijk = VOOR_LANDELIJK if organisatie.type in LANDELIJK else 0
+    gewicht = _gewicht(organisatie)
     centraal = Vindplaats(
         organisatie=organisatie,
         namen=namen,
         werk="",
-        woorden=_samen(als_tekst(organisatie.onderwerpen, soort), eigen),
+        woorden=_samen(als_tekst(organisatie.onderwerpen), eigen),
         gebied=gebied,
-        gewicht=landelijk + (VOOR_EEN_NUMMER if organisatie.telefoon else 0),
+        gewicht=gewicht + _voor_het_nummer(bron),
     )
     return [
         centraal,
@@ -50,17 +51,27 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
                 organisatie=organisatie,
                 contact=contact,
                 namen=_samen(_namen_van(contact), namen),
-                werk=_samen(als_tekst(contact.functie), merken(contact.wetten, contact.domeinen)),
-                woorden=_samen(
-                    als_tekst(contact.onderwerpen, *bron.mandaten.get(contact.pk, []), organisatie.onderwerpen, soort),
-                    eigen,
-                ),
+                werk=_samen(als_tekst(contact.functie, contact.onderwerpen), merken(contact.wetten, contact.domeinen)),
+                woorden=_samen(als_tekst(*bron.mandaten.get(contact.pk, []), organisatie.onderwerpen), eigen),
                 gebied=gebied,
-                gewicht=landelijk + VOOR_EEN_CONTACT[Contactsoort(contact.soort)],
+                gewicht=gewicht + VOOR_EEN_CONTACT[Contactsoort(contact.soort)],
             )
             for contact in bron.contacten
         ),
     ]
+
+
+def _gewicht(organisatie: Organisatie) -> int:
+    aantal = len(organisatie.wetten) + len(organisatie.domeinen)
+    specialist = VOOR_EEN_SPECIALIST if 0 < aantal <= HOOGSTENS_ZOVEEL else 0
+    return specialist + (VOOR_LANDELIJK if organisatie.type in LANDELIJK else 0)
+
+
+def _voor_het_nummer(bron: Bron) -> int:
+    """Is het centrale nummer de enige ingang, dan telt het bijna als een contact."""
+    if not bron.organisatie.telefoon:
+        return 0
+    return VOOR_EEN_NUMMER if bron.contacten else VOOR_WIE_ALLEEN_EEN_NUMMER_HEEFT
 
 
 def _samen(*teksten: str) -> str:
@@ -68,11 +79,11 @@ def _samen(*teksten: str) -> str:
 
 
 def _namen(bron: Bron) -> str:
-    """Hoe de organisatie heet en heette, met voor elke hele naam een merk."""
+    """Hoe de organisatie heet en heette en wat voor een zij is, met voor elke hele naam een merk."""
     organisatie = bron.organisatie
     alle = [organisatie.naam, *organisatie.ook_bekend_als, organisatie.code, *(oud.naam for oud in bron.vroeger)]
     hele = dict.fromkeys(naammerk(gezocht(zonder_voorvoegsel(naam))) for naam in alle)
-    return _samen(als_tekst(*alle), *hele)
+    return _samen(als_tekst(*alle, organisatie.get_type_display()), *hele)
 
 
 def _namen_van(contact: Contact) -> str:

@@ -15,10 +15,11 @@ from register.zoeken.vraag import Groep, Vraag, begrijp
 
 HOOGSTENS = 50
 GENOEG = 5
-LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.3}
+LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.7, "D": 0.5}
 IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
 VERWANT = 0.1
-HELE_NAAM = 0.6
+HELE_NAAM = 0.3
+SAMEN = {"B": 0.4, "C": 0.15}
 EIGEN_REGIO = 0.1
 
 
@@ -53,6 +54,7 @@ class Gevonden:
     vraag: Vraag
     rijen: list[Vindplaats]
     ook: Sequence[Vindplaats] = ()  # what has some of the words, when hardly anything has them all
+    niet_alles: bool = False  # nothing has them all: these have most of them
     er_is_meer: bool = False
 
 
@@ -69,6 +71,8 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
         return Gevonden(vraag, alles[:HOOGSTENS], er_is_meer=len(alles) > HOOGSTENS)
     gezien = {rij.pk for rij in alles}
+    if not alles:
+        return Gevonden(vraag, _haal(rijen.filter(_een(vraag)), vraag, eigen_regio)[:HOOGSTENS], niet_alles=True)
     deels = [rij for rij in _haal(rijen.filter(_een(vraag)), vraag, eigen_regio) if rij.pk not in gezien]
     return Gevonden(vraag, alles, ook=deels[:GENOEG])
 
@@ -95,6 +99,8 @@ def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
     punten = [_punten(groep) for groep in vraag.groepen]
     if vraag.namen:
         punten.append(_als(Q(zoekvector=vraag.zoekt_naam()), HELE_NAAM))
+    if vraag.samen:
+        punten += [_als(Q(zoekvector=vraag.zoekt_samen(plek)), score) for plek, score in SAMEN.items()]
     if eigen_regio:
         punten.append(_als(Q(organisatie__regio=eigen_regio), EIGEN_REGIO))
     return _som([*punten, ExpressionWrapper(F("gewicht") / Value(100.0), FloatField())])

@@ -3,23 +3,29 @@
 Elk woord van de vraag wordt een groep. Wat past, heeft uit elke groep iets; hoe letterlijker, hoe hoger.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q
 from django.db.models.functions import Length
 
 from register.models import Zoekwoord
-from register.models.vindplaats import TAAL
+from register.models.vindplaats import NAMEN, TAAL
 from register.zoeken.betekenis import LIJSTEN, MERK, Betekenis, naammerk, woordenboek
 from register.zoeken.woorden import afstand, delen, gezocht, hoogstens
 
 MAX_WOORDEN = 600
 MAX_VERWANT = 40
 LANGSTE_GROEP = 4
-VORM = 2  # so many letters can a word form differ: boete, boetes
+VAN_NAMEN = "AD"  # the weights of names and places
+# What makes another form of a word: boete, boetes; regel, regels, regeling.
+UITGANGEN = frozenset({"d", "de", "e", "en", "er", "es", "ing", "je", "n", "s", "t", "te"})
+RUIM_DEEL = 0.4  # of the letters: less of a word says too little about it
 KORTST_BEGIN, KORTST_VERWANT, KORTST_BINNENIN = 2, 4, 5
+
+
+Zoekopdracht = SearchQuery | CombinedSearchQuery
 
 
 @dataclass(frozen=True)
@@ -45,19 +51,19 @@ class Groep:
         )
         return self.letterlijk[0] if anders else ""
 
-    def zoekt(self, gewicht: str = "") -> SearchQuery:
+    def zoekt(self, gewicht: str = "") -> Zoekopdracht:
         """De woorden zelf; met een gewicht alleen waar dat zo zwaar telt."""
         return _een_van(self.letterlijk, gewicht)
 
-    def zoekt_betekenis(self, lijst: str, gewicht: str = "") -> SearchQuery:
+    def zoekt_betekenis(self, lijst: str, gewicht: str = "") -> Zoekopdracht:
         """De wetten of leefgebieden waar dit woord bij hoort."""
         return _een_van(self._merken(lijst), gewicht)
 
-    def zoekt_verwant(self) -> SearchQuery:
+    def zoekt_verwant(self) -> Zoekopdracht:
         """Woorden die er een deel van zijn, of waarvan dit een deel is."""
         return _een_van(self.verwant)
 
-    def zoekt_alles(self) -> SearchQuery:
+    def zoekt_alles(self) -> Zoekopdracht:
         """Alles wat ermee bedoeld kan zijn."""
         return _een_van((*self.letterlijk, *self.verwant, *self._merken(*LIJSTEN)))
 
@@ -72,13 +78,18 @@ class Vraag:
     groepen: tuple[Groep, ...] = ()
     onbekend: tuple[str, ...] = ()
     namen: tuple[str, ...] = ()
+    samen: frozenset[Betekenis] = field(default_factory=frozenset)  # what words mean together, like ‘langdurige zorg’
 
     def __bool__(self) -> bool:
         return bool(self.groepen)
 
-    def zoekt_naam(self) -> SearchQuery:
+    def zoekt_naam(self) -> Zoekopdracht:
         """Een hele naam die in de vraag staat, zoals ‘Bergen op Zoom’."""
         return _een_van(self.namen)
+
+    def zoekt_samen(self, gewicht: str) -> Zoekopdracht:
+        """Wat woorden alleen samen betekenen."""
+        return _een_van(sorted(betekenis.merk for betekenis in self.samen), gewicht)
 
 
 def begrijp(tekst: str) -> Vraag:
@@ -91,11 +102,12 @@ def begrijp(tekst: str) -> Vraag:
     groepen = [
         _groep(woord, bekend, typt_nog=nog_bezig and nummer == len(getypt)) for nummer, woord in enumerate(getypt, 1)
     ]
-    groepen = _met_woordgroepen(groepen)
+    groepen, samen = _met_woordgroepen(groepen)
     return Vraag(
         groepen=tuple(groep for groep in groepen if not groep.onbekend),
         onbekend=tuple(groep.getypt for groep in groepen if groep.onbekend),
         namen=tuple(naammerk(reeks) for reeks in _reeksen(groepen)),
+        samen=samen,
     )
 
 
@@ -123,7 +135,8 @@ def _groep(getypt: str, bekend: list[str], *, typt_nog: bool) -> Groep:
     verwant = vormen + (begint if typt_nog else []) + [woord for woord in bekend if _bevat(woord, getypt)]
     betekenissen = _betekent(letterlijk)
     if betekenissen or not letterlijk:
-        verwant += [woord for woord in bekend if _is_deel(woord, getypt)]
+        delen_ = [woord for woord in bekend if _is_deel(woord, getypt)]
+        verwant += [woord for woord in delen_ if len(woord) >= RUIM_DEEL * len(getypt)] or delen_
     verwant = [woord for woord in dict.fromkeys(verwant) if woord not in letterlijk]
     return Groep(
         getypt,
@@ -135,7 +148,7 @@ def _groep(getypt: str, bekend: list[str], *, typt_nog: bool) -> Groep:
 
 def _is_vorm(woord: str, getypt: str) -> bool:
     kort, lang = sorted((woord, getypt), key=len)
-    return len(kort) >= KORTST_VERWANT and lang.startswith(kort) and len(lang) - len(kort) <= VORM
+    return len(kort) >= KORTST_VERWANT and lang.startswith(kort) and lang.removeprefix(kort) in UITGANGEN
 
 
 def _bevat(woord: str, getypt: str) -> bool:
@@ -166,16 +179,19 @@ def _betekent(woorden: Iterable[str]) -> frozenset[Betekenis]:
     return frozenset(betekenis for woord in woorden for betekenis in boek.get(woord, ()))
 
 
-def _met_woordgroepen(groepen: list[Groep]) -> list[Groep]:
+def _met_woordgroepen(groepen: list[Groep]) -> tuple[list[Groep], frozenset[Betekenis]]:
     """‘beslagvrije voet’ betekent iets wat ‘voet’ niet betekent: elk woord van de groep krijgt die betekenis erbij."""
-    boek: Mapping[str, frozenset[Betekenis]] = woordenboek()
+    boek = woordenboek()
     erbij: list[set[Betekenis]] = [set() for _ in groepen]
     for begin in range(len(groepen)):
         for eind in range(begin + 2, min(begin + LANGSTE_GROEP, len(groepen)) + 1):
             betekenissen = boek.get(" ".join(_lezing(groep) for groep in groepen[begin:eind]), frozenset())
             for plek in range(begin, eind):
                 erbij[plek] |= betekenissen
-    return [replace(groep, betekenissen=groep.betekenissen | meer) for groep, meer in zip(groepen, erbij, strict=True)]
+    compleet = [
+        replace(groep, betekenissen=groep.betekenissen | meer) for groep, meer in zip(groepen, erbij, strict=True)
+    ]
+    return compleet, frozenset().union(*erbij)
 
 
 def _reeksen(groepen: list[Groep]) -> list[list[str]]:
@@ -192,7 +208,11 @@ def _lezing(groep: Groep) -> str:
     return groep.letterlijk[0] if groep.letterlijk else groep.getypt
 
 
-def _een_van(woorden: Iterable[str], gewicht: str = "") -> SearchQuery:
-    """Een van deze woorden. Zij bestaan uit letters en cijfers: er is niets in te ontsnappen."""
-    termen = [f"{woord}:{gewicht}" if gewicht else woord for woord in woorden]
-    return SearchQuery(" | ".join(termen) or MERK, search_type="raw", config=TAAL)
+def _een_van(woorden: Iterable[str], gewicht: str = "") -> Zoekopdracht:
+    """Een van deze woorden, als naam en in elke woordvorm; een woord bestaat hier alleen uit letters en cijfers."""
+    termen = " | ".join(f"{woord}:{gewicht}" if gewicht else woord for woord in woorden) or MERK
+    als_naam = SearchQuery(termen, search_type="raw", config=NAMEN)
+    als_woord = SearchQuery(termen, search_type="raw", config=TAAL)
+    if gewicht:
+        return als_naam if gewicht in VAN_NAMEN else als_woord
+    return als_naam | als_woord

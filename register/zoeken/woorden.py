@@ -10,12 +10,14 @@ HOOGSTENS = 8
 _WOORD = re.compile(r"[^\W_]+")
 # What people type around the thing they look for.
 _VULWOORDEN = """
-    aan al alle als bel belde bellen beller ben bereik bereiken bij contact contactgegevens contactpersoon daar
-    dan dat de deze die dit doen door een en er gaan gaat gebeld geen graag had heb hebben heeft help hem het
-    hier hij hoe iemand ik in is kan kunnen maar maatwerkregister me meer met mij mijn moet moeten mogen na naar
-    nemen niet nodig nog nou nu nummer of om onze ook op over persoon register s spreken t te tegen ten ter
-    telefoon telefoonnummer tot u uit uw van vanwege vinden voor vraag waar waarom wat we wel welk welke wie wij
-    wil wilt word worden wordt zal ze zich zijn zo zoek zoeken zonder
+    aan al alle als bel belde bellen beller ben bereik bereiken betaald betaalt betalen bewoner bij burger casus
+    client collega contact contactgegevens contactpersoon daar dan dat de den deze dhr die dit doen door een en
+    er gaan gaat gebeld geen graag haar had heb hebben heeft heer help hem hen het hier hij hoe hun iemand
+    iemands ik in inwoner inwoners is kan klant komt krijgen krijgt kunnen maar maatwerkregister me meer meneer
+    met mevrouw mij mijn moet moeten mogen mw na naar nemen niet nodig nog nou nu nummer of om onze ook op over
+    persoon probleem problemen register s snel spoed spreken t te tegen telefoon telefoonnummer ten ter tot u
+    uit uw van vandaag vanwege vinden voor vraag waar waarom wat we weet wel welk welke wie wij wil wilt word
+    worden wordt zal ze zich zij zijn zo zoek zoeken zonder
 """
 VULWOORDEN = frozenset(_VULWOORDEN.split())
 
