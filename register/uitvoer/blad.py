@@ -1,6 +1,6 @@
 """Het blad van een regio, om af te drukken: wie u belt, en wie daarna."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,7 @@ def _rijen(organisaties: OrganisatieQuerySet) -> Iterator[Rij]:
     """Een rij per contact; zonder contact het centrale nummer, en zonder dat komt een organisatie er niet op."""
     contacten = Prefetch("contacten", Contact.objects.all().op_soort())
     for organisatie in organisaties.op_naam().prefetch_related(contacten, "escalatiestappen"):
-        stappen: Sequence[Escalatiestap] = organisatie.escalatiestappen.all()
+        stappen = list(organisatie.escalatiestappen.all())
         eerste = stappen[0] if stappen else None
         van_hier = list(organisatie.contacten.all())
         for wie in van_hier:
