@@ -73,7 +73,9 @@ class Poging(Rij):
     )
     gevraagd = models.TextField("wat is gevraagd", max_length=2000)
     antwoord = models.TextField("wat was het antwoord", max_length=2000, blank=True)
-    uitkomst = models.CharField("hoe liep het", max_length=20, choices=Beluitkomst, blank=True, db_default="")
+    uitkomst = models.CharField(
+        "hoe liep het", max_length=20, choices=Beluitkomst, blank=True, default="", db_default=""
+    )
     terugbellen_op = models.DateField("terugbellen op", null=True, blank=True)
     teruggebeld_op = models.DateTimeField("teruggebeld op", null=True, editable=False)
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", editable=False)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model,
             "uitkomst",
-            models.CharField("hoe liep het", max_length=20, choices=UITKOMSTEN, blank=True, db_default=""),
+            models.CharField("hoe liep het", max_length=20, choices=UITKOMSTEN, blank=True, default="", db_default=""),
         )
         for model in ("poging", "historicalpoging")
     ]
