@@ -56,7 +56,7 @@ def gebeld_met_contact(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
 @met_casus(BEWERKEN)
 def gebeld_met_organisatie(request: Verzoek, casus: Casus, code: str) -> HttpResponse:
     """Vastleggen dat u het centrale nummer van deze organisatie belde."""
-    return _gebeld(request, casus, get_object_or_404(Organisatie, code=code), None)
+    return _gebeld(request, casus, get_object_or_404(Organisatie, code=code).huidige, None)
 
 
 @met_casus(BEWERKEN)
@@ -68,7 +68,7 @@ def teruggebeld(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         messages.info(request, AL_TERUGGEBELD)
         return redirect(f"{casus.get_absolute_url()}#pogingen")
     contact = afspraak.contact if afspraak.contact and not afspraak.contact.weg_sinds else None
-    return _gebeld(request, casus, afspraak.organisatie, contact, afspraak)
+    return _gebeld(request, casus, afspraak.organisatie.huidige, contact, afspraak)
 
 
 def _gebeld(

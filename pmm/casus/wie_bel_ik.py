@@ -73,7 +73,7 @@ def _vraag(casus: Casus, gebruiker: Gebruiker) -> Vraag:
 def _noem(organisaties: dict[int, str], organisatie: Organisatie | None, waarom: str) -> None:
     """De eerste reden telt. Wie in een ander opging, is nu die ander."""
     if organisatie:
-        organisaties.setdefault(organisatie.opgegaan_in_id or organisatie.pk, waarom)
+        organisaties.setdefault(organisatie.huidige_id, waarom)
 
 
 def _ingang(casus: Casus, voorstel: Voorstel, standen: Mapping[int, Stand]) -> Ingang:
