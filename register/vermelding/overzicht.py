@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from pmm.kern.datumveld import voluit
 from register import codelijsten
-from register.models import Contact, Escalatiestap, Mandaat, Organisatie, Signaal
+from register.models import Contact, Escalatiestap, Mandaat, Organisatie, Organisatietype, Signaal
 from register.models.waarvoor import Waarvoor
 from register.vermelding.bevestigen import Regel, regels
 from register.vermelding.tijden import opsomming, wanneer
@@ -103,6 +103,8 @@ def stapzin(stap: Escalatiestap) -> str:
 def _van_de_organisatie(organisatie: Organisatie) -> list[tuple[str, Sequence[str], str, str]]:
     """Per veld van de organisatie wat er staat, op welk scherm het te wijzigen is, en waar op dat scherm."""
     gemeenten = [str(gemeente) for gemeente in organisatie.bedient.order_by("naam", "pk")]
+    if organisatie.type == Organisatietype.GEMEENTE:
+        gemeenten = gemeenten or ["De eigen gemeente"]
     gevuld = {
         "telefoon": ([organisatie.telefoon], "bereiken", "#id_telefoon"),
         "email": ([organisatie.email], "bereiken", "#id_email"),
