@@ -148,7 +148,7 @@ class UitnodigenForm(RijenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         velden = {
-            "organisatie": OrganisatieVeld(label="Organisatie", required=False),
+            "organisatie": OrganisatieVeld(label="Organisatie", help_text="", required=False),
             "rol": forms.ChoiceField(label="Rol", choices=[("", "Elke rol"), *rollen.KEUZES], required=False),
         }
         self.voeg_groep_toe(UITGENODIGDEN, velden, TEGELIJK)

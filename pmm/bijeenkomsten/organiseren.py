@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -26,6 +27,7 @@ from pmm.bijeenkomsten.rechten import ORGANISATOREN
 from pmm.bijeenkomsten.toegang import als_organisator
 from pmm.bijeenkomsten.uitnodigen import nodig_allen_uit
 from pmm.bijeenkomsten.voorwaarden import (
+    waarom_niemand_erbij,
     waarom_niet_te_openen,
     waarom_niet_te_wijzigen,
     waarom_nog_niet_na_te_lopen,
@@ -40,6 +42,7 @@ from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de bijeenkomst"
+NAAR_LIJST = "Terug naar de lijst"
 
 
 @alleen_voor(*ORGANISATOREN)
@@ -159,6 +162,9 @@ def aanwezigheid(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def erbij(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Zet iemand op de lijst die zich niet had aangemeld."""
+    if reden := waarom_niemand_erbij(bijeenkomst, timezone.now()):
+        lijst = reverse("bijeenkomsten:aanwezigheid", args=[bijeenkomst.pk])
+        return nu_niet(request, DomeinFout(reden), lijst, NAAR_LIJST)
     form = formulier(request, ErbijForm)
     if form.is_valid():
         gebruiker = form.cleaned_data["email"]

@@ -55,13 +55,13 @@ def waarom_niet_te_openen(bijeenkomst: Bijeenkomst, nu: datetime) -> str:
 
 
 def waarom_niet_aanmelden(bijeenkomst: Bijeenkomst, nu: datetime, *, organisator: bool = False) -> str:
-    """Waarom iemand zich niet kan aanmelden. Een organisator mag iemand na de sluiting of tijdens nog toevoegen."""
+    """Waarom iemand zich niet kan aanmelden. Een organisator mag altijd nog iemand toevoegen, ook wie er toch was."""
     if bijeenkomst.stand == Bijeenkomststand.CONCEPT:
         return "Deze bijeenkomst is nog niet bekendgemaakt. Aanmelden kan daarna."
+    if organisator:
+        return AFGELAST if bijeenkomst.stand == Bijeenkomststand.AFGELAST else ""
     if reden := waarom_niet_te_wijzigen(bijeenkomst, nu):
         return reden
-    if organisator:
-        return ""
     if bijeenkomst.begint <= nu:
         return "Deze bijeenkomst is al begonnen. Aanmelden kan niet meer."
     if bijeenkomst.aanmelden_tot and timezone.localdate(nu) > bijeenkomst.aanmelden_tot:
@@ -82,3 +82,11 @@ def waarom_nog_niet_na_te_lopen(bijeenkomst: Bijeenkomst, nu: datetime) -> str:
     if bijeenkomst.stand == Bijeenkomststand.AFGELAST:
         return AFGELAST
     return NOG_NIET_BEGONNEN if bijeenkomst.begint > nu or not bijeenkomst.is_open else ""
+
+
+def waarom_niemand_erbij(bijeenkomst: Bijeenkomst, nu: datetime) -> str:
+    """Wie er toch was, komt op de lijst zolang er een plek is; vraagt `met_aanmeldingen`."""
+    if reden := waarom_nog_niet_na_te_lopen(bijeenkomst, nu):
+        return reden
+    vol = bijeenkomst.plekken is not None and bijeenkomst.aantal_aangemeld >= bijeenkomst.plekken
+    return f"Alle {bijeenkomst.plekken} plekken zijn bezet. Er kan niemand bij op de lijst." if vol else ""

@@ -95,8 +95,8 @@ def is_vol(bijeenkomst: Bijeenkomst) -> bool:
 
 
 def plekken(bijeenkomst: Bijeenkomst) -> str:
-    """Hoeveel plekken er nog zijn, in woorden; leeg zonder grens."""
-    if bijeenkomst.plekken is None:
+    """Hoeveel plekken er nog zijn, in woorden; leeg zonder grens en na het begin."""
+    if bijeenkomst.plekken is None or bijeenkomst.is_begonnen:
         return ""
     if is_vol(bijeenkomst):
         wacht = {0: "", 1: " Eén persoon wacht."}
@@ -159,7 +159,7 @@ def samenvatting(bijeenkomst: Bijeenkomst) -> list[dict[str, str]]:
         "Online": bijeenkomst.link,
         "Plekken": str(bijeenkomst.plekken or "Geen grens"),
         "Aanmelden tot en met": voluit(bijeenkomst.aanmelden_tot) if bijeenkomst.aanmelden_tot else "Tot het begint",
-        "Wie ziet haar": voor_wie,
+        "Voor wie": voor_wie,
     }
     uitnodigen = reverse("bijeenkomsten:uitnodigen", args=[bijeenkomst.pk])
     return [
@@ -181,6 +181,5 @@ def _nog_niet_aangemeld(bijeenkomst: Bijeenkomst, gebruiker: Gebruiker) -> Meedo
         return Meedoen("Aanmelden is gesloten", reden)
     if not gebruiker.rollen:
         return Meedoen("Aanmelden", "U hoort bij geen organisatie. Vraag uw beheerder om u erbij te zetten.")
-    if is_vol(bijeenkomst):
-        return Meedoen("Alle plekken zijn bezet", plekken(bijeenkomst), knop="Op de wachtlijst")
-    return Meedoen("Komt u ook?", plekken(bijeenkomst), knop="Aanmelden")
+    knop = "Op de wachtlijst" if is_vol(bijeenkomst) else "Aanmelden"
+    return Meedoen("Komt u ook?", plekken(bijeenkomst), knop=knop)

@@ -49,7 +49,7 @@ PLANNEN = (
     Plan(
         -38,
         Soort.BESTUURLIJKE_TAFEL,
-        "Bestuurlijke Tafel: wonen zonder adres",
+        "Wonen zonder adres",
         "Drie bestuurders vertellen wat zij zelf besloten, en waarom dat mocht.",
         UTRECHT,
         besloten=True,
@@ -62,7 +62,7 @@ PLANNEN = (
     Plan(
         -17,
         Soort.KENNISSESSIE,
-        "Kennissessie: wat de Participatiewet wél toelaat",
+        "Wat de Participatiewet wél toelaat",
         "Met voorbeelden uit de praktijk van maatwerk, en ruimte voor uw eigen vragen.",
         UTRECHT,
         plekken=30,
@@ -79,7 +79,7 @@ PLANNEN = (
     Plan(
         7,
         Soort.KENNISSESSIE,
-        "Kennissessie: toeslagen, terugvordering en de beslagvrije voet",
+        "Toeslagen, terugvordering en de beslagvrije voet",
         """Wat kan een medewerker van Dienst Toeslagen zelf beslissen, en wanneer belt u wie?
             Neem een vraag mee, zonder namen.""",
         UTRECHT,
@@ -120,7 +120,7 @@ PLANNEN = (
     Plan(
         34,
         Soort.BESTUURLIJKE_TAFEL,
-        "Bestuurlijke Tafel: wie betaalt de brug?",
+        "Wie betaalt de brug?",
         "Over voorschotten die later worden verrekend.",
         UTRECHT,
         besloten=True,
