@@ -18,7 +18,7 @@ from pmm.demo.verhalen import ALLE
 from pmm.kern.bsn import bevat_bsn
 from pmm.uitgaand.models import Bericht
 from register.demo import DOMEIN, demo_personen
-from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
+from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Opvolging, Organisatie
 from register.rollen import ROLLEN
 from tests.factories import ingelogd
 
@@ -176,3 +176,11 @@ def test_van_elke_status_opent_een_casus_bij_wie_hem_aanlegde(status):
 def test_iedereen_heeft_een_beginpagina():
     for mens in Gebruiker.objects.order_by("pk"):
         assert ingelogd(mens).get("/").status_code == 200
+
+
+def test_een_fusie_is_geweest_en_een_komt_nog():
+    geweest, komt = Opvolging.objects.order_by("per")
+    assert geweest.voorganger.opgegaan_in == geweest.opvolger
+    assert geweest.opvolger.contacten.filter(functie="Team Stabilisatie Plasrand").exists()
+    assert komt.uitgevoerd_op is None
+    assert komt.per > timezone.localdate()
