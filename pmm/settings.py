@@ -339,7 +339,7 @@ PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "regist
 # Who looks again at an organisation after its entry changed.
 PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
 # What somebody who leaves hands over to a colleague.
-PMM_OVERDRACHT = ["pmm.casus.overdracht.overdracht"]
+PMM_OVERDRACHT = ["pmm.casus.overdracht.overdracht", "pmm.bijeenkomsten.vertrek.overdracht"]
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
 # Who is told when a nightly check finds something.
 PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]
@@ -356,6 +356,7 @@ PMM_ZINNEN = [
     "register.beheer.post.ZINNEN",
     "register.beheer.termijnen.ZINNEN",
     "register.afwezigheid_melden.ZINNEN",
+    "register.gevonden.ZINNEN",
     "register.medewerkers.zinnen.ZINNEN",
     "register.herindeling.services.ZINNEN",
     "register.uitvoer.views.ZINNEN",

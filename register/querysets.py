@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.lookups import Unaccent
-from django.db.models import Case, Count, IntegerField, Manager, OuterRef, Prefetch, Q, QuerySet, TextField, When
+from django.db.models import Count, F, Manager, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Length, Lower
 from django.utils import timezone
 
@@ -53,39 +53,9 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
         gevonden = list(kandidaten.order_by(Length("naam"), "naam", "pk")[:GENOEG])
         return [organisatie for organisatie in gevonden if organisatie.heet(tekst)] or gevonden
 
-    def zoek(self, vraag: str) -> "OrganisatieQuerySet":
-        """Organisaties waarin elk woord voorkomt: in de namen, de regio, of bij een contact. De beste eerst."""
-        rijen = self._met_andere_namen()
-        for woord in recht(vraag).split()[:WOORDEN]:
-            rijen = rijen.filter(self._heeft_woord(woord))
-        return rijen.annotate(rang=self._rang(vraag), sorteernaam=Lower(Unaccent("naam")))
-
-    def met_contacten(self, contacten: "ContactQuerySet") -> "OrganisatieQuerySet":
-        """Met alles wat een bladzijde van het register laat zien."""
-        return self.prefetch_related(Prefetch("contacten", contacten.op_soort()))
-
-    def _heeft_woord(self, woord: str) -> Q:
-        bij_een_contact = self.model.objects.filter(
-            Q(contacten__naam__unaccent__icontains=woord)
-            | Q(contacten__functie__unaccent__icontains=woord)
-            | Q(contacten__onderwerpen__unaccent__icontains=woord)
-        )
-        return (
-            Q(naam__unaccent__icontains=woord)
-            | Q(code__icontains=woord)
-            | Q(andere_namen__unaccent__icontains=woord)
-            | Q(regio__unaccent__icontains=woord)
-            | Q(pk__in=bij_een_contact.values("pk"))
-        )
-
-    def _rang(self, vraag: str) -> Case:
-        """Bij een vraag: wiens naam zo begint, wiens naam het bevat, de rest. Zonder vraag: wie een contact heeft."""
-        if vraag:
-            eerst = [Q(naam__unaccent__istartswith=vraag), Q(naam__unaccent__icontains=vraag)]
-        else:
-            eerst = [Q(pk__in=self.model.objects.filter(contacten__isnull=False).values("pk"))]
-        wanneer = [When(voorwaarde, then=nummer) for nummer, voorwaarde in enumerate(eerst)]
-        return Case(*wanneer, default=len(eerst), output_field=IntegerField())
+    def regios(self) -> list[str]:
+        """Elke regio waar een organisatie in ligt, op alfabet."""
+        return list(self.exclude(regio="").order_by("regio").values_list("regio", flat=True).distinct())
 
     def _met_andere_namen(self) -> "OrganisatieQuerySet":
         return self.annotate(andere_namen=Cast("ook_bekend_als", TextField()))
@@ -175,6 +145,10 @@ class LidmaatschapQuerySet(QuerySet["Lidmaatschap"]):
     def in_dienst(self) -> "LidmaatschapQuerySet":
         """Geldig, en van wie een open account heeft."""
         return self.geldig().filter(gebruiker__is_active=True)
+
+    def bekend(self) -> "LidmaatschapQuerySet":
+        """Zonder wie is uitgenodigd en nog niet inlogde: diens naam is nog niet aan anderen hier."""
+        return self.filter(Q(uitgenodigd_op__isnull=True) | Q(gebruiker__last_login__gt=F("uitgenodigd_op")))
 
     def van_domein(self, domein: str) -> "LidmaatschapQuerySet":
         """Van open accounts met dit maildomein, met alles om ze te noemen."""

@@ -1,26 +1,33 @@
-"""Het register op het scherm: zoeken, een organisatie, en voorstellen voor keuzevelden."""
+"""Het register op het scherm: zoeken, en voorstellen voor keuzevelden."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pmm.kern.bladeren import blad
 from pmm.kern.htmx import toon
 from register.forms import ZoekForm
+from register.gevonden import beantwoord
 from register.models import Contact, Organisatie
 from register.verzoek import Verzoek
-
-OP_RANG_EN_NAAM = ("rang", "sorteernaam", "pk")
 
 
 @require_safe
 def zoeken(request: Verzoek) -> HttpResponse:
-    """Wie kunt u bellen? De zoekvraag staat in het adres."""
-    form = ZoekForm(request.GET)
-    vraag, soort = form.vraag()
-    organisaties = Organisatie.objects.van_soort(soort).zoek(vraag).met_contacten(Contact.objects.all())
-    resultaat = blad(request, organisaties, OP_RANG_EN_NAAM)
-    return toon(request, "register/zoeken.html", {"form": form, "vraag": vraag, "blad": resultaat}, deel="resultaten")
+    """Wie kunt u bellen? De zoekvraag staat in het adres; wat iemand zocht en zag, staat in het logboek."""
+    dag = timezone.localdate()
+    form = ZoekForm(request.GET, dag=dag, regios=Organisatie.objects.regios())
+    context: dict[str, object] = {"form": form, "loket": settings.LOKET_TELEFOON}
+    if form.bevat_bsn:
+        antwoord = toon(request, "register/zoeken.html", context, deel="resultaten", status=422)
+        # The number must not stay in the address bar either.
+        antwoord.headers["HX-Replace-Url"] = "false"
+        return antwoord
+    context["antwoord"] = beantwoord(
+        form.vraag, form.filter, alleen_vandaag=form.alleen_vandaag, wie=request.user, dag=dag
+    )
+    return toon(request, "register/zoeken.html", context, deel="resultaten")
 
 
 @require_safe

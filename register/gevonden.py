@@ -1,0 +1,155 @@
+"""Wat er op de zoekpagina van het register staat: wie u belt, waarom die, en of dat vandaag kan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from pmm.kern.bsn import zonder_bsn
+from pmm.logboek.services import schrijf
+from pmm.logboek.versleuteling import Json
+from pmm.termijnen.werkdagen import vrije_dag
+from register.models import Contact, Escalatiestap, Gebruiker, Organisatie, Vindplaats
+from register.vermelding.tijden import wanneer
+from register.vermelding.vandaag import Stand, stand
+from register.zoeken.vinden import Filter, Gevonden, zoek
+from register.zoeken.vraag import Vraag
+from register.zoeken.waarom import Waarom, waarom
+
+ZOEKEN = "register_zoeken"
+ZINNEN = {ZOEKEN: ("zocht in het register", "in het register zoeken")}
+
+
+@dataclass(frozen=True)
+class Ingang:
+    """Eén antwoord: een contact, of het centrale nummer van een organisatie."""
+
+    organisatie: Organisatie
+    contact: Contact | None
+    stand: Stand
+    waarom: Waarom
+    eerste_stap: Escalatiestap | None
+
+    @property
+    def naam(self) -> str:
+        """Wie u aan de telefoon krijgt."""
+        return str(self.contact or "Centraal nummer")
+
+    @property
+    def telefoon(self) -> str:
+        """Het nummer om te bellen; leeg als het niet in het register staat."""
+        return self.contact.telefoon if self.contact else self.organisatie.telefoon
+
+    @property
+    def email(self) -> str:
+        """Waar u naartoe mailt als bellen niet kan."""
+        return self.contact.email if self.contact else self.organisatie.email
+
+    @property
+    def onderwerpen(self) -> str:
+        """Waarvoor u belt, in eigen woorden."""
+        return (self.contact.onderwerpen if self.contact else "") or self.organisatie.onderwerpen
+
+    @property
+    def van(self) -> Contact | Organisatie:
+        """Waar de datum van bevestigen bij staat."""
+        return self.contact or self.organisatie
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """De uitslag van een zoekvraag, klaar voor het scherm."""
+
+    gevonden: Gevonden
+    ingangen: list[Ingang]
+    ook: list[Ingang]
+    regio: str = ""
+    gezocht: bool = True
+
+    @property
+    def vraag(self) -> Vraag:
+        """Hoe de vraag gelezen is."""
+        return self.gevonden.vraag
+
+    @property
+    def is_leeg(self) -> bool:
+        """Is er gezocht en niets gevonden?"""
+        return self.gezocht and not self.ingangen and not self.ook
+
+    @property
+    def telling(self) -> str:
+        """Hoeveel er gevonden is, in woorden."""
+        aantal = len(self.ingangen) + len(self.ook)
+        if not self.gezocht or not aantal:
+            return "Niets gevonden." if self.gezocht else ""
+        meer = "De eerste " if self.gevonden.er_is_meer else ""
+        return f"{meer}{aantal} {'ingang' if aantal == 1 else 'ingangen'} om te bellen."
+
+    @property
+    def gelezen(self) -> list[tuple[str, str]]:
+        """Wat er stond en wat wij erin lazen, bij een tikfout."""
+        return [(groep.getypt, groep.gelezen_als) for groep in self.vraag.groepen if groep.gelezen_als]
+
+
+def beantwoord(tekst: str, filter_: Filter, *, alleen_vandaag: bool, wie: Gebruiker, dag: date) -> Antwoord:
+    """Zoek, en schrijf in het logboek wie wat zocht en te zien kreeg, vóór iemand het ziet.
+
+    Raises:
+        LogboekFout: het logboek werkt niet; dan is er ook geen antwoord.
+    """
+    eigen_regio = wie.organisatie.regio if wie.organisatie else ""
+    binnen = bereikbaar_op(dag) if alleen_vandaag else Vindplaats.objects.all()
+    in_de_buurt = "" if tekst.strip() or filter_ else eigen_regio
+    if in_de_buurt:
+        filter_, binnen = Filter(regio=in_de_buurt), binnen.filter(contact__isnull=False)
+    elif not (tekst.strip() or filter_ or alleen_vandaag):
+        return Antwoord(Gevonden(Vraag(), []), [], [], gezocht=False)
+    gevonden = zoek(tekst, filter_, eigen_regio=eigen_regio, binnen=binnen)
+    rijen = [*gevonden.rijen, *gevonden.ook]
+    ingangen = _ingangen(rijen, gevonden.vraag, dag)
+    _leg_vast(tekst, filter_, rijen, wie)
+    aantal = len(gevonden.rijen)
+    return Antwoord(gevonden, ingangen[:aantal], ingangen[aantal:], in_de_buurt)
+
+
+def bereikbaar_op(dag: date) -> QuerySet[Vindplaats]:
+    """Wie er op deze dag is, en welk centraal nummer dan open is."""
+    zelf = Q(contact__in=Contact.objects.bereikbaar_op(dag))
+    if vrije_dag(dag):
+        return Vindplaats.objects.filter(zelf)
+    open_ = Q(contact__isnull=True, organisatie__werkdagen__contains=str(dag.isoweekday()))
+    return Vindplaats.objects.filter(zelf | open_ & ~Q(organisatie__telefoon=""))
+
+
+def _ingangen(rijen: list[Vindplaats], vraag: Vraag, dag: date) -> list[Ingang]:
+    standen = stand([rij.contact for rij in rijen if rij.contact], dag)
+    redenen = waarom(rijen, vraag)
+    return [
+        Ingang(
+            rij.organisatie,
+            rij.contact,
+            standen[rij.contact.pk] if rij.contact else _centraal(rij.organisatie, dag),
+            redenen[rij.pk],
+            next(iter(rij.organisatie.escalatiestappen.all()), None),
+        )
+        for rij in rijen
+    ]
+
+
+def _centraal(organisatie: Organisatie, dag: date) -> Stand:
+    is_open = organisatie.werkt_op(dag) and not vrije_dag(dag)
+    return Stand(bereikbaar=is_open, zin=f"Open: {wanneer(organisatie).lower()}.")
+
+
+def _leg_vast(tekst: str, filter_: Filter, rijen: Iterable[Vindplaats], wie: Gebruiker) -> None:
+    getoond: list[Json] = [rij.contact_id for rij in rijen if rij.contact_id]
+    gekozen: dict[str, Json] = {naam: waarde for naam, waarde in vars(filter_).items() if waarde}
+    schrijf(
+        ZOEKEN,
+        door=wie.pk,
+        namens=wie.namens_id,
+        object_type="zoekvragen",
+        object_id=str(wie.pk),
+        lading={"vraag": zonder_bsn(tekst), "filters": gekozen, "contacten": getoond},
+    )
