@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pmm.bijeenkomsten import berichten, zinnen
+from pmm.bijeenkomsten.herinneren import laat_herinneringen_vervallen
 from pmm.bijeenkomsten.models import Aanmelding, Aanmeldstand, Bijeenkomst
 from pmm.bijeenkomsten.plekken import neem_plek, schuif_op
 from pmm.bijeenkomsten.querysets import KOMT
@@ -68,15 +69,24 @@ def meld_af(
         return None
     if reden := waarom_niet_afmelden(bijeenkomst, nu):
         raise DomeinFout(reden)
+    if geef_vrij(bijeenkomst, aanmelding, nu):
+        _laat_weten(berichten.AFGEMELD, aanmelding, door)
+    _noteer(zinnen.AFMELDEN, bijeenkomst, door)
+    return aanmelding
+
+
+def geef_vrij(bijeenkomst: Bijeenkomst, aanmelding: Aanmelding, nu: datetime) -> bool:
+    """Haal iemand van de lijst en laat de wachtlijst opschuiven; geeft of er een plek vrijkwam.
+
+    De rij van de bijeenkomst is al vast. Een herinnering die nog weg moest, vervalt.
+    """
+    laat_herinneringen_vervallen([aanmelding])
     had_plek = aanmelding.plek is not None
     aanmelding.stand, aanmelding.plek, aanmelding.op = Aanmeldstand.AFGEMELD, None, nu
     aanmelding.volgnummer += 1
     aanmelding.save()
-    if had_plek:
-        _laat_weten(berichten.AFGEMELD, aanmelding, door)
-        schuif_op(bijeenkomst, nu)
-    _noteer(zinnen.AFMELDEN, bijeenkomst, door)
-    return aanmelding
+    schuif_op(bijeenkomst, nu)
+    return had_plek
 
 
 def _namens(gebruiker: Gebruiker, organisatie: Organisatie | None) -> Organisatie:

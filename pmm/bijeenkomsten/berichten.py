@@ -50,7 +50,9 @@ def vertel(bericht: Bericht, bijeenkomst: Bijeenkomst, aanmeldingen: Sequence[Aa
                 zin=_zin(bericht.zin, bijeenkomst),
                 adres=bijeenkomst.get_absolute_url(),
                 mail=EigenMail(
-                    bericht.sjabloon, _gegevens(bijeenkomst), agenda=_agenda(bericht, bijeenkomst, aanmelding)
+                    bericht.sjabloon,
+                    _gegevens(bijeenkomst, aanmelding),
+                    agenda=_agenda(bericht, bijeenkomst, aanmelding),
                 ),
             )
             for aanmelding in aanmeldingen
@@ -70,7 +72,7 @@ def bevestig(bericht: Bericht, bijeenkomst: Bijeenkomst, aanmelding: Aanmelding)
                 aan=aanmelding.gebruiker.email,
                 naam=aanmelding.gebruiker.naam,
                 sjabloon=bericht.sjabloon,
-                gegevens={**_gegevens(bijeenkomst), "link": link},
+                gegevens={**_gegevens(bijeenkomst, aanmelding), "link": link},
                 agenda=_agenda(bericht, bijeenkomst, aanmelding),
             )
         ]
@@ -117,8 +119,9 @@ def _agenda(bericht: Bericht, bijeenkomst: Bijeenkomst, aanmelding: Aanmelding) 
     return als_mail(bijeenkomst, aanmelding, aanmelding.gebruiker, bericht.agenda)
 
 
-def _gegevens(bijeenkomst: Bijeenkomst) -> dict[str, str]:
+def _gegevens(bijeenkomst: Bijeenkomst, aanmelding: Aanmelding) -> dict[str, str]:
     return {
+        "stand": aanmelding.get_stand_display(),
         "titel": bijeenkomst.titel,
         "wanneer": bijeenkomst.wanneer,
         "waar": bijeenkomst.waar,

@@ -5,6 +5,7 @@ herinnering kreeg. Zo mag een bijeenkomst verschuiven: voor de nieuwe dag komt e
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
@@ -40,9 +41,9 @@ def al_herinnerd(bijeenkomst: Bijeenkomst, nu: datetime) -> date | None:
     return _dag(bijeenkomst) if bijeenkomst.begint < _grens(nu) else None
 
 
-def laat_herinneringen_vervallen(bijeenkomst: Bijeenkomst) -> None:
-    """Wat er klaarstond over de oude dag, gaat niet meer uit."""
-    herinnerd = bijeenkomst.aanmeldingen.filter(herinnerd_voor__isnull=False)
+def laat_herinneringen_vervallen(aanmeldingen: Iterable[Aanmelding]) -> None:
+    """Wat voor deze mensen klaarstond, klopt niet meer en gaat niet meer uit."""
+    herinnerd = [aanmelding for aanmelding in aanmeldingen if aanmelding.herinnerd_voor]
     laat_vervallen([_sleutel(aanmelding, aanmelding.herinnerd_voor) for aanmelding in herinnerd])
 
 

@@ -228,8 +228,9 @@ def haal_notitie_weg(notitie: Gespreksnotitie, *, door: Gebruiker) -> None:
 def _vertel_verder(bericht: berichten.Bericht, bijeenkomst: Bijeenkomst) -> None:
     """Wat in agenda's staat klopt niet meer: een hoger volgnummer, en ieder die komt of wacht hoort het."""
     bijeenkomst.volgnummer += 1
-    laat_herinneringen_vervallen(bijeenkomst)
-    berichten.vertel(bericht, bijeenkomst, wie_het_aangaat(bijeenkomst))
+    aanmeldingen = wie_het_aangaat(bijeenkomst)
+    laat_herinneringen_vervallen(aanmeldingen)
+    berichten.vertel(bericht, bijeenkomst, aanmeldingen)
 
 
 def _neem(bijeenkomst: Bijeenkomst) -> Bijeenkomst:

@@ -99,6 +99,8 @@ def lees(gebruiker_id: int, *, melding: int | None = None) -> None:
 @transaction.atomic
 def laat_vervallen(sleutels: Collection[str]) -> None:
     """Wat deze meldingen zeggen klopt niet meer: zij gelden als gelezen, en er gaat geen mail meer over."""
+    if not sleutels:
+        return
     wachtend = Melding.objects.ongelezen().filter(sleutel__in=sleutels)
     # Held in one order, as whoever mails does; otherwise a mail could still go out with the old sentence.
     mensen = get_user_model().objects.filter(pk__in=wachtend.values("gebruiker")).order_by("pk")

@@ -102,6 +102,17 @@ def test_afgelasten_trekt_de_herinnering_in(sessie):
     assert ronde("2026-11-30 08:00") == 0
 
 
+def test_wie_zich_afmeldt_krijgt_de_herinnering_die_klaarstond_niet_meer(sessie):
+    mens = sessie.aanmeldingen.get().gebruiker
+    ronde("2026-11-30 00:01")
+    with om("2026-11-30 07:00"):
+        meld_af(sessie, mens, door=mens)
+    assert not herinnerd(mens).filter(mailen_op__isnull=False).exists()
+    with om("2026-11-30 07:30"):
+        komt(sessie, mens)
+    assert ronde("2026-11-30 08:00") == 0
+
+
 def test_de_veger_doet_deze_ronde_ook(sessie):
     veger = Veegronde()
     with om("2026-11-30 08:00"):

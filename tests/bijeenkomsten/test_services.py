@@ -172,6 +172,8 @@ def test_een_andere_titel_tijd_of_plaats_gaat_naar_wie_komt_en_wie_wacht(organis
     methode, gebeurtenis = in_agenda(naar_aangemeld)
     assert (methode, gebeurtenis["SEQUENCE"]) == ("REQUEST", gewijzigd.volgnummer)
     assert naar_wacht.agenda == ""
+    assert "U bent nog steeds aangemeld." in naar_aangemeld.tekst
+    assert "U bent nog steeds op de wachtlijst." in naar_wacht.tekst
 
 
 @pytest.mark.parametrize("anders", [{"omschrijving": "Meer"}, {"besloten": True}, {"soort": "intervisie"}])
