@@ -12,7 +12,7 @@ from pmm.casus.belforms import GebeldForm
 from pmm.casus.bellen import AL_TERUGGEBELD, TE_MELDEN, bel_terug, leg_poging_vast
 from pmm.casus.models import Casus, Poging
 from pmm.casus.toegang import met_casus
-from pmm.casus.wie_bel_ik import ingangen, nummer
+from pmm.casus.wie_bel_ik import nummer, voorgesteld
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
@@ -32,7 +32,8 @@ ZINNEN = {WIE_BEL_IK: Zin("keek wie er te bellen is over {wat}", "kijken wie er 
 @met_casus()
 def wie_bel_ik(request: Verzoek, casus: Casus) -> HttpResponse:
     """Wie u kunt bellen, waarom, en wie daarvan er vandaag is."""
-    gevonden = ingangen(casus, request.user, timezone.localdate())
+    groepen = voorgesteld(casus, request.user, timezone.localdate())
+    contacten = [ingang.contact for _, ingangen in groepen for ingang in ingangen if ingang.contact]
     # Which contacts this person got to see, before the page is sent.
     schrijf(
         WIE_BEL_IK,
@@ -40,10 +41,10 @@ def wie_bel_ik(request: Verzoek, casus: Casus) -> HttpResponse:
         namens=request.user.namens_id,
         object_type="casus",
         object_id=casus.kenmerk,
-        lading={"contacten": [ingang.contact.pk for ingang in gevonden if ingang.contact]},
+        lading={"contacten": [contact.pk for contact in contacten]},
     )
     mag = BEWERKEN in casus.rechten and casus.is_open
-    return toon(request, "casus/wie_bel_ik.html", {"casus": casus, "ingangen": gevonden, "mag_bewerken": mag})
+    return toon(request, "casus/wie_bel_ik.html", {"casus": casus, "groepen": groepen, "mag_bewerken": mag})
 
 
 @met_casus(BEWERKEN)

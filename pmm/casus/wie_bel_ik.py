@@ -13,6 +13,7 @@ from register.zoeken.voorstellen import Voorstel, Vraag, bij
 
 # A rest group: everybody would be about it.
 OVERIG = "overig"
+BETROKKEN, EROVER, EIGEN = "Betrokken bij deze casus", "Gaan hierover", "Uw eigen organisatie"
 
 
 @dataclass(frozen=True)
@@ -26,22 +27,28 @@ class Nummer:
 
 @dataclass(frozen=True)
 class Ingang:
-    """Iemand om te bellen. `vandaag` zegt of die er is, `waarnemer` wie er anders is."""
+    """Iemand om te bellen. `stand` zegt of die er vandaag is, `waarnemer` wie er anders is."""
 
     organisatie: Organisatie
     contact: Contact | None
     waarom: str
     nummer: Nummer
-    bereikbaar: bool
-    vandaag: str
+    stand: Stand | None
     waarnemer: Nummer | None
 
 
-def ingangen(casus: Casus, gebruiker: Gebruiker, dag: date) -> list[Ingang]:
-    """Wie deze persoon over deze casus kan bellen, de beste eerst. Een vast aantal vragen."""
-    voorstellen = bij(_vraag(casus, gebruiker))
+Groepen = list[tuple[str, list[Ingang]]]
+
+
+def voorgesteld(casus: Casus, gebruiker: Gebruiker, dag: date) -> Groepen:
+    """Wie deze persoon over deze casus kan bellen, in groepen, de beste eerst. Een vast aantal vragen."""
+    vraag = _vraag(casus, gebruiker)
+    voorstellen = bij(vraag)
     standen = stand([voorstel.contact for voorstel in voorstellen if voorstel.contact], dag)
-    return [_ingang(casus, voorstel, standen) for voorstel in voorstellen]
+    groepen: dict[str, list[Ingang]] = {kop: [] for kop in (BETROKKEN, EROVER, EIGEN)}
+    for voorstel in voorstellen:
+        groepen[_kop(voorstel, vraag)].append(_ingang(casus, voorstel, standen))
+    return [(kop, ingangen) for kop, ingangen in groepen.items() if ingangen]
 
 
 def nummer(casus: Casus, wie: Contact | Organisatie) -> Nummer:
@@ -67,7 +74,14 @@ def _vraag(casus: Casus, gebruiker: Gebruiker) -> Vraag:
         leefgebieden=[code for code in casus.leefgebieden if code != OVERIG],
         organisaties=organisaties,
         achteraan={lid.organisatie_id for lid in gebruiker.rollen},
+        door=gebruiker.pk,
     )
+
+
+def _kop(voorstel: Voorstel, vraag: Vraag) -> str:
+    if voorstel.organisatie.pk in vraag.achteraan:
+        return EIGEN
+    return BETROKKEN if voorstel.organisatie.pk in vraag.organisaties else EROVER
 
 
 def _noem(organisaties: dict[int, str], organisatie: Organisatie | None, waarom: str) -> None:
@@ -84,7 +98,6 @@ def _ingang(casus: Casus, voorstel: Voorstel, standen: Mapping[int, Stand]) -> I
         contact=contact,
         waarom=" · ".join(voorstel.redenen),
         nummer=nummer(casus, contact or voorstel.organisatie),
-        bereikbaar=nu.bereikbaar if nu else True,
-        vandaag=nu.zin if nu else "",
+        stand=nu,
         waarnemer=nummer(casus, nu.waarnemer) if nu and nu.waarnemer else None,
     )

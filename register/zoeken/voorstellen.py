@@ -19,7 +19,7 @@ from register.models.vindplaats import TAAL
 from register.zoeken.betekenis import LEEFGEBIED, WET, merk
 
 HOOGSTENS = 12
-PER_ORGANISATIE = 2
+PER_GENOEMDE = 2
 KANDIDATEN = 100
 # To be named weighs most; then what somebody does, then what the organisation does. A tie goes to the better entry.
 GENOEMD, EIGEN_WET, EIGEN_LEEFGEBIED, WET_VAN_DE_ORGANISATIE, LEEFGEBIED_VAN_DE_ORGANISATIE = 1000, 300, 60, 90, 20
@@ -38,22 +38,28 @@ class Voorstel:
 class Vraag:
     """Waarover u belt: codes van wetten en leefgebieden, en per organisatie (nummer) wat zij ermee te maken heeft.
 
-    De organisaties in `achteraan` komen als laatste.
+    De organisaties in `achteraan` komen als laatste; wie het vraagt (`door`, een account) belt zichzelf niet.
     """
 
     wetten: Collection[str]
     leefgebieden: Collection[str]
     organisaties: Mapping[int, str]
     achteraan: Collection[int] = field(default_factory=frozenset)
+    door: int | None = None
 
 
 def bij(vraag: Vraag) -> list[Voorstel]:
-    """De beste ingangen, hooguit twee per organisatie; zonder contact haar centrale nummer."""
+    """De beste ingangen: van wie genoemd is hooguit twee, van een ander één; zonder contact het centrale nummer."""
     rijen = list(_kandidaten(vraag))
     met_contact = {rij.organisatie_id for rij in rijen if rij.contact_id}
-    ingangen = [rij for rij in rijen if rij.contact_id or rij.organisatie_id not in met_contact]
+    ingangen = [
+        rij
+        for rij in rijen
+        if (_is_ander(rij.contact, vraag) if rij.contact else rij.organisatie_id not in met_contact)
+        and (rij.organisatie_id in vraag.organisaties or _is_te_bellen(rij, vraag))
+    ]
     gewogen = sorted(ingangen, key=lambda rij: (rij.organisatie_id in vraag.achteraan, -_waarde(rij, vraag), rij.pk))
-    gekozen = list(_hooguit_per_organisatie(gewogen))[:HOOGSTENS]
+    gekozen = list(_hooguit_per_organisatie(gewogen, vraag))[:HOOGSTENS]
     return [Voorstel(rij.organisatie, rij.contact, tuple(_redenen(rij, vraag))) for rij in gekozen]
 
 
@@ -75,6 +81,15 @@ def _werkt_hier(vraag: Vraag) -> Q:
     return ~Q(Exists(gebied)) | Q(Exists(gebied.filter(to_organisatie__in=list(vraag.organisaties))))
 
 
+def _is_ander(contact: Contact, vraag: Vraag) -> bool:
+    return contact.gebruiker_id is None or contact.gebruiker_id != vraag.door
+
+
+def _is_te_bellen(rij: Vindplaats, vraag: Vraag) -> bool:
+    """Een centraal nummer helpt alleen als die organisatie echt over de wet gaat; een leefgebied is te ruim."""
+    return bool(rij.contact or (rij.organisatie.telefoon and _aantal(rij.organisatie.wetten, vraag.wetten)))
+
+
 def _waarde(rij: Vindplaats, vraag: Vraag) -> int:
     organisatie = rij.organisatie
     zelf: Contact | Organisatie = rij.contact or organisatie
@@ -90,11 +105,11 @@ def _aantal(een: Iterable[str], ander: Iterable[str]) -> int:
     return len({*een} & {*ander})
 
 
-def _hooguit_per_organisatie(rijen: Iterable[Vindplaats]) -> Iterator[Vindplaats]:
+def _hooguit_per_organisatie(rijen: Iterable[Vindplaats], vraag: Vraag) -> Iterator[Vindplaats]:
     geteld: Counter[int] = Counter()
     for rij in rijen:
         geteld[rij.organisatie_id] += 1
-        if geteld[rij.organisatie_id] <= PER_ORGANISATIE:
+        if geteld[rij.organisatie_id] <= (PER_GENOEMDE if rij.organisatie_id in vraag.organisaties else 1):
             yield rij
 
 
