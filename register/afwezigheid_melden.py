@@ -27,7 +27,7 @@ def collegas(gebruiker: Gebruiker) -> QuerySet[Gebruiker]:
     zelfde = [Q(organisatie=lid.organisatie_id, rol=lid.rol) for lid in gebruiker.rollen]
     if not zelfde:
         return Gebruiker.objects.none()
-    leden = Lidmaatschap.objects.geldig().filter(reduce(or_, zelfde)).values("gebruiker")
+    leden = Lidmaatschap.objects.geldig().bekend().filter(reduce(or_, zelfde)).values("gebruiker")
     return Gebruiker.objects.filter(is_active=True, pk__in=leden).exclude(pk=gebruiker.pk).order_by("naam", "pk")
 
 

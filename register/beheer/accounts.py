@@ -68,8 +68,8 @@ def account(request: Verzoek, pk: int) -> HttpResponse:
             return redirect("beheer_account", pk)
     leden = gebruiker.lidmaatschappen.nog_niet_voorbij(timezone.localdate()).select_related("organisatie")
     rijen = list(leden.order_by("organisatie__naam", "pk"))
-    organisaties = dict.fromkeys(lid.organisatie for lid in rijen)
-    werk = [(organisatie, len(open_werk(gebruiker, organisatie))) for organisatie in organisaties]
+    per_organisatie = {lid.organisatie: lid for lid in rijen}
+    werk = [(lid, len(open_werk(gebruiker, organisatie))) for organisatie, lid in per_organisatie.items()]
     return toon_formulier(request, "register/beheer_account.html", form, gebruiker=gebruiker, leden=rijen, werk=werk)
 
 

@@ -79,13 +79,13 @@ class OverdragenForm(Formulier):
     )
 
     def __init__(
-        self, *args: Any, werk: Sequence[Werk], overnemers: Mapping[str, Sequence[Gebruiker]], **kwargs: Any
+        self, *args: Any, werk: Sequence[Werk], overnemers: Mapping[str, Mapping[Gebruiker, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.overnemers = overnemers
         self.werk = [ding for ding in werk if overnemers[ding.sleutel]]
         self.wees = [ding for ding in werk if not overnemers[ding.sleutel]]
-        iedereen = dict.fromkeys(wie for ding in self.werk for wie in overnemers[ding.sleutel])
+        iedereen = {wie: naam for ding in self.werk for wie, naam in overnemers[ding.sleutel].items()}
         self._kies_uit(self.fields["alles"], iedereen, "Kies per regel")
         if len(self.werk) < 2:  # noqa: PLR2004 - with one thing to hand over there is nothing to do at once
             del self.fields["alles"]
@@ -114,21 +114,21 @@ class OverdragenForm(Formulier):
         return {ding.sleutel: wie for ding, wie in gekozen.items() if wie}
 
     @property
-    def per_persoon(self) -> list[tuple[Gebruiker, list[Werk]]]:
-        """Wie wat overneemt, om na te kijken."""
-        naar: dict[Gebruiker, list[Werk]] = {}
+    def per_persoon(self) -> list[tuple[str, list[Werk]]]:
+        """De naam van wie iets overneemt en wat dat is, om na te kijken."""
+        naar: dict[Gebruiker, tuple[str, list[Werk]]] = {}
         for ding in self.werk:
             if wie := self.verdeling.get(ding.sleutel):
-                naar.setdefault(wie, []).append(ding)
-        return list(naar.items())
+                naar.setdefault(wie, (self.overnemers[ding.sleutel][wie], []))[1].append(ding)
+        return list(naar.values())
 
     def _gekozen(self, ding: Werk) -> Gebruiker | None:
         nummer = self.cleaned_data.get(_veldnaam(ding)) or self.cleaned_data.get("alles")
         return next((wie for wie in self.overnemers[ding.sleutel] if str(wie.pk) == nummer), None)
 
-    def _kies_uit(self, veld: forms.Field, mensen: Mapping[Gebruiker, Any] | Sequence[Gebruiker], leeg: str) -> None:
+    def _kies_uit(self, veld: forms.Field, mensen: Mapping[Gebruiker, str], leeg: str) -> None:
         if isinstance(veld, forms.ChoiceField):
-            veld.choices = [("", leeg), *((str(wie.pk), wie.naam) for wie in mensen)]
+            veld.choices = [("", leeg), *((str(wie.pk), naam) for wie, naam in mensen.items())]
 
 
 class VertrekForm(OverdragenForm):

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from register.medewerkers.overdracht import Werk
 from register.models import Afwezigheid, Gebruiker, Lidmaatschap, Organisatie
+from register.namen import normaal
 from register.rollen import FUNCTIONARIS, ORGANISATIEBEHEERDER, ROLLEN
 
 # What an organisation arranges itself; every other role is given by the beheerder of PMM.
@@ -25,13 +26,17 @@ class Medewerker:
     @property
     def is_bekend(self) -> bool:
         """Heeft deze persoon zich na de uitnodiging gemeld? Tot dan blijft de naam bij het account."""
-        gezien = self.gebruiker.last_login
-        return all(lid.uitgenodigd_op is None or (gezien and gezien > lid.uitgenodigd_op) for lid in self.rollen)
+        return all(_is_bekend(lid) for lid in self.rollen)
 
     @property
     def naam(self) -> str:
         """De naam; van wie is uitgenodigd en nog niet inlogde, alleen het adres dat iemand hier typte."""
         return self.gebruiker.naam if self.is_bekend else self.gebruiker.email
+
+    @property
+    def pk(self) -> int:
+        """Het nummer in het adres. Niet dat van het account: daaraan is te zien of het er al langer was."""
+        return min(lid.pk for lid in self.rollen)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -61,38 +66,46 @@ class Medewerker:
 
 
 def medewerkers(organisatie: Organisatie, dag: date) -> list[Medewerker]:
-    """Wie er op deze dag of daarna werken, op naam; in twee vragen."""
+    """Wie er op deze dag of daarna werken, op de naam die hier te zien is; in twee vragen."""
     leden = Lidmaatschap.objects.filter(organisatie=organisatie).nog_niet_voorbij(dag)
     gevonden: dict[int, Medewerker] = {}
-    for lid in leden.select_related("gebruiker").order_by("gebruiker__naam", "gebruiker_id", "pk"):
+    for lid in leden.select_related("gebruiker").order_by("pk"):
         gevonden.setdefault(lid.gebruiker_id, Medewerker(lid.gebruiker)).rollen.append(lid)
     for afwezig in Afwezigheid.objects.op(dag).filter(gebruiker__in=gevonden):
         gevonden[afwezig.gebruiker_id].afwezig = afwezig
-    return list(gevonden.values())
+    return sorted(gevonden.values(), key=lambda mens: (normaal(mens.naam), mens.pk))
 
 
 def medewerker(organisatie: Organisatie, pk: int, dag: date) -> Medewerker | None:
-    """Deze ene medewerker, of niets als die hier niet werkt."""
-    return next((mens for mens in medewerkers(organisatie, dag) if mens.gebruiker.pk == pk), None)
+    """De medewerker met dit lidmaatschap (nu of eerder hier), of niets als die hier niet meer werkt."""
+    lid = Lidmaatschap.objects.filter(organisatie=organisatie, pk=pk).first()
+    return next((mens for mens in medewerkers(organisatie, dag) if lid and mens.gebruiker.pk == lid.gebruiker_id), None)
 
 
-def overnemers(werk: Sequence[Werk], organisatie: Organisatie, van: Gebruiker) -> dict[str, list[Gebruiker]]:
-    """Per werk (op sleutel) wie het kan overnemen, op naam; leeg als niemand anders die rol heeft. In één vraag."""
+def overnemers(werk: Sequence[Werk], organisatie: Organisatie, van: Gebruiker) -> dict[str, dict[Gebruiker, str]]:
+    """Per werk (op sleutel) wie het kan overnemen, met de naam die hier te zien is. In één vraag.
+
+    Leeg als niemand anders die rol heeft.
+    """
     rollen = {rol for ding in werk for rol in ding.rollen}
     overal = {rol for ding in werk if ding.overal for rol in ding.rollen}
     waar = Q(organisatie=organisatie, rol__in=rollen) | Q(rol__in=overal)
     leden = Lidmaatschap.objects.in_dienst().filter(waar).exclude(gebruiker=van).select_related("gebruiker")
-    rijen = list(leden.order_by("gebruiker__naam", "gebruiker_id", "pk"))
+    namen = {lid: lid.gebruiker.naam if _is_bekend(lid) else lid.gebruiker.email for lid in leden.order_by("pk")}
+    op_naam = sorted(namen.items(), key=lambda paar: (normaal(paar[1]), paar[0].pk))
     return {
-        ding.sleutel: list(
-            dict.fromkeys(
-                lid.gebruiker
-                for lid in rijen
-                if lid.rol in ding.rollen and (ding.overal or lid.organisatie_id == organisatie.pk)
-            )
-        )
+        ding.sleutel: {
+            lid.gebruiker: naam
+            for lid, naam in op_naam
+            if lid.rol in ding.rollen and (ding.overal or lid.organisatie_id == organisatie.pk)
+        }
         for ding in werk
     }
+
+
+def _is_bekend(lid: Lidmaatschap) -> bool:
+    gezien = lid.gebruiker.last_login
+    return lid.uitgenodigd_op is None or (gezien is not None and gezien > lid.uitgenodigd_op)
 
 
 def in_dienst_als(rol: str, organisatie: Organisatie | None = None) -> QuerySet[Gebruiker]:

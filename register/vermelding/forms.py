@@ -234,7 +234,7 @@ class ContactForm(MetTijden, MetWaarvoor):
     def __init__(self, *args: Any, organisatie: Organisatie, contact: Contact | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         collegas = organisatie.contacten.order_by("naam", "functie", "pk")
-        leden = organisatie.lidmaatschappen.in_dienst().values("gebruiker")
+        leden = organisatie.lidmaatschappen.in_dienst().bekend().values("gebruiker")
         self._kies_uit("vervanger", collegas.exclude(pk=contact.pk) if contact else collegas)
         self._kies_uit("gebruiker", Gebruiker.objects.filter(pk__in=leden).order_by("naam", "pk"))
 

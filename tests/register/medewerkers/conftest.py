@@ -19,7 +19,7 @@ class Gemeente:
 
     def adres(self, wat="", wie=None):
         basis = f"/register/{self.organisatie.code}/medewerkers/"
-        return f"{basis}{wie.pk}/{wat}" if wie else f"{basis}{wat}"
+        return f"{basis}{wie.lidmaatschappen.first().pk}/{wat}" if wie else f"{basis}{wat}"
 
     def client(self):
         return ingelogd(self.beheerder)

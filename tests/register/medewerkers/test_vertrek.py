@@ -191,7 +191,9 @@ def test_wie_in_het_register_stond_gaat_eruit_en_de_beheerder_hoort_het(gemeente
 def test_wie_op_de_vertrokkene_rekende_als_waarnemer_hoort_het(gemeente):
     meld_afwezig(gemeente.yusuf, van=vandaag() + 5 * DAG, tot=vandaag() + 6 * DAG, vervanger=gemeente.noor)
     vertrek(gemeente)
-    assert "Noor Hofstede zou voor u waarnemen, maar werkt hier niet meer. Kies iemand anders." in zinnen(gemeente.yusuf)
+    assert "Noor Hofstede zou voor u waarnemen, maar werkt hier niet meer. Kies iemand anders." in zinnen(
+        gemeente.yusuf
+    )
 
 
 def test_van_rechten_op_een_casus_blijft_er_geen_over():
