@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from register.models import Organisatie
+from register.models import Gebruiker, Organisatie
 from register.rollen import ORGANISATIEBEHEERDER
 from register.verzoek import Verzoek
 
@@ -33,6 +33,11 @@ def alleen_voor(*rollen: str) -> Callable[[View[P]], View[P]]:
     return versier
 
 
+def beheert(gebruiker: Gebruiker, organisatie: Organisatie) -> bool:
+    """Is deze persoon organisatiebeheerder van precies deze organisatie?"""
+    return any(lid.organisatie_id == organisatie.pk and lid.rol == ORGANISATIEBEHEERDER for lid in gebruiker.rollen)
+
+
 def voor_de_organisatie(*ook: str) -> Callable[[OrganisatieView[P]], CodeView[P]]:
     """De view krijgt de organisatie met deze code, en is alleen voor haar eigen organisatiebeheerder.
 
@@ -44,10 +49,7 @@ def voor_de_organisatie(*ook: str) -> Callable[[OrganisatieView[P]], CodeView[P]
         @wraps(view)
         def bewaakt(request: Verzoek, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             organisatie = get_object_or_404(Organisatie, code=code)
-            eigen = any(
-                lid.organisatie_id == organisatie.pk and lid.rol == ORGANISATIEBEHEERDER for lid in request.user.rollen
-            )
-            if not (eigen or request.user.heeft_rol(*ook)):
+            if not (beheert(request.user, organisatie) or request.user.heeft_rol(*ook)):
                 raise PermissionDenied
             return view(request, organisatie, *args, **kwargs)
 

@@ -9,7 +9,7 @@ from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
-from register.herindeling import overname
+from register.herindeling import berichten, overname
 from register.herindeling.voorwaarden import bezwaren
 from register.models import Gebruiker, Opvolging, Organisatie
 
@@ -44,6 +44,8 @@ def plan_opvolging(
     _noteer(PLANNEN, opvolging, door)
     if per <= timezone.localdate():
         voer_uit(opvolging)
+    elif neemt_over:
+        berichten.meld_gepland(opvolging)
     return opvolging
 
 
@@ -63,6 +65,8 @@ def trek_in(opvolging: Opvolging, *, door: Gebruiker) -> None:
     anderen = Opvolging.objects.filter(voorganger=deze.voorganger).exclude(pk=deze.pk)
     if deze.neemt_over and anderen.exists():
         raise DomeinFout(EERST_DE_ANDEREN)
+    if deze.neemt_over:
+        berichten.meld_ingetrokken(deze)
     deze.delete()
     _noteer(INTREKKEN, opvolging, door)
 
@@ -86,6 +90,8 @@ def voer_uit(opvolging: Opvolging) -> bool:
     deze.uitgevoerd_op = timezone.now()
     deze.save(update_fields=["uitgevoerd_op"])
     overname.voer_uit(deze, van, naar)
+    if deze.neemt_over:
+        berichten.meld_gebeurd(deze, naar)
     _noteer(UITVOEREN, deze, deze.door)
     opvolging.uitgevoerd_op = deze.uitgevoerd_op
     return True

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from pmm.concepten.formulier import formulier, toon_formulier
 from pmm.kern.htmx import toon
-from register.alleen_voor import voor_de_organisatie
+from register.alleen_voor import beheert, voor_de_organisatie
 from register.models import Organisatie
 from register.rollen import BEHEERDER
 from register.vermelding import services
@@ -25,6 +25,7 @@ ROUTE = "register/vermelding/route.html"
 def overzicht(request: Verzoek, organisatie: Organisatie) -> HttpResponse:
     """Alles wat er in de vermelding staat, per regel: klopt het, of wijzigt u het?"""
     context = {"organisatie": organisatie, "overzicht": overzicht_van(organisatie, timezone.localdate())}
+    context["mag_opslaan"] = beheert(request.user, organisatie)
     return toon(request, "register/vermelding/bijhouden.html", context)
 
 

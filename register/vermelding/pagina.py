@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_safe
 from pmm.kern.htmx import toon
 from pmm.logboek.services import schrijf
 from register import codelijsten
-from register.models import Contact, Deelname, Mandaat, Organisatie
-from register.rollen import BEHEERDER, ORGANISATIEBEHEERDER
+from register.alleen_voor import beheert
+from register.models import Contact, Deelname, Mandaat, Opvolging, Organisatie
+from register.rollen import BEHEERDER, PROGRAMMATEAM
 from register.vermelding.tijden import wanneer
 from register.vermelding.vandaag import Stand, stand
 from register.vermelding.zinnen import OPENEN
@@ -36,7 +38,8 @@ def organisatie(request: Verzoek, code: str) -> HttpResponse:
     wie = request.user
     schrijf(OPENEN, door=wie.pk, namens=wie.namens_id, object_type="organisatie", object_id=deze.code)
     context = vermelding(deze, timezone.localdate())
-    return toon(request, "register/organisatie.html", context | {"mag_bijhouden": _mag_bijhouden(request, deze)})
+    mag = {"mag_bijhouden": _mag_bijhouden(request, deze), "mag_herindelen": wie.heeft_rol(PROGRAMMATEAM, BEHEERDER)}
+    return toon(request, "register/organisatie.html", context | mag)
 
 
 def vermelding(deze: Organisatie, dag: date) -> dict[str, Any]:
@@ -51,10 +54,15 @@ def vermelding(deze: Organisatie, dag: date) -> dict[str, Any]:
         "gemeenten": list(deze.bedient.order_by("naam", "pk")),
         "route": list(deze.escalatiestappen.order_by("volgorde")),
         "signalen": list(deze.signalen.filter(afgehandeld_op=None).select_related("contact").order_by("gemeld_op")),
-        "voorgangers": list(deze.ontstaan_uit.select_related("voorganger").order_by("per", "pk")),
+        "voorgangers": list(_ontstaan_uit(deze)),
         "opvolgingen": list(deze.opvolgingen.select_related("opvolger").order_by("per", "pk")),
         "deelname": _deelname(deze),
     }
+
+
+def _ontstaan_uit(deze: Organisatie) -> QuerySet[Opvolging]:
+    """Wie er al in opging; wat nog gepland is, staat bij die organisatie zelf."""
+    return deze.ontstaan_uit.filter(uitgevoerd_op__isnull=False).select_related("voorganger").order_by("per", "pk")
 
 
 def _waarvoor(ding: Contact | Organisatie) -> list[tuple[str, str]]:
@@ -70,5 +78,4 @@ def _deelname(deze: Organisatie) -> Deelname | None:
 
 
 def _mag_bijhouden(request: Verzoek, deze: Organisatie) -> bool:
-    hier = any(lid.organisatie_id == deze.pk and lid.rol == ORGANISATIEBEHEERDER for lid in request.user.rollen)
-    return hier or request.user.heeft_rol(BEHEERDER)
+    return beheert(request.user, deze) or request.user.heeft_rol(BEHEERDER)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
+from pmm.meldingen.models import Melding
 from register.herindeling.services import plan_opvolging, trek_in, voer_uit, voer_uit_wat_nodig_is
 from register.herindeling.vooruitblik import vooruitblik
 from register.keuzevelden import ContactVeld, OrganisatieVeld
@@ -248,6 +249,39 @@ def test_drie_op_een_dag_in_een_keten(plan, klok):
     assert voer_uit_wat_nodig_is() == 2
     assert set(Organisatie.objects.filter(opgegaan_in=drie)) == {een, twee}
     assert rollen_bij(drie) == {(collega, FUNCTIONARIS)}
+
+
+# --- wie het hoort ----------------------------------------------------------------------------------------------------
+
+
+def test_de_organisatiebeheerders_horen_het_vooraf_en_iedereen_op_de_dag(plan, oud, nieuw, programma, klok):
+    beheerders, functionaris = [lid("organisatiebeheerder", wie) for wie in (oud, nieuw)], lid(FUNCTIONARIS, nieuw)
+    lid("organisatiebeheerder")
+    plan(oud, nieuw, PER)
+    assert meldingen() == {(wie.pk, PLAN) for wie in beheerders}
+    klok.move_to("2027-01-01T00:01:00+01:00")
+    voer_uit_wat_nodig_is()
+    assert meldingen() - {(wie.pk, PLAN) for wie in beheerders} == {
+        (wie.pk, GEBEURD) for wie in [*beheerders, functionaris]
+    }
+
+
+def test_wie_het_gepland_zag_hoort_dat_het_niet_doorgaat(plan, oud, nieuw, programma):
+    beheerder = lid("organisatiebeheerder", oud)
+    trek_in(plan(oud, nieuw, PER), door=programma)
+    toch_niet = "Gemeente Oudeveen gaat toch niet per 1 januari 2027 op in Gemeente Nieuwland."
+    assert meldingen() == {(beheerder.pk, PLAN), (beheerder.pk, toch_niet)}
+
+
+PLAN = "Per 1 januari 2027 gaat Gemeente Oudeveen op in Gemeente Nieuwland. Tot die dag verandert er niets."
+GEBEURD = (
+    "Gemeente Oudeveen is opgegaan in Gemeente Nieuwland. "
+    "Contacten, collega’s en casussen horen nu bij Gemeente Nieuwland."
+)
+
+
+def meldingen():
+    return set(Melding.objects.values_list("gebruiker_id", "zin"))
 
 
 # --- wat er niet kan --------------------------------------------------------------------------------------------------
