@@ -106,6 +106,7 @@ def _pagina(request: Verzoek, bijeenkomst: Bijeenkomst, form: AanmeldForm) -> Ht
     mijn = bijeenkomst.aanmeldingen.filter(gebruiker=request.user).select_related("organisatie").first()
     context: dict[str, Any] = {
         "bijeenkomst": bijeenkomst,
+        "organiseert": organiseert(request.user),
         "plekken": weergave.plekken(bijeenkomst),
         "meedoen": weergave.meedoen(bijeenkomst, mijn, request.user),
         "ziet_link": weergave.ziet_link(bijeenkomst, request.user),
@@ -113,7 +114,7 @@ def _pagina(request: Verzoek, bijeenkomst: Bijeenkomst, form: AanmeldForm) -> Ht
     }
     if weergave.ziet_notities(bijeenkomst, request.user):
         context["notities"] = bijeenkomst.notities.select_related("door")
-    if organiseert(request.user):
+    if context["organiseert"]:
         context |= weergave.voor_organisator(bijeenkomst)
     return toon_formulier(request, "bijeenkomsten/bijeenkomst.html", form, **context)
 

@@ -137,7 +137,6 @@ def voor_organisator(bijeenkomst: Bijeenkomst) -> dict[str, object]:
         for naam, (adres, tekst) in namen.items()
     ]
     return {
-        "organiseert": True,
         "stappen": knoppen,
         "aangemeld": aanmeldingen.aangemeld(),
         "wachtend": aanmeldingen.wachtend(),
