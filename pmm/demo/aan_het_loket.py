@@ -132,6 +132,11 @@ def _(wat: v.Afspraak, toneel: Toneel) -> None:
 
 
 @gebeur.register
+def _(wat: v.Gebeld, toneel: Toneel) -> None:
+    toneel.probeer(wat.poging, toneel.sleutel(wat), toneel.op(wat))
+
+
+@gebeur.register
 def _(wat: v.Gedaan, toneel: Toneel) -> None:
     actie = toneel.casus.acties.get(omschrijving__startswith=wat.actie)
     rond_actie_af(actie, resultaat=wat.resultaat, door=toneel.behandelaar(), op=toneel.op(wat))

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from pmm.casus.codes import Onderdeel
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
-from pmm.casus.models import Belemmering, Casus, Partij, Poging, Stap
+from pmm.casus.models import Belemmering, Casus, Partij, Stap
 from pmm.casus.services import bewaar_onderdeel, leg_aan
-from pmm.demo import bijeenkomsten, ernaast, herindelingen
+from pmm.demo import bijeenkomsten, ernaast, herindelingen, vermeldingen
 from pmm.demo import verhaal as v
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
@@ -64,6 +64,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         for verhaal in verhalen:
             vertel(verhaal, wereld, dag)
         _vergeet_oude_post()
+        vermeldingen.speel(wereld, dag)
         ernaast.speel(wereld, dag)
         bijeenkomsten.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
@@ -123,7 +124,7 @@ def _leg_vast(toneel: Toneel) -> None:
     """Wie erbij hoort, wat er in de weg staat en wat er is geprobeerd: in de volgorde waarin het bekend werd."""
     verhaal, door = toneel.verhaal, toneel.mens("")
     for nummer, partij in enumerate(verhaal.partijen):
-        rij: Partij | Poging = Partij(
+        rij = Partij(
             sleutel=sleutel(verhaal.codenaam, "partij", nummer),
             casus=toneel.casus,
             organisatie=toneel.organisatie(partij.wie),
@@ -134,16 +135,8 @@ def _leg_vast(toneel: Toneel) -> None:
         bewaar_onderdeel(rij, door=door, op=toneel.kalender.geleden(verhaal.dag))
     _leg_belemmeringen_vast(toneel, door)
     for nummer, poging in enumerate(verhaal.pogingen):
-        rij = Poging(
-            sleutel=sleutel(verhaal.codenaam, "poging", nummer),
-            casus=toneel.casus,
-            datum=toneel.kalender.dag(-poging.dag),
-            organisatie=toneel.organisatie(poging.bij),
-            contact=toneel.wereld.contact(poging.bij, poging.contact) if poging.contact else None,
-            gevraagd=lopend(poging.gevraagd),
-            antwoord=lopend(poging.antwoord),
-        )
-        bewaar_onderdeel(rij, door=door, op=toneel.kalender.geleden(min(poging.dag, verhaal.dag)))
+        op = toneel.kalender.geleden(min(poging.dag, verhaal.dag))
+        toneel.probeer(poging, sleutel(verhaal.codenaam, "poging", nummer), op)
 
 
 def _leg_belemmeringen_vast(toneel: Toneel, door: Gebruiker) -> None:

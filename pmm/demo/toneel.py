@@ -9,7 +9,8 @@ from functools import singledispatch
 from uuid import UUID
 
 from escalatie.models import Letdossier
-from pmm.casus.models import Casus
+from pmm.casus.bellen import leg_poging_vast
+from pmm.casus.models import Casus, Poging
 from pmm.casus.overgangen import OVERGANGEN
 from pmm.demo import verhaal as v
 from pmm.demo.vast import Kalender, sleutel
@@ -61,6 +62,21 @@ class Toneel:
     def op(self, wat: v.Gebeurtenis) -> datetime:
         """Het moment van deze gebeurtenis; elke vraag geeft het volgende moment, dus vraag het een keer."""
         return self.kalender.geleden(wat.dag)
+
+    def probeer(self, wat: v.Poging, sleutel: UUID, op: datetime) -> None:
+        """Leg vast wat iemand lokaal probeerde."""
+        poging = Poging(
+            sleutel=sleutel,
+            casus=self.casus,
+            datum=self.kalender.dag(-wat.dag),
+            organisatie=self.organisatie(wat.bij),
+            contact=self.wereld.contact(wat.bij, wat.contact) if wat.contact else None,
+            gevraagd=lopend(wat.gevraagd),
+            antwoord=lopend(wat.antwoord),
+            uitkomst=wat.uitkomst,
+            terugbellen_op=None if wat.terugbellen is None else self.kalender.dag(wat.terugbellen),
+        )
+        leg_poging_vast(poging, door=self.mens(""), op=op)
 
     def _zelfde(self, pk: int | None) -> Gebruiker:
         """De persoon zoals hij in de wereld rondloopt, met zijn rollen al opgezocht."""

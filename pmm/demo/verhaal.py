@@ -9,18 +9,20 @@ from dataclasses import dataclass, field
 
 from leren.models import Dimensie, Leerpuntstatus, Resultaat
 from overbrugging.models import Timeoutsoort
-from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid, RedenNiet
+from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Beluitkomst, Bevoegdheid, RedenNiet
 
 
 @dataclass(frozen=True)
 class Poging:
-    """Lokaal geprobeerd; `contact` is de naam of functie van het contact in het register."""
+    """Lokaal geprobeerd; `contact` is de naam of functie in het register, `terugbellen` over hoeveel werkdagen."""
 
     dag: int
     bij: str
     gevraagd: str
     antwoord: str = ""
     contact: str = ""
+    uitkomst: Beluitkomst | str = ""
+    terugbellen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,13 @@ class Afspraak(Gebeurtenis):
 
     actie: Actie
     door: str = ""
+
+
+@dataclass(frozen=True)
+class Gebeld(Gebeurtenis):
+    """Iemand belde nog eens; de dag staat in de poging."""
+
+    poging: Poging
 
 
 @dataclass(frozen=True)

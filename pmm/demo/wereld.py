@@ -49,7 +49,7 @@ def maak(vandaag: date) -> Wereld:
 
 
 def _zeg_waarvoor(organisaties: dict[str, Organisatie]) -> None:
-    for regel in _regels("waarvoor.csv", WAARVOOR):
+    for regel in regels("waarvoor.csv", WAARVOOR):
         organisatie = organisaties[regel["organisatie"]]
         organisatie.wetten = _lijst(regel["wetten"])
         organisatie.domeinen = _lijst(regel["domeinen"])
@@ -61,7 +61,7 @@ def _zeg_waarvoor(organisaties: dict[str, Organisatie]) -> None:
 def _zet_in_register(organisaties: dict[str, Organisatie], vandaag: date) -> None:
     contacten: dict[tuple[str, str], Contact] = {}
     vervangers = []
-    for regel in _regels("contacten.csv", CONTACTEN):
+    for regel in regels("contacten.csv", CONTACTEN):
         code, wie = regel["organisatie"], regel["naam"] or regel["functie"]
         contacten[code, wie] = Contact.objects.create(
             organisatie=organisaties[code],
@@ -80,7 +80,7 @@ def _zet_in_register(organisaties: dict[str, Organisatie], vandaag: date) -> Non
     for contact, vervanger in vervangers:
         contact.vervanger = contacten[vervanger]
         contact.save(update_fields=["vervanger"])
-    for regel in _regels("mandaten.csv", MANDATEN):
+    for regel in regels("mandaten.csv", MANDATEN):
         Mandaat.objects.create(
             contact=contacten[regel["organisatie"], regel["contact"]],
             omschrijving=regel["omschrijving"],
@@ -92,7 +92,7 @@ def _zet_in_register(organisaties: dict[str, Organisatie], vandaag: date) -> Non
 
 def _neem_in_dienst(organisaties: dict[str, Organisatie], vandaag: date) -> dict[str, Gebruiker]:
     mensen = {}
-    for regel in _regels("mensen.csv", MENSEN):
+    for regel in regels("mensen.csv", MENSEN):
         mens = Gebruiker.objects.create_user(
             f"{regel['sleutel']}{DOMEIN}", regel["naam"], functie=regel["functie"], telefoon=regel["telefoon"]
         )
@@ -103,7 +103,8 @@ def _neem_in_dienst(organisaties: dict[str, Organisatie], vandaag: date) -> dict
     return mensen
 
 
-def _regels(bestand: str, kolommen: tuple[str, ...]) -> Iterator[Regel]:
+def regels(bestand: str, kolommen: tuple[str, ...]) -> Iterator[Regel]:
+    """De regels van een bestand met voorbeeldgegevens."""
     fouten = Fouten()
     yield from lees(MAP / bestand, kolommen, fouten)
     fouten.klaar()

@@ -1,7 +1,7 @@
 """Casussen die nog lokaal liggen: net begonnen, bijna klaar om in te dienen, teruggelegd, of blijven liggen."""
 
-from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import Behandeling, Belemmering, Partij, Poging, Spoed, Stap, Teruggelegd, Verhaal
+from pmm.casus.codes import Belemmeringstand, Beluitkomst, Bevoegdheid
+from pmm.demo.verhaal import Behandeling, Belemmering, Gebeld, Partij, Poging, Spoed, Stap, Teruggelegd, Verhaal
 
 VERHALEN = (
     Verhaal(
@@ -31,6 +31,7 @@ VERHALEN = (
                 "Kan hij een briefadres krijgen zonder in de nachtopvang te slapen?",
                 "Nee, dat is hier afgesproken. Waar dat staat, wist de collega niet.",
                 "Team Briefadres en Opvang",
+                Beluitkomst.BEREIKT,
             ),
         ),
         partijen=(
@@ -46,6 +47,18 @@ VERHALEN = (
                 "Zonder adres stopt de zorgverzekering.",
                 "zorgverzekeraar-het-anker",
                 wacht_op=1,
+            ),
+        ),
+        verloop=(
+            Gebeld(
+                1,
+                Poging(
+                    1,
+                    "zorgverzekeraar-het-anker",
+                    "Kan de verzekering doorlopen tot er een adres is?",
+                    uitkomst=Beluitkomst.TERUGGEBELD_LATER,
+                    terugbellen=2,
+                ),
             ),
         ),
     ),
@@ -158,6 +171,17 @@ VERHALEN = (
                 weer op.""",
                 (("uwv", "Team Maatwerk"), ("gm0150", "Stijn Kramer")),
             ),
+            Gebeld(
+                2,
+                Poging(
+                    2,
+                    "uwv",
+                    "Kunt u de terugvordering stilzetten tot wij samen om tafel zitten?",
+                    contact="Team Maatwerk",
+                    uitkomst=Beluitkomst.NIET_BEREIKT,
+                    terugbellen=1,
+                ),
+            ),
         ),
     ),
     Verhaal(
@@ -207,6 +231,19 @@ VERHALEN = (
                 "Een nieuwe beoordeling kan pas met een medisch rapport, en dat komt er pas met begeleiding.",
                 "uwv",
                 wacht_op=1,
+            ),
+        ),
+        verloop=(
+            Gebeld(
+                4,
+                Poging(
+                    4,
+                    "uwv",
+                    "Mag het rapport van de huisarts mee, zolang de ggz een wachtlijst heeft?",
+                    contact="Erik Slot",
+                    uitkomst=Beluitkomst.NIET_BEREIKT,
+                    terugbellen=-1,
+                ),
             ),
         ),
     ),

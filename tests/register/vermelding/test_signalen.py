@@ -88,7 +88,7 @@ def test_een_contact_van_een_ander_is_geen_keuze(organisatie, melder):
     assert "Kies een contact uit de lijst." in antwoord.content.decode()
 
 
-@pytest.mark.parametrize("vraag", ["x", "99999999999999999999999", "%00", "-1"])
+@pytest.mark.parametrize("vraag", ["x", "99999999999999999999999", "-1"])
 def test_een_vreemd_nummer_in_het_adres_breekt_niets(organisatie, melder, vraag):
     assert ingelogd(melder).get(f"/register/lindedorp/klopt-niet/?contact={vraag}").status_code == 200
 
