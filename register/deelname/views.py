@@ -42,8 +42,8 @@ def deelname(request: Verzoek, organisatie: Organisatie) -> HttpResponse:
     return toon(request, "register/deelname/deelname.html", context)
 
 
-@require_POST
 @alleen_voor(PROGRAMMATEAM)
+@require_POST
 def beginnen(request: Verzoek, code: str) -> HttpResponse:
     """Het gesprek over deelname begint."""
     organisatie = get_object_or_404(Organisatie, code=code)
@@ -55,8 +55,8 @@ def beginnen(request: Verzoek, code: str) -> HttpResponse:
     return redirect("register:deelname", code)
 
 
-@require_POST
 @alleen_voor(PROGRAMMATEAM)
+@require_POST
 def gelijkzetten(request: Verzoek, code: str) -> HttpResponse:
     """Het register volgt weer de afspraken; nog eens klikken doet niets."""
     services.zet_gelijk(get_object_or_404(Organisatie, code=code), door=request.user)

@@ -19,8 +19,8 @@ from register.verzoek import Verzoek
 CIJFERS = 18
 
 
-@require_POST
 @voor_de_organisatie(BEHEERDER)
+@require_POST
 def bevestigen(request: Verzoek, organisatie: Organisatie) -> HttpResponse:
     """Dit veld klopt; zonder veld alles van het contact, en zonder contact alles van de organisatie zelf.
 
