@@ -19,7 +19,7 @@ from pmm.bijeenkomsten.voorwaarden import (
     waarom_nog_niet_na_te_lopen,
     wat_niet_klopt,
 )
-from pmm.kern.fouten import DomeinFout
+from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
 
@@ -55,7 +55,7 @@ def maak(inhoud: Inhoud, *, door: Gebruiker, sleutel: UUID | None = None, op: da
     """Maak een concept, dat alleen organisatoren zien. Dezelfde `sleutel` maakt het geen tweede keer.
 
     Raises:
-        DomeinFout: iets aan de inhoud kan niet; de redenen zeggen wat.
+        DomeinFout: iets aan de inhoud kan niet, of met deze sleutel is al iets anders gemaakt.
     """
     nu = op or timezone.now()
     if redenen := list(wat_niet_klopt(inhoud, was=None, nu=nu)):
@@ -67,6 +67,8 @@ def maak(inhoud: Inhoud, *, door: Gebruiker, sleutel: UUID | None = None, op: da
         bijeenkomst, nieuw = Bijeenkomst.objects.get_or_create(sleutel=sleutel, defaults=velden)
     if nieuw:
         _noteer(zinnen.MAKEN, bijeenkomst, door)
+    elif bijeenkomst.gemaakt_door_id != door.pk or _anders(bijeenkomst, inhoud):
+        raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     return bijeenkomst
 
 
@@ -91,8 +93,7 @@ def wijzig(
     bijeenkomst = _neem(bijeenkomst)
     if reden := waarom_niet_te_wijzigen(bijeenkomst, nu):
         raise DomeinFout(reden)
-    nieuw = asdict(inhoud)
-    anders = {veld for veld, waarde in nieuw.items() if getattr(bijeenkomst, veld) != waarde}
+    anders = _anders(bijeenkomst, inhoud)
     if not anders:
         return bijeenkomst
     if gezien and gezien != bijeenkomst.gewijzigd_op:
@@ -101,8 +102,8 @@ def wijzig(
         raise DomeinFout(redenen)
     if inhoud.plekken is not None:
         maak_passend(bijeenkomst, inhoud.plekken)
-    for veld, waarde in nieuw.items():
-        setattr(bijeenkomst, veld, waarde)
+    for veld in anders:
+        setattr(bijeenkomst, veld, getattr(inhoud, veld))
     bijeenkomst.gewijzigd_op = nu
     if bijeenkomst.is_open and anders.intersection(IN_DE_AGENDA):
         _vertel_verder(berichten.GEWIJZIGD, bijeenkomst)
@@ -223,6 +224,11 @@ def haal_notitie_weg(notitie: Gespreksnotitie, *, door: Gebruiker) -> None:
     except ProtectedError:
         raise DomeinFout("Van deze notitie is een leerpunt gemaakt. Zij blijft staan.") from None
     _noteer(zinnen.NOTITIE_WEGHALEN, notitie.bijeenkomst, door)
+
+
+def _anders(bijeenkomst: Bijeenkomst, inhoud: Inhoud) -> set[str]:
+    """De velden die niet meer zijn wat er staat."""
+    return {veld for veld, waarde in asdict(inhoud).items() if getattr(bijeenkomst, veld) != waarde}
 
 
 def _vertel_verder(bericht: berichten.Bericht, bijeenkomst: Bijeenkomst) -> None:

@@ -46,14 +46,21 @@ class Post:
 
 
 def zet_klaar(
-    *, sleutel: str, aan: str, sjabloon: str, gegevens: Mapping[str, object], over: str = "", naam: str = ""
+    *,
+    sleutel: str,
+    aan: str,
+    sjabloon: str,
+    gegevens: Mapping[str, object],
+    over: str = "",
+    naam: str = "",
+    agenda: str = "",
 ) -> Bericht:
     """Zet een bericht klaar in deze transactie; het gaat weg zodra zij vaststaat.
 
     Dezelfde `sleutel` geeft het bericht dat er al was, ook als twee het tegelijk doen. De tekst ligt nu vast.
     Een adres dat niet kan bestaan houdt niemand tegen: het bericht geldt dan meteen als geweigerd, en dat wordt gemeld.
     """
-    return zet_allen_klaar([Post(sleutel, aan, sjabloon, gegevens, over, naam)])[0]
+    return zet_allen_klaar([Post(sleutel, aan, sjabloon, gegevens, over, naam, agenda)])[0]
 
 
 def zet_allen_klaar(posten: Sequence[Post]) -> list[Bericht]:

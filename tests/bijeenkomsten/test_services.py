@@ -39,9 +39,12 @@ def test_wie_maakt_heeft_een_concept_dat_alleen_organisatoren_zien(organisator):
 
 def test_dubbel_klikken_maakt_er_een(organisator):
     sleutel = uuid4()
-    een, nog_een = (services.maak(inhoud(), door=organisator, sleutel=sleutel) for _ in range(2))
+    wat = inhoud()
+    een, nog_een = (services.maak(wat, door=organisator, sleutel=sleutel) for _ in range(2))
     assert een == nog_een
     assert Regel.objects.filter(werkwoord="bijeenkomst_maken").count() == 1
+    with pytest.raises(DomeinFout, match="al voor iets anders gebruikt"):
+        services.maak(inhoud(titel="Iets anders"), door=organisator, sleutel=sleutel)
 
 
 @pytest.mark.parametrize(
