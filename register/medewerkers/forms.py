@@ -13,6 +13,7 @@ from pmm.kern.formulier import Formulier
 from pmm.uitgaand.services import kan_bestaan
 from register.medewerkers.leden import EIGEN_ROLLEN, rolkeuzes
 from register.medewerkers.overdracht import Werk
+from register.medewerkers.services import ZONDER_ROL
 from register.models import Gebruiker
 from register.rollen import FUNCTIONARIS
 
@@ -64,8 +65,8 @@ class RollenForm(Formulier):
     rollen = forms.MultipleChoiceField(
         label="Welke rollen heeft deze persoon?",
         choices=rolkeuzes(EIGEN_ROLLEN),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": ZONDER_ROL},
     )
 
 

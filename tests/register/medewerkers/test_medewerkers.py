@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -89,10 +90,8 @@ def test_aan_het_scherm_is_niet_te_zien_of_iemand_al_een_account_had(gemeente):
         wie = Gebruiker.objects.get(email=email)
         adres = re.search(f'href="(\\S+/medewerkers/(\\d+)/)">{email}', klaar.content.decode())
         pagina = client.get(adres[1])
-        nummer = f"/medewerkers/{adres[2]}/".encode()
-        gezien.append(
-            [zonder_teken(antwoord).replace(email.encode(), b"@").replace(nummer, b"#") for antwoord in (klaar, pagina)]
-        )
+        weg = re.compile(f"{email}|{re.escape(quote(email))}|medewerkers(/|%2F){adres[2]}(/|%2F)".encode())
+        gezien.append([weg.sub(b"", zonder_teken(antwoord)) for antwoord in (klaar, pagina)])
         assert b"Geheime Naam" not in klaar.content + pagina.content
         wie.lidmaatschappen.filter(organisatie=gemeente.organisatie).delete()
     for eerste, *anderen in zip(*gezien, strict=True):
