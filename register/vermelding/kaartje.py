@@ -42,7 +42,7 @@ def kaartje(contact: Contact) -> bytes:
     kaart.add("FN", vText(contact.naam or f"{contact.functie}, {organisatie}"))
     kaart.add("ORG", vOrg((organisatie.naam,)))
     kaart.add("TITLE", vText(contact.functie))
-    kaart.add("TEL", vText(contact.telefoon, params={"TYPE": "WORK,VOICE"}))
+    kaart.add("TEL", vText(contact.telefoon, params={"TYPE": ["WORK", "VOICE"]}))
     kaart.add("EMAIL", vText(contact.email, params={"TYPE": "INTERNET"}))
     if contact.onderwerpen:
         kaart.add("NOTE", vText(contact.onderwerpen))
