@@ -64,7 +64,7 @@ def legt_een_casus_aan(scherm, casussen):
 def zoekt_de_eigen_organisatie_op(scherm, casussen):
     scherm.open("/register/?q=deventer")
     scherm.kies("Gemeente Deventer")
-    scherm.ziet("Noor Hofstede", "Centraal telefoonnummer")
+    scherm.ziet("Noor Hofstede", "Centraal nummer")
 
 
 def neemt_een_casus_in_behandeling(scherm, casussen):
