@@ -25,8 +25,9 @@ def tegelijk(*handelingen):
     startstreep = Barrier(len(handelingen))
 
     def loop(handeling):
-        startstreep.wait(timeout=30)
         try:
+            connection.ensure_connection()  # or making fifty connections would spread them out
+            startstreep.wait(timeout=30)
             return handeling()
         except DomeinFout as fout:
             return fout
