@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,39 +13,50 @@ from pmm.casus.belforms import GebeldForm
 from pmm.casus.bellen import AL_TERUGGEBELD, TE_MELDEN, bel_terug, leg_poging_vast
 from pmm.casus.models import Casus, Poging
 from pmm.casus.toegang import met_casus
-from pmm.casus.wie_bel_ik import nummer, voorgesteld
+from pmm.casus.wie_bel_ik import gezocht, nummer, voorgesteld
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
+from register.forms import ZoekForm
 from register.models import Contact, Organisatie
 from register.rollen import BEWERKEN
 from register.vermelding.vandaag import stand
 from register.verzoek import Verzoek
 
-WIE_BEL_IK = "wie_bel_ik"
+WIE_BEL_IK, SCHERM = "wie_bel_ik", "casus/wie_bel_ik.html"
 ZINNEN = {WIE_BEL_IK: Zin("keek wie er te bellen is over {wat}", "kijken wie er te bellen is over {wat}")}
 
 
 @require_safe
 @met_casus()
 def wie_bel_ik(request: Verzoek, casus: Casus) -> HttpResponse:
-    """Wie u kunt bellen, waarom, en wie daarvan er vandaag is."""
-    groepen = voorgesteld(casus, request.user, timezone.localdate())
-    contacten = [ingang.contact for _, ingangen in groepen for ingang in ingangen if ingang.contact]
-    # Which contacts this person got to see, before the page is sent.
+    """Wie u kunt bellen, waarom, en wie daarvan er vandaag is; of wie er past bij wat u typte."""
+    dag = timezone.localdate()
+    form = ZoekForm(request.GET, dag=dag, regios=[])
+    pagina = {
+        "casus": casus,
+        "form": form,
+        "mag_bewerken": BEWERKEN in casus.rechten and casus.is_open,
+        "loket": settings.LOKET_TELEFOON,
+    }
+    if form.bevat_bsn:
+        return toon(request, SCHERM, {**pagina, "groepen": []}, status=422)
+    if form.vraag.strip():
+        return toon(request, SCHERM, {**pagina, "groepen": gezocht(casus, form.vraag, request.user, dag)})
+    groepen = voorgesteld(casus, request.user, dag)
+    # Before the page is sent: which contacts this person gets to see.
     schrijf(
         WIE_BEL_IK,
         door=request.user.pk,
         namens=request.user.namens_id,
         object_type="casus",
         object_id=casus.kenmerk,
-        lading={"contacten": [contact.pk for contact in contacten]},
+        lading={"contacten": [een.contact.pk for _, groep in groepen for een in groep if een.contact]},
     )
-    mag = BEWERKEN in casus.rechten and casus.is_open
-    return toon(request, "casus/wie_bel_ik.html", {"casus": casus, "groepen": groepen, "mag_bewerken": mag})
+    return toon(request, SCHERM, {**pagina, "groepen": groepen})
 
 
 @met_casus(BEWERKEN)

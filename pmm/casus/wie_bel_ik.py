@@ -7,13 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from pmm.casus.models import Casus
+from register.gevonden import beantwoord
 from register.models import Contact, Gebruiker, Organisatie
 from register.vermelding.vandaag import Stand, stand
+from register.zoeken.vinden import Filter
 from register.zoeken.voorstellen import Voorstel, Vraag, bij
 
 # A rest group: everybody would be about it.
 OVERIG = "overig"
 BETROKKEN, EROVER, EIGEN = "Betrokken bij deze casus", "Gaan hierover", "Uw eigen organisatie"
+GEVONDEN = "Gevonden in het register"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,24 @@ def voorgesteld(casus: Casus, gebruiker: Gebruiker, dag: date) -> Groepen:
     for voorstel in voorstellen:
         groepen[_kop(voorstel, vraag)].append(_ingang(casus, voorstel, standen))
     return [(kop, ingangen) for kop, ingangen in groepen.items() if ingangen]
+
+
+def gezocht(casus: Casus, tekst: str, gebruiker: Gebruiker, dag: date) -> Groepen:
+    """Wie er in het register past bij wat deze persoon typte, om vanuit deze casus te bellen.
+
+    Raises:
+        LogboekFout: het logboek werkt niet; dan is er ook geen antwoord.
+    """
+    antwoord = beantwoord(tekst, Filter(), alleen_vandaag=False, wie=gebruiker, dag=dag)
+    gevonden = [
+        _ingang(
+            casus,
+            Voorstel(een.organisatie, een.contact, (f"over {', '.join(een.waarom.over)}",) if een.waarom.over else ()),
+            {een.contact.pk: een.stand} if een.contact else {},
+        )
+        for een in (*antwoord.ingangen, *antwoord.ook)
+    ]
+    return [(GEVONDEN, gevonden)] if gevonden else []
 
 
 def nummer(casus: Casus, wie: Contact | Organisatie) -> Nummer:

@@ -114,7 +114,7 @@ def _hooguit_per_organisatie(rijen: Iterable[Vindplaats], vraag: Vraag) -> Itera
 
 
 def _redenen(rij: Vindplaats, vraag: Vraag) -> Iterator[str]:
-    """Zoals ‘partij in deze casus’ en ‘over de Participatiewet en wonen’."""
+    """Zoals ‘partij in deze casus’ en ‘over de Participatiewet, wonen’."""
     if genoemd := vraag.organisaties.get(rij.organisatie_id):
         yield genoemd
     waarvoor: list[Contact | Organisatie] = [rij.organisatie, rij.contact] if rij.contact else [rij.organisatie]
@@ -123,4 +123,4 @@ def _redenen(rij: Vindplaats, vraag: Vraag) -> Iterator[str]:
     over = [f"de {wet}" for wet in vraag.wetten if wet in wetten]
     over += [codelijsten.naam(LEEFGEBIED, code).lower() for code in vraag.leefgebieden if code in gebieden]
     if over:
-        yield f"over {' en '.join(filter(None, [', '.join(over[:-1]), over[-1]]))}"
+        yield f"over {', '.join(over)}"

@@ -139,7 +139,48 @@ class TestWie:
     def test_weet_de_casus_nog_niets_dan_staat_er_wat_u_kunt_doen(self, client, reis):
         Organisatie.objects.update(telefoon="")
         assert namen(ingangen(client, reis)) == [reis.organisatie.naam]
-        assert "Zoek in het register" in tekst_van(client.get(adres(reis, "wie-bel-ik/")))
+
+    def test_niemand_wordt_zelf_voorgesteld(self, client, reis):
+        ik = ContactFactory(organisatie=reis.organisatie, gebruiker=reis.functionaris)
+        collega = ContactFactory(organisatie=reis.organisatie)
+        assert str(collega) in namen(ingangen(client, reis))
+        assert str(ik) not in namen(ingangen(client, reis))
+
+    @pytest.mark.usefixtures("_codelijsten")
+    def test_een_centraal_nummer_dat_alleen_op_een_leefgebied_past_helpt_niemand(self, client, reis):
+        OrganisatieFactory(**LANDELIJK, domeinen=["wonen"], telefoon="088-000 50 00")
+        wel = OrganisatieFactory(**LANDELIJK, wetten=["AOW"], telefoon="088-000 50 01")
+        OrganisatieFactory(**LANDELIJK, wetten=["AOW"], telefoon="")
+        leg_wet_vast(reis, "AOW")
+        reis.casus.leefgebieden = {"wonen": "Dreigende ontruiming"}
+        reis.casus._history_user = reis.functionaris
+        reis.casus.save()
+        assert namen(ingangen(client, reis))[:-1] == [str(wel)]
+
+
+class TestZoeken:
+    def zoek(self, client, reis, vraag):
+        ververs_alles()
+        return client.get(adres(reis, "wie-bel-ik/"), {"q": vraag})
+
+    def test_wie_er_niet_bij_staat_is_hier_te_zoeken_en_meteen_vast_te_leggen(self, client, reis):
+        deze = ContactFactory(organisatie=OrganisatieFactory(naam="Waterschap Vechtdal"), naam="Anke Bos")
+        antwoord = self.zoek(client, reis, "anke vechtdal")
+        assert alle(antwoord)[0].contact == deze
+        assert adres(reis, f"wie-bel-ik/contact/{deze.pk}/") in antwoord.content.decode()
+        assert "Terug naar wie wij voorstellen" in tekst_van(antwoord)
+        assert Regel.objects.filter(werkwoord="register_zoeken", door=reis.functionaris.pk).count() == 1
+
+    def test_niets_gevonden_zegt_wat_u_kunt_doen(self, client, reis):
+        antwoord = self.zoek(client, reis, "xyzzy")
+        assert "Niets gevonden" in tekst_van(antwoord)
+
+    def test_met_een_bsn_wordt_niet_gezocht_en_het_staat_nergens(self, client, reis):
+        antwoord = self.zoek(client, reis, "Jansen 123456782")
+        assert antwoord.status_code == 422
+        assert "Hier lijkt een BSN te staan" in tekst_van(antwoord)
+        assert "123456782" not in antwoord.content.decode()
+        assert not Regel.objects.filter(werkwoord="register_zoeken").exists()
 
 
 class TestVandaag:
