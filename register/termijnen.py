@@ -1,11 +1,12 @@
 """Wat er met vermeldingen en afspraken gebeurde, verteld aan `pmm.termijnen`: alleen uit de mijlpalen."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
+from django.utils import timezone
 
 from pmm.termijnen.berekenen import Gebeurtenis
 from pmm.termijnen.bronnen import Aanschrijving
@@ -19,15 +20,22 @@ BRON = "register"
 
 @transaction.atomic
 def zet_mijlpaal(
-    organisatie: Organisatie, soort: Mijlpaalsoort, *, door: Gebruiker | None, datum: date | None = None
+    organisatie: Organisatie,
+    soort: Mijlpaalsoort,
+    *,
+    door: Gebruiker | None,
+    datum: date | None = None,
+    op: datetime | None = None,
 ) -> Mijlpaal:
-    """Leg vast wat er gebeurde, en laat de termijnen van deze organisatie meelopen.
+    """Leg vast wat er gebeurde (`op`, of nu), en laat de termijnen van deze organisatie meelopen.
 
     `datum` hoort erbij als er een termijn begint: tot wanneer de vermelding telt, of wanneer het gesprek is.
     """
     # Two at once take turns: the terms follow from all rows, in order.
     Organisatie.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=organisatie.pk)
-    mijlpaal = Mijlpaal.objects.create(organisatie=organisatie, soort=soort, datum=datum, door=door)
+    mijlpaal = Mijlpaal.objects.create(
+        organisatie=organisatie, soort=soort, datum=datum, door=door, op=op or timezone.now()
+    )
     volg(BRON, str(organisatie.pk), van_mijlpalen(Mijlpaal.objects.filter(organisatie=organisatie)))
     return mijlpaal
 

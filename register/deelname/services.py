@@ -1,10 +1,11 @@
 """De deelname van een organisatie: van gesprek tot einde, en de vijf voorwaarden die uit de feiten volgen.
 
-De organisatie staat vast zolang een dienst loopt. `Organisatie.deelnemer` volgt de status.
+De organisatie staat vast zolang een dienst loopt. `Organisatie.deelnemer` volgt de status. `moment` is wanneer het
+gebeurde, als dat niet nu is.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,7 +30,7 @@ Erbij = Callable[[Deelname], None]
 
 
 @transaction.atomic
-def begin_gesprek(organisatie: Organisatie, *, door: Gebruiker) -> Deelname:
+def begin_gesprek(organisatie: Organisatie, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """Het programmateam en de organisatie praten over deelname.
 
     Raises:
@@ -40,76 +41,91 @@ def begin_gesprek(organisatie: Organisatie, *, door: Gebruiker) -> Deelname:
         raise DomeinFout(VOORBIJ)
     if Deelname.objects.filter(organisatie=vast).exists():
         raise DomeinFout(AL_BEGONNEN)
-    deelname = Deelname(organisatie=vast)
-    _bewaar(deelname, "In gesprek over deelname", door)
+    deelname = Deelname(organisatie=vast, sinds=timezone.localdate(moment))
+    _bewaar(deelname, "In gesprek over deelname", door, moment)
     _noteer(BEGINNEN, vast, door)
     return deelname
 
 
-def zeg_toe(deelname: Deelname, *, door: Gebruiker) -> Deelname:
+def zeg_toe(deelname: Deelname, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie zegt toe mee te doen; vanaf nu wordt haar vermelding gevraagd."""
-    return _zet_stap("toezeggen", deelname, door, lambda vers: vraag_vermelding(vers.organisatie, door))
+    return _zet_stap(
+        "toezeggen", deelname, door, lambda vers: vraag_vermelding(vers.organisatie, door, moment), moment=moment
+    )
 
 
-def activeer(deelname: Deelname, *, door: Gebruiker) -> Deelname:
+def activeer(deelname: Deelname, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie doet mee; zij heeft getekend, een functionaris, een escalatieroute en een vermelding."""
-    return _zet_stap("activeren", deelname, door)
+    return _zet_stap("activeren", deelname, door, moment=moment)
 
 
-def schort_op(deelname: Deelname, *, toelichting: str, door: Gebruiker) -> Deelname:
+def schort_op(deelname: Deelname, *, toelichting: str, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie doet even niet mee."""
-    return _zet_stap("opschorten", deelname, door, toelichting=_reden(toelichting))
+    return _zet_stap("opschorten", deelname, door, moment=moment, toelichting=_reden(toelichting))
 
 
-def hervat(deelname: Deelname, *, door: Gebruiker) -> Deelname:
+def hervat(deelname: Deelname, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie doet weer mee."""
-    return _zet_stap("hervatten", deelname, door, toelichting="")
+    return _zet_stap("hervatten", deelname, door, moment=moment, toelichting="")
 
 
-def beeindig(deelname: Deelname, *, toelichting: str, door: Gebruiker | None) -> Deelname:
+def beeindig(
+    deelname: Deelname, *, toelichting: str, door: Gebruiker | None, moment: datetime | None = None
+) -> Deelname:
     """De organisatie doet niet meer mee; haar termijnen stoppen."""
 
     def stop_termijnen(vers: Deelname) -> None:
         for soort, vervalt in VERVALT.items():
             if loopt(vers.organisatie, soort):
-                zet_mijlpaal(vers.organisatie, vervalt, door=door)
+                zet_mijlpaal(vers.organisatie, vervalt, door=door, op=moment)
 
-    return _zet_stap("beeindigen", deelname, door, stop_termijnen, toelichting=_reden(toelichting), herzien_op=None)
-
-
-def begin_opnieuw(deelname: Deelname, *, door: Gebruiker) -> Deelname:
-    """Na een einde begint het gesprek van voren af aan: zonder handtekening en zonder toestemming."""
     return _zet_stap(
-        "opnieuw", deelname, door, ondertekend_op=None, ondertekenaar="", mag_genoemd_sinds=None, toelichting=""
+        "beeindigen", deelname, door, stop_termijnen, moment=moment, toelichting=_reden(toelichting), herzien_op=None
     )
 
 
-def onderteken(deelname: Deelname, *, op: date, functie: str, door: Gebruiker) -> Deelname:
+def begin_opnieuw(deelname: Deelname, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
+    """Na een einde begint het gesprek van voren af aan: zonder handtekening en zonder toestemming."""
+    return _zet_stap(
+        "opnieuw",
+        deelname,
+        door,
+        moment=moment,
+        ondertekend_op=None,
+        ondertekenaar="",
+        mag_genoemd_sinds=None,
+        toelichting="",
+    )
+
+
+def onderteken(
+    deelname: Deelname, *, op: date, functie: str, door: Gebruiker, moment: datetime | None = None
+) -> Deelname:
     """Leg vast wanneer het bestuur tekende, en de functie van wie tekende."""
     if op > timezone.localdate():
         raise DomeinFout(NIET_GETEKEND_MORGEN)
-    return _zet_stap("ondertekenen", deelname, door, ondertekend_op=op, ondertekenaar=functie)
+    return _zet_stap("ondertekenen", deelname, door, moment=moment, ondertekend_op=op, ondertekenaar=functie)
 
 
-def sta_noemen_toe(deelname: Deelname, *, sinds: date, door: Gebruiker) -> Deelname:
+def sta_noemen_toe(deelname: Deelname, *, sinds: date, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie mag openbaar genoemd worden."""
-    return _zet_stap("noemen", deelname, door, mag_genoemd_sinds=sinds)
+    return _zet_stap("noemen", deelname, door, moment=moment, mag_genoemd_sinds=sinds)
 
 
-def trek_noemen_in(deelname: Deelname, *, door: Gebruiker) -> Deelname:
+def trek_noemen_in(deelname: Deelname, *, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """De organisatie wil niet meer openbaar genoemd worden; zij staat meteen niet meer op de openbare lijst."""
-    return _zet_stap("niet_noemen", deelname, door, mag_genoemd_sinds=None)
+    return _zet_stap("niet_noemen", deelname, door, moment=moment, mag_genoemd_sinds=None)
 
 
-def plan_gesprek(deelname: Deelname, *, op: date, door: Gebruiker) -> Deelname:
+def plan_gesprek(deelname: Deelname, *, op: date, door: Gebruiker, moment: datetime | None = None) -> Deelname:
     """Plan het volgende gesprek over de afspraken; daarmee is het vorige gevoerd."""
 
     def begin_termijn(vers: Deelname) -> None:
-        zet_mijlpaal(vers.organisatie, Mijlpaalsoort.HERZIENING_GEPLAND, door=door, datum=op)
+        zet_mijlpaal(vers.organisatie, Mijlpaalsoort.HERZIENING_GEPLAND, door=door, datum=op, op=moment)
 
-    if op <= timezone.localdate():
+    if op <= timezone.localdate(moment):
         raise DomeinFout(GESPREK_LATER)
-    return _zet_stap("gesprek", deelname, door, begin_termijn, herzien_op=op)
+    return _zet_stap("gesprek", deelname, door, begin_termijn, moment=moment, herzien_op=op)
 
 
 @transaction.atomic
@@ -153,7 +169,13 @@ def herzie_allen() -> None:
 
 @transaction.atomic
 def _zet_stap(
-    code: str, deelname: Deelname, door: Gebruiker | None, erbij: Erbij | None = None, **velden: object
+    code: str,
+    deelname: Deelname,
+    door: Gebruiker | None,
+    erbij: Erbij | None = None,
+    *,
+    moment: datetime | None,
+    **velden: object,
 ) -> Deelname:
     """Neem een stap als zij kan; `erbij` is wat er in dezelfde transactie mee verandert."""
     stap = STAPPEN[code]
@@ -164,16 +186,17 @@ def _zet_stap(
     for naam, waarde in velden.items():
         setattr(deelname, naam, waarde)
     if stap.naar:
-        deelname.status, deelname.sinds = stap.naar, timezone.localdate()
-    _bewaar(deelname, stap.gebeurd, door)
+        deelname.status, deelname.sinds = stap.naar, timezone.localdate(moment)
+    _bewaar(deelname, stap.gebeurd, door, moment)
     if erbij:
         erbij(deelname)
     _noteer(werkwoord(code), deelname.organisatie, door)
     return deelname
 
 
-def _bewaar(deelname: Deelname, gebeurd: str, door: Gebruiker | None) -> None:
+def _bewaar(deelname: Deelname, gebeurd: str, door: Gebruiker | None, moment: datetime | None) -> None:
     deelname._history_user, deelname._change_reason = door, gebeurd
+    deelname._history_date = moment or timezone.now()
     deelname.save()
     _volg_status(deelname.organisatie, deelname)
     herzie(deelname.organisatie_id)

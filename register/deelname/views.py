@@ -112,7 +112,6 @@ def _verhaal(deze: Deelname) -> list[dict[str, object]]:
             "wanneer": date_format(timezone.localtime(rij.history_date), "j F Y"),
             "wat": rij.history_change_reason,
             "wie": rij.history_user.naam if rij.history_user else "",
-            "toelichting": rij.toelichting,
         }
         for rij in rijen
     ]

@@ -1,5 +1,7 @@
 """De bestuurlijke afspraken met een organisatie: waar zij staat, en de vijf voorwaarden."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -34,6 +36,7 @@ class Deelname(models.Model):
     historie = HistoricalRecords(verbose_name="historie van deelname")
     _history_user: Gebruiker | None
     _change_reason: str
+    _history_date: datetime
 
     class Meta:
         verbose_name = "deelname"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -127,13 +127,16 @@ def herbereken(organisatie: Organisatie, door: Gebruiker | None) -> None:
 
 
 @transaction.atomic
-def vraag_vermelding(organisatie: Organisatie, door: Gebruiker) -> None:
-    """De deelname begint: binnen 20 werkdagen klopt de vermelding. Loopt er al een termijn, dan verandert er niets."""
+def vraag_vermelding(organisatie: Organisatie, door: Gebruiker, moment: datetime | None = None) -> None:
+    """De deelname begint: binnen 20 werkdagen klopt de vermelding. Loopt er al een termijn, dan verandert er niets.
+
+    `moment` is wanneer er gevraagd is, als dat niet nu is.
+    """
     vast = _houd_vast(organisatie)
     if loopt(vast, BEVESTIGING):
         return
-    datum = werkdag_na(timezone.localdate(), EERSTE_KEER)
-    zet_mijlpaal(vast, Mijlpaalsoort.VERMELDING_GEVRAAGD, door=door, datum=datum)
+    datum = werkdag_na(timezone.localdate(moment), EERSTE_KEER)
+    zet_mijlpaal(vast, Mijlpaalsoort.VERMELDING_GEVRAAGD, door=door, datum=datum, op=moment)
 
 
 def bevestigingen(organisatie: Organisatie) -> Mapping[Plek, date]:
