@@ -20,6 +20,7 @@ from pmm import omgeving
 
 GEWONE_POORT = 1025
 KENMERK = re.compile(r"[0-9a-f]{32}")
+IN_DE_AGENDA = {"REQUEST": "zet de afspraak in de agenda", "CANCEL": "haalt de afspraak uit de agenda"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Brief:
     aan: str
     onderwerp: str
     tekst: str
+    agenda: str
 
 
 def poort() -> int:
@@ -102,6 +104,7 @@ def _lees(pad: Path) -> Brief:
         aan=str(bericht.get("To", "")),
         onderwerp=str(bericht.get("Subject", "")) or "(geen onderwerp)",
         tekst="\n".join(_platte_tekst(bericht)).strip(),
+        agenda=" en ".join(_agendadelen(bericht)),
     )
 
 
@@ -109,3 +112,10 @@ def _platte_tekst(bericht: EmailMessage) -> Iterator[str]:
     for deel in bericht.walk():
         if deel.get_content_type() == "text/plain":
             yield str(deel.get_content()).replace("\r\n", "\n")
+
+
+def _agendadelen(bericht: EmailMessage) -> Iterator[str]:
+    for deel in bericht.walk():
+        if deel.get_content_type() == "text/calendar":
+            methode = str(deel.get_param("method", ""))
+            yield IN_DE_AGENDA.get(methode, methode)

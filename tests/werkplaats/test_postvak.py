@@ -119,6 +119,19 @@ class TestPagina:
         assert "Onderwerp é" in client.get("/postvak/").text
         assert "&lt;b&gt;vet&lt;/b&gt;" in client.get(f"/postvak/{brief.kenmerk}/").text
 
+    @pytest.mark.parametrize(
+        ("methode", "zin"), [("REQUEST", "zet de afspraak in"), ("CANCEL", "haalt de afspraak uit")]
+    )
+    def test_bij_een_mail_met_een_agendadeel_staat_wat_dat_doet(self, client, settings, methode, zin):
+        settings.DEMO = True
+        brief = mail(tekst="Goedendag")
+        brief.add_alternative("BEGIN:VCALENDAR", subtype="calendar", params={"method": methode})
+        postvak.bewaar(brief.as_bytes())
+        pagina = client.get(f"/postvak/{postvak.brieven()[0].kenmerk}/").text
+        assert f"Deze mail {zin} de agenda." in pagina
+        assert "Goedendag" in pagina
+        assert "VCALENDAR" not in pagina
+
     def test_een_leeg_postvak_zegt_wat_u_kunt_doen(self, client, settings):
         settings.DEMO = True
         assert "nog geen post" in client.get("/postvak/").text
