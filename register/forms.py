@@ -34,7 +34,7 @@ class ZoekForm(forms.Form):
     regio = forms.ChoiceField(label="Regio", required=False)
 
     def __init__(self, gegevens: Any, *, dag: date, regios: list[str]) -> None:
-        super().__init__(gegevens)
+        super().__init__(gegevens, label_suffix="")
         keuzes = {
             "wet": [("", "Alle wetten"), *codelijsten.keuzes(WET, dag)],
             "leefgebied": [("", "Alle leefgebieden"), *codelijsten.keuzes(LEEFGEBIED, dag)],

@@ -84,7 +84,7 @@ class Antwoord:
         if not self.gezocht or not aantal:
             return "Niets gevonden." if self.gezocht else ""
         meer = "De eerste " if self.gevonden.er_is_meer else ""
-        return f"{meer}{aantal} {'ingang' if aantal == 1 else 'ingangen'} om te bellen."
+        return f"{meer}{aantal} {'nummer' if aantal == 1 else 'nummers'} om te bellen"
 
     @property
     def gelezen(self) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ from register.zoeken.woorden import gezocht, woorden
 WET, LEEFGEBIED = "wet", "leefgebied"
 LIJSTEN = (WET, LEEFGEBIED)
 MERK = "xx"  # no Dutch word begins with it
+SOORT, REGIO = "soort", "regio"
+BELBAAR = f"{MERK}belbaar"
 # Words in the names of laws and topics that say nothing about which one.
 ALGEMEEN = frozenset({"2000", "2014", "2015", "algemene", "gemeentelijke", "landelijke", "overig", "wet"})
 ALLEEN_EEN_BETEKENIS = 9  # a word this long, out of a phrase, means the phrase

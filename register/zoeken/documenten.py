@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from register.models import Contact, Contactsoort, Organisatie, Organisatietype, Vindplaats
 from register.namen import zonder_voorvoegsel
-from register.zoeken.betekenis import merk, merken, naammerk
+from register.zoeken.betekenis import BELBAAR, REGIO, SOORT, merk, merken, naammerk
 from register.zoeken.vroeger import Voorganger
 from register.zoeken.woorden import als_tekst, gezocht
 
@@ -41,7 +41,7 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
         namen=namen,
         werk="",
         woorden=_samen(als_tekst(organisatie.onderwerpen), eigen),
-        gebied=gebied,
+        gebied=_samen(gebied, BELBAAR) if organisatie.telefoon else gebied,
         gewicht=gewicht + _voor_het_nummer(bron),
     )
     return [
@@ -53,7 +53,7 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
                 namen=_samen(_namen_van(contact), namen),
                 werk=_samen(als_tekst(contact.functie, contact.onderwerpen), merken(contact.wetten, contact.domeinen)),
                 woorden=_samen(als_tekst(*bron.mandaten.get(contact.pk, []), organisatie.onderwerpen), eigen),
-                gebied=gebied,
+                gebied=_samen(gebied, BELBAAR),
                 gewicht=gewicht + VOOR_EEN_CONTACT[Contactsoort(contact.soort)],
             )
             for contact in bron.contacten
@@ -83,7 +83,7 @@ def _namen(bron: Bron) -> str:
     organisatie = bron.organisatie
     alle = [organisatie.naam, *organisatie.ook_bekend_als, organisatie.code, *(oud.naam for oud in bron.vroeger)]
     hele = dict.fromkeys(naammerk(gezocht(zonder_voorvoegsel(naam))) for naam in alle)
-    return _samen(als_tekst(*alle, organisatie.get_type_display()), *hele)
+    return _samen(als_tekst(*alle, organisatie.get_type_display()), *hele, merk(SOORT, organisatie.type))
 
 
 def _namen_van(contact: Contact) -> str:
@@ -96,4 +96,4 @@ def _gebied(bron: Bron) -> str:
     """De eigen regio, en de gemeenten waarvoor zij werkt met hun regio's."""
     regios = dict.fromkeys(regio for regio in [bron.organisatie.regio, *(r for _, r in bron.gemeenten)] if regio)
     namen = [zonder_voorvoegsel(naam) for naam, _ in bron.gemeenten]
-    return _samen(als_tekst(*namen, *regios), *(merk("regio", regio) for regio in regios))
+    return _samen(als_tekst(*namen, *regios), *(merk(REGIO, regio) for regio in regios))

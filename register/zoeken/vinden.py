@@ -9,12 +9,12 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, Expression, ExpressionWrapper, F, FloatField, Prefetch, Q, QuerySet, Value, When
 
 from register.models import Escalatiestap, Vindplaats
-from register.models.vindplaats import TAAL
-from register.zoeken.betekenis import LEEFGEBIED, WET, merk
+from register.models.vindplaats import NAMEN, TAAL
+from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, merk
 from register.zoeken.vraag import Groep, Vraag, begrijp
 
-HOOGSTENS = 50
-GENOEG = 5
+HOOGSTENS = 25
+GENOEG = 3
 LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.7, "D": 0.5}
 IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
 VERWANT = 0.1
@@ -38,18 +38,19 @@ class Filter:
     @property
     def voorwaarde(self) -> Q:
         """Waar een vindplaats aan moet voldoen."""
-        merken = [
-            merk(lijst, waarde)
-            for lijst, waarde in ((WET, self.wet), (LEEFGEBIED, self.leefgebied), ("regio", self.regio))
-            if waarde
+        namen = [merk(soort, waarde) for soort, waarde in ((SOORT, self.soort), (REGIO, self.regio)) if waarde]
+        codes = [merk(lijst, waarde) for lijst, waarde in ((WET, self.wet), (LEEFGEBIED, self.leefgebied)) if waarde]
+        delen = [
+            SearchQuery(" & ".join(merken), search_type="raw", config=config)
+            for merken, config in ((namen, NAMEN), (codes, TAAL))
+            if merken
         ]
-        q = Q(organisatie__type=self.soort) if self.soort else Q()
-        return q & Q(zoekvector=SearchQuery(" & ".join(merken), search_type="raw", config=TAAL)) if merken else q
+        return reduce(and_, (Q(zoekvector=deel) for deel in delen), Q())
 
 
 @dataclass(frozen=True)
 class Gevonden:
-    """Wat bij de vraag past: de beste eerst, hooguit vijftig."""
+    """Wat bij de vraag past: de beste eerst, hooguit vijfentwintig."""
 
     vraag: Vraag
     rijen: list[Vindplaats]
@@ -67,23 +68,32 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
     rijen = (Vindplaats.objects.all() if binnen is None else binnen).filter(filter_.voorwaarde)
     if tekst.strip() and not vraag:
         return Gevonden(vraag, [])
-    alles = _haal(rijen.filter(_alle(vraag)), vraag, eigen_regio)
+    rijen = rijen.filter(_te_bellen(vraag))
+    alles = _beste(rijen.filter(_alle(vraag)), vraag, eigen_regio)
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
-        return Gevonden(vraag, alles[:HOOGSTENS], er_is_meer=len(alles) > HOOGSTENS)
-    gezien = {rij.pk for rij in alles}
+        return Gevonden(vraag, _haal(alles[:HOOGSTENS]), er_is_meer=len(alles) > HOOGSTENS)
+    treft = _som(_als(Q(zoekvector=groep.zoekt_alles()), 1.0) for groep in vraag.groepen)
+    deels = _beste(rijen.filter(_een(vraag)).annotate(treft=treft), vraag, eigen_regio, "-treft")
     if not alles:
-        return Gevonden(vraag, _haal(rijen.filter(_een(vraag)), vraag, eigen_regio)[:HOOGSTENS], niet_alles=True)
-    deels = [rij for rij in _haal(rijen.filter(_een(vraag)), vraag, eigen_regio) if rij.pk not in gezien]
-    return Gevonden(vraag, alles, ook=deels[:GENOEG])
+        return Gevonden(vraag, _haal(deels[:HOOGSTENS]), niet_alles=True)
+    ook = [pk for pk in deels if pk not in alles][:GENOEG]
+    rijen_ = _haal([*alles, *ook])
+    return Gevonden(vraag, rijen_[: len(alles)], ook=rijen_[len(alles) :])
 
 
-def _haal(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[Vindplaats]:
-    treft = _som([_als(Q(zoekvector=groep.zoekt_alles()), 1.0) for groep in vraag.groepen])
-    rijen = rijen.annotate(treft=treft, rang=_rang(vraag, eigen_regio))
-    rijen = rijen.select_related("organisatie", "contact").prefetch_related(
+def _beste(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str, *eerst: str) -> list[int]:
+    """De nummers van de beste. Alleen uit de index zelf: wat erbij hoort, komt er pas bij als de rest is afgevallen."""
+    gerangschikt = rijen.annotate(rang=_rang(vraag, eigen_regio)).order_by(*eerst, "-rang", "namen", "pk")
+    return list(gerangschikt.values_list("pk", flat=True)[: HOOGSTENS + 1])
+
+
+def _haal(nummers: Sequence[int]) -> list[Vindplaats]:
+    """Deze vindplaatsen, in deze volgorde, met wat het scherm van hen toont."""
+    rijen = Vindplaats.objects.select_related("organisatie", "contact").prefetch_related(
         Prefetch("organisatie__escalatiestappen", Escalatiestap.objects.filter(volgorde=1))
     )
-    return list(rijen.order_by("-treft", "-rang", "organisatie__naam", "pk")[: HOOGSTENS + 1])
+    gevonden = rijen.defer("zoekvector").in_bulk(nummers)
+    return [gevonden[pk] for pk in nummers]
 
 
 def _alle(vraag: Vraag) -> Q:
@@ -94,6 +104,12 @@ def _een(vraag: Vraag) -> Q:
     return reduce(or_, (Q(zoekvector=groep.zoekt_alles()) for groep in vraag.groepen))
 
 
+def _te_bellen(vraag: Vraag) -> Q:
+    """Wie geen nummer opgaf staat er alleen bij als iemand juist die organisatie zoekt."""
+    bij_naam = reduce(or_, (Q(zoekvector=groep.zoekt("A")) for groep in vraag.groepen), Q(pk__isnull=True))
+    return Q(zoekvector=_merk(BELBAAR)) | bij_naam
+
+
 def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
     """Per woord hoe letterlijk het er staat en op welke plek; daarbij een hele naam, de eigen regio en het gewicht."""
     punten = [_punten(groep) for groep in vraag.groepen]
@@ -102,7 +118,7 @@ def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
     if vraag.samen:
         punten += [_als(Q(zoekvector=vraag.zoekt_samen(plek)), score) for plek, score in SAMEN.items()]
     if eigen_regio:
-        punten.append(_als(Q(organisatie__regio=eigen_regio), EIGEN_REGIO))
+        punten.append(_als(Q(zoekvector=_merk(merk(REGIO, eigen_regio))), EIGEN_REGIO))
     return _som([*punten, ExpressionWrapper(F("gewicht") / Value(100.0), FloatField())])
 
 
@@ -118,6 +134,10 @@ def _punten(groep: Groep) -> Expression:
     wanneer = [When(zoekvector=zoekt, then=Value(score)) for score, zoekt in beste_eerst]
     verwant = [_als(Q(zoekvector=groep.zoekt_verwant()), VERWANT)] if groep.verwant else []
     return _som([Case(*wanneer, default=Value(0.0), output_field=FloatField()), *verwant])
+
+
+def _merk(woord: str) -> SearchQuery:
+    return SearchQuery(woord, search_type="raw", config=NAMEN)
 
 
 def _als(voorwaarde: Q, punten: float) -> Case:

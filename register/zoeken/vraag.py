@@ -5,27 +5,41 @@ Elk woord van de vraag wordt een groep. Wat past, heeft uit elke groep iets; hoe
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
-from django.db.models import Q
+from django.db.models import CharField, F, Func, Q, Value
 from django.db.models.functions import Length
 
 from register.models import Zoekwoord
 from register.models.vindplaats import NAMEN, TAAL
-from register.zoeken.betekenis import LIJSTEN, MERK, Betekenis, naammerk, woordenboek
+from register.zoeken.betekenis import MERK, Betekenis, naammerk, woordenboek
 from register.zoeken.woorden import afstand, delen, gezocht, hoogstens
 
 MAX_WOORDEN = 600
-MAX_VERWANT = 40
+MAX_VERWANT = 8
 LANGSTE_GROEP = 4
 VAN_NAMEN = "AD"  # the weights of names and places
 # What makes another form of a word: boete, boetes; regel, regels, regeling.
 UITGANGEN = frozenset({"d", "de", "e", "en", "er", "es", "ing", "je", "n", "s", "t", "te"})
 RUIM_DEEL = 0.4  # of the letters: less of a word says too little about it
 KORTST_BEGIN, KORTST_VERWANT, KORTST_BINNENIN = 2, 4, 5
-
-
 Zoekopdracht = SearchQuery | CombinedSearchQuery
+
+
+class Woord(NamedTuple):
+    """Een woord zoals het in een naam staat, en zijn stam zoals die in andere tekst staat."""
+
+    woord: str
+    stam: str
+    is_begin: bool = False
+
+    def termen(self, gewicht: str) -> list[str]:
+        """Hoe PostgreSQL dit zoekt; met een gewicht alleen waar dat zo zwaar telt."""
+        keuze = {"": [self.woord, self.stam]}.get(gewicht, [self.woord if gewicht in VAN_NAMEN else self.stam])
+        achter = f"{'*' * self.is_begin}{gewicht}"
+        return [f"{woord}:{achter}" if achter else woord for woord in keuze]
 
 
 @dataclass(frozen=True)
@@ -33,8 +47,8 @@ class Groep:
     """Eén getypt woord en alles wat ermee bedoeld kan zijn."""
 
     getypt: str
-    letterlijk: tuple[str, ...] = ()
-    verwant: tuple[str, ...] = ()
+    letterlijk: tuple[Woord, ...] = ()
+    verwant: tuple[Woord, ...] = ()
     betekenissen: frozenset[Betekenis] = field(default_factory=frozenset)
 
     @property
@@ -43,13 +57,15 @@ class Groep:
         return not (self.letterlijk or self.verwant or self.betekenissen)
 
     @property
+    def lezing(self) -> str:
+        """Het woord dat wij erin lezen."""
+        return self.letterlijk[0].woord if self.letterlijk else self.getypt
+
+    @property
     def gelezen_als(self) -> str:
-        """Het woord dat wij erin lazen, als iemand een tikfout maakte; anders leeg."""
-        getypt = self.getypt
-        anders = bool(self.letterlijk) and not any(
-            w.startswith(getypt) or getypt.startswith(w) for w in self.letterlijk
-        )
-        return self.letterlijk[0] if anders else ""
+        """Het woord dat wij erin lezen als iemand een tikfout maakte; anders leeg."""
+        anders = not (self.lezing.startswith(self.getypt) or self.getypt.startswith(self.lezing))
+        return self.lezing if anders else ""
 
     def zoekt(self, gewicht: str = "") -> Zoekopdracht:
         """De woorden zelf; met een gewicht alleen waar dat zo zwaar telt."""
@@ -57,7 +73,7 @@ class Groep:
 
     def zoekt_betekenis(self, lijst: str, gewicht: str = "") -> Zoekopdracht:
         """De wetten of leefgebieden waar dit woord bij hoort."""
-        return _een_van(self._merken(lijst), gewicht)
+        return _merken(self._van_lijst(lijst), gewicht)
 
     def zoekt_verwant(self) -> Zoekopdracht:
         """Woorden die er een deel van zijn, of waarvan dit een deel is."""
@@ -65,10 +81,11 @@ class Groep:
 
     def zoekt_alles(self) -> Zoekopdracht:
         """Alles wat ermee bedoeld kan zijn."""
-        return _een_van((*self.letterlijk, *self.verwant, *self._merken(*LIJSTEN)))
+        woorden = _een_van((*self.letterlijk, *self.verwant))
+        return woorden | _merken(self.betekenissen) if self.betekenissen else woorden
 
-    def _merken(self, *lijsten: str) -> list[str]:
-        return sorted(betekenis.merk for betekenis in self.betekenissen if betekenis.lijst in lijsten)
+    def _van_lijst(self, lijst: str) -> list[Betekenis]:
+        return [betekenis for betekenis in self.betekenissen if betekenis.lijst == lijst]
 
 
 @dataclass(frozen=True)
@@ -85,11 +102,11 @@ class Vraag:
 
     def zoekt_naam(self) -> Zoekopdracht:
         """Een hele naam die in de vraag staat, zoals ‘Bergen op Zoom’."""
-        return _een_van(self.namen)
+        return SearchQuery(" | ".join(self.namen), search_type="raw", config=NAMEN)
 
     def zoekt_samen(self, gewicht: str) -> Zoekopdracht:
         """Wat woorden alleen samen betekenen."""
-        return _een_van(sorted(betekenis.merk for betekenis in self.samen), gewicht)
+        return _merken(self.samen, gewicht)
 
 
 def begrijp(tekst: str) -> Vraag:
@@ -111,7 +128,7 @@ def begrijp(tekst: str) -> Vraag:
     )
 
 
-def _lijkt_op(getypt: Iterable[str]) -> list[str]:
+def _lijkt_op(getypt: Iterable[str]) -> list[Woord]:
     """De woorden in het register die op een van deze woorden lijken, of er een deel van zijn; de kortste eerst."""
     voorwaarde = Q()
     for woord in getypt:
@@ -122,28 +139,29 @@ def _lijkt_op(getypt: Iterable[str]) -> list[str]:
             voorwaarde |= Q(woord__contains=woord)
         if hoogstens(woord):
             voorwaarde |= Q(woord__trigram_similar=woord)
-    rijen = Zoekwoord.objects.filter(voorwaarde).order_by(Length("woord"), "woord")
-    return list(rijen.values_list("woord", flat=True)[:MAX_WOORDEN])
+    stam = Func(Value("dutch_stem"), F("woord"), function="ts_lexize", output_field=ArrayField(CharField()))
+    rijen = Zoekwoord.objects.filter(voorwaarde).annotate(stam=stam).order_by(Length("woord"), "woord")
+    return [
+        Woord(woord, stam[0] if stam else woord) for woord, stam in rijen.values_list("woord", "stam")[:MAX_WOORDEN]
+    ]
 
 
-def _groep(getypt: str, bekend: list[str], *, typt_nog: bool) -> Groep:
+def _groep(getypt: str, bekend: list[Woord], *, typt_nog: bool) -> Groep:
     """Hoe dit woord gelezen wordt: precies zo, als begin, als woordvorm of als tikfout; wat verder lijkt is verwant."""
-    begint = [woord for woord in bekend if woord.startswith(getypt)]
-    vormen = [woord for woord in bekend if _is_vorm(woord, getypt)]
-    letterlijk = [getypt] if getypt in bekend else begint if typt_nog else []
+    begint = [rij for rij in bekend if rij.woord.startswith(getypt)][:MAX_VERWANT] if typt_nog else []
+    vormen = [rij for rij in bekend if _is_vorm(rij.woord, getypt)]
+    letterlijk = [rij for rij in bekend if rij.woord == getypt]
+    if not letterlijk and begint:
+        letterlijk = [Woord(getypt, getypt, is_begin=True)]
     letterlijk = letterlijk or vormen or _tikfout(getypt, bekend)
-    verwant = vormen + (begint if typt_nog else []) + [woord for woord in bekend if _bevat(woord, getypt)]
-    betekenissen = _betekent(letterlijk)
+    verwant = vormen + begint + [rij for rij in bekend if _bevat(rij.woord, getypt)]
+    betekenissen = _betekent(begint if letterlijk and letterlijk[0].is_begin else letterlijk)
     if betekenissen or not letterlijk:
-        delen_ = [woord for woord in bekend if _is_deel(woord, getypt)]
-        verwant += [woord for woord in delen_ if len(woord) >= RUIM_DEEL * len(getypt)] or delen_
-    verwant = [woord for woord in dict.fromkeys(verwant) if woord not in letterlijk]
-    return Groep(
-        getypt,
-        tuple(letterlijk[:MAX_VERWANT]),
-        tuple(verwant[:MAX_VERWANT]),
-        betekenissen if letterlijk else _betekent(verwant),
-    )
+        delen_ = [rij for rij in bekend if _is_deel(rij.woord, getypt)]
+        verwant += [rij for rij in delen_ if len(rij.woord) >= RUIM_DEEL * len(getypt)] or delen_
+    stammen = {rij.stam for rij in letterlijk}
+    verwant = [rij for rij in dict.fromkeys(verwant) if rij.stam not in stammen][:MAX_VERWANT]
+    return Groep(getypt, tuple(letterlijk), tuple(verwant), betekenissen if letterlijk else _betekent(verwant))
 
 
 def _is_vorm(woord: str, getypt: str) -> bool:
@@ -163,20 +181,20 @@ def _is_deel(woord: str, getypt: str) -> bool:
     return len(woord) >= KORTST_VERWANT and (getypt.startswith(woord) or getypt.endswith(woord))
 
 
-def _tikfout(getypt: str, bekend: Iterable[str]) -> list[str]:
+def _tikfout(getypt: str, bekend: Iterable[Woord]) -> list[Woord]:
     """De woorden die er het minst van schelen, als dat niet te veel is."""
     grens = hoogstens(getypt)
     if not grens:
         return []
-    mogelijk = [woord for woord in bekend if abs(len(woord) - len(getypt)) <= grens and hoogstens(woord)]
-    schelen = {woord: scheelt for woord in mogelijk if (scheelt := afstand(getypt, woord)) <= grens}
+    mogelijk = [rij for rij in bekend if abs(len(rij.woord) - len(getypt)) <= grens and hoogstens(rij.woord)]
+    schelen = {rij: scheelt for rij in mogelijk if (scheelt := afstand(getypt, rij.woord)) <= grens}
     minst = min(schelen.values(), default=0)
-    return [woord for woord, scheelt in schelen.items() if scheelt == minst]
+    return [rij for rij, scheelt in schelen.items() if scheelt == minst]
 
 
-def _betekent(woorden: Iterable[str]) -> frozenset[Betekenis]:
+def _betekent(rijen: Iterable[Woord]) -> frozenset[Betekenis]:
     boek = woordenboek()
-    return frozenset(betekenis for woord in woorden for betekenis in boek.get(woord, ()))
+    return frozenset(betekenis for rij in rijen for betekenis in boek.get(rij.woord, ()))
 
 
 def _met_woordgroepen(groepen: list[Groep]) -> tuple[list[Groep], frozenset[Betekenis]]:
@@ -185,7 +203,7 @@ def _met_woordgroepen(groepen: list[Groep]) -> tuple[list[Groep], frozenset[Bete
     erbij: list[set[Betekenis]] = [set() for _ in groepen]
     for begin in range(len(groepen)):
         for eind in range(begin + 2, min(begin + LANGSTE_GROEP, len(groepen)) + 1):
-            betekenissen = boek.get(" ".join(_lezing(groep) for groep in groepen[begin:eind]), frozenset())
+            betekenissen = boek.get(" ".join(groep.lezing for groep in groepen[begin:eind]), frozenset())
             for plek in range(begin, eind):
                 erbij[plek] |= betekenissen
     compleet = [
@@ -196,7 +214,7 @@ def _met_woordgroepen(groepen: list[Groep]) -> tuple[list[Groep], frozenset[Bete
 
 def _reeksen(groepen: list[Groep]) -> list[list[str]]:
     """Elke reeks opeenvolgende woorden: zo kan een hele naam in de vraag staan."""
-    gelezen = [_lezing(groep) for groep in groepen]
+    gelezen = [groep.lezing for groep in groepen]
     return [
         gelezen[begin:eind]
         for begin in range(len(gelezen))
@@ -204,15 +222,12 @@ def _reeksen(groepen: list[Groep]) -> list[list[str]]:
     ]
 
 
-def _lezing(groep: Groep) -> str:
-    return groep.letterlijk[0] if groep.letterlijk else groep.getypt
+def _een_van(woorden: Iterable[Woord], gewicht: str = "") -> SearchQuery:
+    """Een van deze woorden; een woord bestaat hier alleen uit letters en cijfers."""
+    termen = dict.fromkeys(term for woord in woorden for term in woord.termen(gewicht))
+    return SearchQuery(" | ".join(termen) or MERK, search_type="raw", config=NAMEN)
 
 
-def _een_van(woorden: Iterable[str], gewicht: str = "") -> Zoekopdracht:
-    """Een van deze woorden, als naam en in elke woordvorm; een woord bestaat hier alleen uit letters en cijfers."""
-    termen = " | ".join(f"{woord}:{gewicht}" if gewicht else woord for woord in woorden) or MERK
-    als_naam = SearchQuery(termen, search_type="raw", config=NAMEN)
-    als_woord = SearchQuery(termen, search_type="raw", config=TAAL)
-    if gewicht:
-        return als_naam if gewicht in VAN_NAMEN else als_woord
-    return als_naam | als_woord
+def _merken(betekenissen: Iterable[Betekenis], gewicht: str = "") -> SearchQuery:
+    termen = sorted(f"{betekenis.merk}:{gewicht}" if gewicht else betekenis.merk for betekenis in betekenissen)
+    return SearchQuery(" | ".join(termen), search_type="raw", config=TAAL)
