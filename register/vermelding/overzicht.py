@@ -97,7 +97,7 @@ def mandaatzin(mandaat: Mandaat) -> str:
 
 def stapzin(stap: Escalatiestap) -> str:
     """‘1. Afdelingshoofd Inkomen, 0570-12 34 56’."""
-    return f"{stap.volgorde}. {stap}, {stap.telefoon}{' (bestuurder)' if stap.is_bestuurder else ''}"
+    return f"{stap.volgorde}. {capfirst(str(stap))}, {stap.telefoon}{' (bestuurder)' if stap.is_bestuurder else ''}"
 
 
 def _van_de_organisatie(organisatie: Organisatie) -> list[tuple[str, Sequence[str], str, str]]:
