@@ -93,7 +93,7 @@ def test_vreemde_tekens_in_het_adres_breken_niets(loket, casus, teken):
         f"/time-outs/{casus.kenmerk}/99999999999999999999999/antwoord/",
         *(
             f"{a}?zoek={teken}&status={teken}&na={teken}&q={teken}&soort={teken}&veld=v&v={teken}&bij=b&b={teken}"
-            f"&stapel={teken}&dimensie={teken}&adressaat={teken}&adres={teken}&next={teken}"
+            f"&stapel={teken}&dimensie={teken}&adressaat={teken}&welke={teken}&adres={teken}&next={teken}"
             for a in (
                 "/",
                 "/casussen/",
@@ -102,6 +102,7 @@ def test_vreemde_tekens_in_het_adres_breken_niets(loket, casus, teken):
                 "/register/keuzes/contacten/",
                 "/loket/",
                 "/leren/",
+                "/bijeenkomsten/",
                 "/let/",
                 "/time-outs/",
                 "/inloggen/",
@@ -172,7 +173,7 @@ def test_een_bladerteken_van_een_andere_lijst_is_de_eerste_bladzijde(loket):
         OrganisatieFactory()
     volgende = loket.get("/register/").context["blad"].volgende
     assert volgende
-    for adres in ("/loket/", "/casussen/", "/let/", "/leren/", "/time-outs/"):
+    for adres in ("/loket/", "/casussen/", "/let/", "/leren/", "/time-outs/", "/bijeenkomsten/"):
         assert loket.get(adres + volgende).status_code == 200
 
 
