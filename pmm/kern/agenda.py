@@ -14,10 +14,15 @@ from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
 PRODUCT = "-//PMM//PMM//NL"
-EERSTE_DAG, LAATSTE_DAG = date(2020, 1, 1), date(2040, 12, 31)
+WINTER, ZOMER = timedelta(hours=1), timedelta(hours=2)
+# icalendar can make this from the zone itself, but has the summer begin an hour late.
+KLOK = (
+    (TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), WINTER, ZOMER),
+    (TimezoneStandard, "CET", datetime(1996, 10, 27, 3), ZOMER, WINTER),
+)
 
 
 class Methode(StrEnum):
@@ -139,4 +144,15 @@ def _op_de_klok(*momenten: datetime | date) -> list[datetime | date]:
 
 @cache
 def _tijdzone() -> Timezone:
-    return Timezone.from_tzid(settings.TIME_ZONE, first_date=EERSTE_DAG, last_date=LAATSTE_DAG)
+    """De klok in Amsterdam sinds 1996, als regel zonder einde; `DTSTART` is de klok van vlak voor het verspringen."""
+    zone = Timezone()
+    zone.add("TZID", settings.TIME_ZONE)
+    for soort, naam, eerste, van, naar in KLOK:
+        deel = soort()
+        deel.add("DTSTART", eerste)
+        deel.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": eerste.month, "BYDAY": "-1SU"})
+        deel.add("TZOFFSETFROM", van)
+        deel.add("TZOFFSETTO", naar)
+        deel.add("TZNAME", naam)
+        zone.add_component(deel)
+    return zone

@@ -1,8 +1,11 @@
 """Agendabestanden: wat iemand ook typt, er komt precies één gebeurtenis uit met wat erin ging."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -48,6 +51,20 @@ def test_elk_moment_komt_er_als_hetzelfde_moment_uit(moment, uren):
     (gebeurtenis,) = Calendar.from_ical(bestand(Methode.TONEN, [afspraak(begint=moment, eindigt=einde)])).walk("VEVENT")
     assert gebeurtenis.decoded("DTSTART").astimezone(UTC) == moment
     assert gebeurtenis.decoded("DTEND").astimezone(UTC) == einde
+
+
+def test_de_meegestuurde_tijdzone_klopt_elk_kwartier_rond_elke_sprong():
+    # dateutil reads the rules in the file itself, as a calendar without a list of zones would.
+    tekst = bestand(Methode.TONEN, []).decode()
+    meegestuurd, echt = tzical(StringIO(tekst)).get(), ZoneInfo("Europe/Amsterdam")
+    for jaar in range(2024, 2045):
+        for maand in (3, 10):
+            moment = datetime(jaar, maand, 24, tzinfo=UTC)
+            for _ in range(8 * 24 * 4):
+                assert moment.astimezone(meegestuurd).replace(tzinfo=None) == moment.astimezone(echt).replace(
+                    tzinfo=None
+                )
+                moment += timedelta(minutes=15)
 
 
 def test_twee_dagen_zijn_een_hele_dag():
