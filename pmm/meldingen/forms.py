@@ -34,7 +34,7 @@ class VoorkeurForm(Formulier):
     )
     nieuws = forms.ChoiceField(
         label="Nieuws",
-        help_text="Iemand anders deed iets bij een casus waaraan u meewerkt.",
+        help_text="Iemand anders deed iets bij een casus waaraan u meewerkt, of nodigde u uit.",
         choices=[(Wijze.METEEN.value, Wijze.METEEN.label), *(keuze for keuze in Wijze.choices if keuze[0] != "meteen")],
         widget=forms.RadioSelect,
     )
