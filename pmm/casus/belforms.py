@@ -84,3 +84,6 @@ class GebeldForm(PogingForm):
         if not self.is_bound:
             self.fields["antwoord"].required = True
         self.fields["antwoord"].help_text = "Alleen als u iemand sprak."
+        self.fields["datum"].label = "Wanneer belde u?"
+        self.fields["organisatie"].label = "Welke organisatie belde u?"
+        self.fields["contact"].label = "Wie belde u daar?"

@@ -55,6 +55,16 @@ class Beluitkomst(models.TextChoices):
     VERKEERDE_PERSOON = "verkeerde_persoon", "Deze persoon gaat hier niet over"
 
 
+# How it reads afterwards, to anybody.
+AFLOOP = {
+    Beluitkomst.BEREIKT: "Iemand gesproken",
+    Beluitkomst.NIET_BEREIKT: "Niemand bereikt",
+    Beluitkomst.TERUGGEBELD_LATER: "Zij bellen terug",
+    Beluitkomst.NUMMER_KLOPT_NIET: "Het nummer klopte niet",
+    Beluitkomst.VERKEERDE_PERSOON: "Dit was niet de juiste persoon",
+}
+
+
 class Afrondingsreden(models.TextChoices):
     """Waarom een casus klaar is; elke reden hoort bij een resultaat voor de bewaartermijn."""
 

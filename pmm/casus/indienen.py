@@ -43,7 +43,7 @@ def inhoud_van(casus: Casus) -> dict[str, object]:
                 "contact": str(poging.contact or ""),
                 "gevraagd": poging.gevraagd,
                 "antwoord": poging.antwoord,
-                "uitkomst": poging.get_uitkomst_display() if poging.uitkomst else "",
+                "uitkomst": poging.afloop,
             }
             for poging in casus.pogingen.all()
         ],

@@ -11,7 +11,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from pmm.casus.codes import Belemmeringstand, Beluitkomst, Bevoegdheid, Onderdeel, Partijrol
+from pmm.casus.codes import AFLOOP, Belemmeringstand, Beluitkomst, Bevoegdheid, Onderdeel, Partijrol
 from pmm.casus.querysets import ActieQuerySet, MetHistorieQuerySet, TekstQuerySet
 from register.models import Contact, Gebruiker, Organisatie
 
@@ -97,6 +97,11 @@ class Poging(Rij):
 
     def __str__(self) -> str:
         return f"{self.organisatie}, {self.datum:%d-%m-%Y}"
+
+    @property
+    def afloop(self) -> str:
+        """Hoe het telefoontje afliep, voor wie het later leest; leeg als het er geen was."""
+        return AFLOOP[Beluitkomst(self.uitkomst)] if self.uitkomst else ""
 
     @property
     def is_terug_te_bellen(self) -> bool:

@@ -21,7 +21,7 @@ from register.medewerkers.overdracht import Werk
 from register.models import Gebruiker, Organisatie
 from register.rollen import BESLISSEN, EIGEN_ORGANISATIE, LOKET, PER_CASUS, VOORZITTER
 
-CASUS, BEHANDELING, ACTIE = "casus", "behandeling", "actie"
+SOORTEN = CASUS, BEHANDELING, ACTIE = "casus", "behandeling", "actie"
 OVERDRAGEN = "overdragen"
 ZINNEN = {OVERDRAGEN: Zin("droeg {wat} over aan een collega", "{wat} overdragen aan een collega")}
 WAT = {CASUS: "De casus", BEHANDELING: "De behandeling van de casus"}
@@ -51,7 +51,8 @@ class Casusoverdracht:
         Raises:
             DomeinFout: een ander droeg iets hiervan net over, of het is intussen klaar.
         """
-        nummers, nu = {soort: _nummers(naar, soort) for soort in (CASUS, BEHANDELING, ACTIE)}, timezone.now()
+        naar = {sleutel: wie for sleutel, wie in naar.items() if _lees(sleutel)[0] in SOORTEN}
+        nummers, nu = {soort: _nummers(naar, soort) for soort in SOORTEN}, timezone.now()
         van_acties = dict(Actie.objects.filter(pk__in=nummers[ACTIE]).values_list("pk", "casus_id"))
         # Everything is held before anything is written, and always in the same order.
         pks = {*nummers[CASUS], *nummers[BEHANDELING], *van_acties.values()}

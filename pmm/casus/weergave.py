@@ -186,7 +186,7 @@ def pogingen(casus: Casus, *, mag: bool) -> Rijen:
         {
             "wanneer": date_format(poging.datum, "j F Y"),
             "wie": _met_wie(poging),
-            "wat": f"Gevraagd: {poging.gevraagd}" if poging.gevraagd else poging.get_uitkomst_display(),
+            "wat": f"Gevraagd: {poging.gevraagd}" if poging.gevraagd else poging.afloop,
             "toelichting": _afloop(poging),
             "url": reverse("casus:rij", args=[casus.kenmerk, "pogingen", poging.pk]) if mag else "",
         }
@@ -220,7 +220,7 @@ def _afloop(poging: Poging) -> str:
     niet_gesproken = poging.uitkomst and poging.uitkomst != Beluitkomst.BEREIKT
     if not niet_gesproken:
         return "Nog geen antwoord."
-    return f"{poging.get_uitkomst_display()}." if poging.gevraagd else ""
+    return f"{poging.afloop}." if poging.gevraagd else ""
 
 
 def verloop(stappen: Iterable[Stap], *, met_casus: bool = False) -> Rijen:

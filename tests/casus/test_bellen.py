@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pmm.casus.bellen import TE_MELDEN, bel_terug, leg_poging_vast
-from pmm.casus.codes import Beluitkomst
+from pmm.casus.codes import AFLOOP, Beluitkomst
 from pmm.casus.models import Poging
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
@@ -88,7 +88,7 @@ class TestVastleggen:
     def test_wie_niemand_sprak_hoeft_niets_te_schrijven(self, client, reis, contact, uitkomst):
         assert open_en_verstuur(client, bel_adres(reis, contact), uitkomst=uitkomst).status_code == 302
         assert (laatste(reis).gevraagd, laatste(reis).antwoord) == ("", "")
-        assert Beluitkomst(uitkomst).label in tekst_van(client.get(adres(reis)))
+        assert AFLOOP[uitkomst] in tekst_van(client.get(adres(reis)))
 
     @pytest.mark.parametrize(
         ("velden", "zin"),
@@ -340,5 +340,5 @@ def test_wat_is_ingediend_zegt_ook_hoe_het_bellen_liep(reis):
     leg_poging_vast(poging(reis, uitkomst="niet_bereikt"), door=reis.functionaris)
     ZETTEN["indienen"](reis, uuid4())()
     inhoud = vers(reis).indieningen.get().inhoud
-    assert [rij["uitkomst"] for rij in inhoud["pogingen"]] == ["", "Ik kreeg niemand te pakken"]
+    assert [rij["uitkomst"] for rij in inhoud["pogingen"]] == ["", "Niemand bereikt"]
     assert Regel.objects.filter(werkwoord="indienen").exists()
