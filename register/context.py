@@ -43,6 +43,7 @@ INGANGEN = (
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),
     Ingang("Termijnen", "loket:termijnen", frozenset({rollen.PROGRAMMATEAM})),
     Ingang("Register", "register:zoeken"),
+    Ingang("Deelnames", "deelnemers_overzicht", frozenset({rollen.PROGRAMMATEAM})),
     Ingang(
         "Onze organisatie",
         "register:organisatie",

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from pmm.demo.wereld import Wereld
+from pmm.termijnen.werkdagen import werkdag_na
 from register.deelname import services
 from register.models import Deelname, Gebruiker, Mijlpaalsoort, Organisatie
 from register.termijnen import zet_mijlpaal
@@ -69,7 +70,7 @@ def speel(wereld: Wereld, vandaag: date) -> None:
 
 
 def _doet_mee(afspraak: Afspraak, organisatie: Organisatie, door: Gebruiker, vandaag: date) -> Deelname:
-    getekend = vandaag - timedelta(days=afspraak.getekend)
+    getekend = werkdag_na(vandaag - timedelta(days=afspraak.getekend), 0)
     deelname = services.begin_gesprek(organisatie, door=door, moment=_op(getekend, 80))
     services.zeg_toe(deelname, door=door, moment=_op(getekend, 30))
     toen = _op(getekend, -2)
@@ -78,7 +79,7 @@ def _doet_mee(afspraak: Afspraak, organisatie: Organisatie, door: Gebruiker, van
         services.sta_noemen_toe(deelname, sinds=getekend, door=door, moment=_op(getekend, -1))
     if afspraak.gesprek is not None:
         services.activeer(deelname, door=door, moment=toen)
-        gesprek = vandaag + timedelta(days=afspraak.gesprek)
+        gesprek = werkdag_na(vandaag + timedelta(days=afspraak.gesprek), 0)
         return services.plan_gesprek(deelname, op=gesprek, door=door, moment=_op(vandaag, 100))
     return services.activeer(deelname, door=door, moment=toen)
 
@@ -97,4 +98,4 @@ def _geef_bestuurder(organisatie: Organisatie, door: Gebruiker) -> None:
 
 
 def _op(dag: date, geleden: int) -> datetime:
-    return timezone.make_aware(datetime.combine(dag - timedelta(days=geleden), MIDDAG))
+    return timezone.make_aware(datetime.combine(werkdag_na(dag - timedelta(days=geleden), 0), MIDDAG))

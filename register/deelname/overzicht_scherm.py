@@ -26,8 +26,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
     context = {
         "form": form,
         "blad": bladzijde,
-        "regels": [(deelname, _tekens(deelname)) for deelname in bladzijde.regels],
-        "koppen": list(KORT.values()),
+        "regels": [(deelname, *_voorwaarden(deelname)) for deelname in bladzijde.regels],
         "tabs": _tabs(filters, per_status(deelnames({**filters, "status": ""}, vandaag))),
         "is_gefilterd": any(filters.values()),
         "niet_gelijk": list(niet_gelijk()[: HOOGSTENS + 1]),
@@ -37,10 +36,10 @@ def overzicht(request: Verzoek) -> HttpResponse:
     return toon(request, "register/deelname/overzicht.html", context)
 
 
-def _tekens(deelname: Deelname) -> list[tuple[str, bool]]:
-    """Per voorwaarde haar korte naam, en of eraan is voldaan."""
+def _voorwaarden(deelname: Deelname) -> tuple[list[bool], list[str]]:
+    """Per voorwaarde of eraan is voldaan, en de namen van wat ontbreekt."""
     voldaan = {voorwaarde.soort for voorwaarde in deelname.voorwaarden.all()}
-    return [(naam, soort in voldaan) for soort, naam in KORT.items()]
+    return [soort in voldaan for soort in KORT], [naam.lower() for soort, naam in KORT.items() if soort not in voldaan]
 
 
 def _tabs(filters: dict[str, str], aantallen: dict[str, int]) -> list[dict[str, object]]:

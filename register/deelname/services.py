@@ -138,7 +138,7 @@ def zet_gelijk(organisatie: Organisatie, *, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def herzie(organisatie_id: int) -> None:
+def herzie(organisatie_id: int, moment: datetime | None = None) -> None:
     """Houd de vijf voorwaarden gelijk aan de feiten; zonder deelname gebeurt er niets."""
     _houd_vast(organisatie_id)
     deelname = Deelname.objects.select_related("organisatie").filter(organisatie=organisatie_id).first()
@@ -146,7 +146,7 @@ def herzie(organisatie_id: int) -> None:
         return
     bekend = dict(deelname.voorwaarden.values_list("soort", "sinds"))
     nu = {
-        feit.soort: feit.sinds or bekend.get(feit.soort) or feit.uiterlijk_sinds or timezone.localdate()
+        feit.soort: feit.sinds or bekend.get(feit.soort) or feit.uiterlijk_sinds or timezone.localdate(moment)
         for feit in feiten(deelname)
         if feit.is_voldaan
     }
@@ -199,7 +199,7 @@ def _bewaar(deelname: Deelname, gebeurd: str, door: Gebruiker | None, moment: da
     deelname._history_date = moment or timezone.now()
     deelname.save()
     _volg_status(deelname.organisatie, deelname)
-    herzie(deelname.organisatie_id)
+    herzie(deelname.organisatie_id, moment)
 
 
 def _volg_status(organisatie: Organisatie, deelname: Deelname | None) -> bool:
