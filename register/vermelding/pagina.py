@@ -38,7 +38,11 @@ def organisatie(request: Verzoek, code: str) -> HttpResponse:
     wie = request.user
     schrijf(OPENEN, door=wie.pk, namens=wie.namens_id, object_type="organisatie", object_id=deze.code)
     context = vermelding(deze, timezone.localdate())
-    mag = {"mag_bijhouden": _mag_bijhouden(request, deze), "mag_herindelen": wie.heeft_rol(PROGRAMMATEAM, BEHEERDER)}
+    mag = {
+        "mag_bijhouden": _mag_bijhouden(request, deze),
+        "mag_herindelen": wie.heeft_rol(PROGRAMMATEAM, BEHEERDER),
+        "mag_deelname": beheert(wie, deze) or wie.heeft_rol(PROGRAMMATEAM),
+    }
     return toon(request, "register/organisatie.html", context | mag)
 
 
