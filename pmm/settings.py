@@ -328,7 +328,7 @@ PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
-PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van"]
+PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van"]
 # Who else reminds people in the same round: from a moment to a count.
 PMM_HERINNERINGEN_OOK: list[str] = ["pmm.bijeenkomsten.herinneren.herinner"]
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
@@ -339,7 +339,11 @@ PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "regist
 # Who looks again at an organisation after its entry changed.
 PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
 # What somebody who leaves hands over to a colleague.
-PMM_OVERDRACHT = ["pmm.casus.overdracht.overdracht", "pmm.bijeenkomsten.vertrek.overdracht"]
+PMM_OVERDRACHT = [
+    "pmm.casus.overdracht.overdracht",
+    "escalatie.overdracht.overdracht",
+    "pmm.bijeenkomsten.vertrek.overdracht",
+]
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
 # Who is told when a nightly check finds something.
 PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]

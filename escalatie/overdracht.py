@@ -1,0 +1,86 @@
+"""Een voorzitter die vertrekt, geeft de open dossiers aan een andere voorzitter. Zie `register.medewerkers`."""
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from escalatie.models import Letdossier
+from escalatie.onafhankelijk import toets
+from pmm.casus.overdracht import OVERDRAGEN
+from pmm.casus.rechten import geef, ontneem
+from pmm.casus.slot import neem
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import schrijf
+from pmm.meldingen.models import Soort
+from pmm.meldingen.services import meld
+from register.medewerkers.overdracht import Werk
+from register.models import Gebruiker, Organisatie
+from register.rollen import BESLISSEN, LEZEN, VOORZITTER
+
+DOSSIER = "let"
+AL_WEG = "Het LET-dossier van {kenmerk} is intussen gesloten of van een andere voorzitter. Bekijk de lijst opnieuw."
+
+
+class Dossieroverdracht:
+    """Zie `register.medewerkers.overdracht.Overdracht`."""
+
+    def open_werk(self, gebruiker: Gebruiker, organisatie: Organisatie) -> list[Werk]:
+        """De open dossiers van wie voorzitter is; het LET is van geen organisatie, dus een ander mag overal werken."""
+        if not gebruiker.lidmaatschappen.geldig().filter(organisatie=organisatie, rol=VOORZITTER).exists():
+            return []
+        dossiers = Letdossier.objects.open().filter(voorzitter=gebruiker).select_related("casus").order_by("pk")
+        rollen = frozenset([VOORZITTER])
+        return [
+            Werk(f"{DOSSIER}:{dossier.pk}", dossier.casus.kenmerk, "Het LET voorzitten", rollen, overal=True)
+            for dossier in dossiers
+        ]
+
+    def draag_over(self, naar: Mapping[str, Gebruiker], *, van: Gebruiker, door: Gebruiker) -> None:
+        """Zie `register.medewerkers.overdracht.Overdracht`.
+
+        Raises:
+            DomeinFout: het dossier is intussen dicht of van een ander, of de nieuwe voorzitter is niet onafhankelijk.
+        """
+        nummers = {
+            int(sleutel.partition(":")[2]): wie for sleutel, wie in naar.items() if sleutel.startswith(f"{DOSSIER}:")
+        }
+        dossiers = Letdossier.objects.select_related("casus").filter(pk__in=nummers).order_by("casus")
+        for dossier in dossiers:
+            _geef(dossier, van, nummers[dossier.pk])
+        for dossier in dossiers:
+            schrijf(
+                OVERDRAGEN,
+                door=door.pk,
+                namens=door.namens_id,
+                object_type="casus",
+                object_id=dossier.casus.kenmerk,
+                lading={"van": van.pk, "naar": [nummers[dossier.pk].pk]},
+            )
+
+    def ontneem(self, gebruiker: Gebruiker, rollen: Collection[str]) -> None:
+        """De rechten op de casus neemt `pmm.casus.overdracht` al af."""
+
+
+overdracht = Dossieroverdracht()
+
+
+def _geef(dossier: Letdossier, van: Gebruiker, naar: Gebruiker) -> None:
+    casus = neem(dossier.casus)
+    vers = Letdossier.objects.open().filter(pk=dossier.pk, voorzitter=van).first()
+    if vers is None:
+        raise DomeinFout(AL_WEG.format(kenmerk=casus.kenmerk))
+    prefetch_related_objects([casus], "partijen")
+    toets(casus, naar)
+    vers.voorzitter = naar
+    vers.save(update_fields=["voorzitter"])
+    ontneem([van.pk], casus, LEZEN, BESLISSEN)
+    geef(naar, casus, LEZEN, BESLISSEN)
+    meld(
+        sleutel=f"overgedragen:let:{vers.pk}:{naar.pk}:{timezone.now().isoformat()}",
+        gebruiker_id=naar.pk,
+        soort=Soort.NIEUWS,
+        zin=f"{van} droeg het voorzitten van casus {casus.kenmerk} in het LET aan u over.",
+        adres=casus.get_absolute_url(),
+        over=casus.kenmerk,
+    )
