@@ -69,6 +69,12 @@ app.conf.update(
             "schedule": crontab(hour=3, minute=30),
             "options": {"expires": UUR},
         },
+        # After the check, which has to see what is wrong before this puts it right.
+        "zoekindex": {
+            "task": "register.tasks.ververs_zoekindex",
+            "schedule": crontab(hour=4, minute=0),
+            "options": {"expires": UUR},
+        },
         "opruimen": {
             "task": "pmm.opdrachten.tasks.ruim_op",
             "schedule": crontab(hour=4, minute=30),

@@ -299,6 +299,7 @@ PMM_CONTROLES = {
     "casussen": "pmm.casus.controle.controleer",
     "termijnen": "pmm.termijnen.controle.controleer",
     "time-outs": "overbrugging.controle.controleer",
+    "register": "register.zoeken.controle.controleer",
 }
 PMM_IMPORTEURS = {
     "organisaties": "register.importeren.importeer",

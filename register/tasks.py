@@ -1,9 +1,14 @@
 """Wat de worker voor het register doet."""
 
+import logging
+
 from pmm.kern.taken import taak
 from register.deelname.services import herzie_allen
 from register.herindeling.services import voer_uit_wat_nodig_is
 from register.medewerkers.einde import ruim_op
+from register.zoeken.index import ververs_alles
+
+log = logging.getLogger(__name__)
 
 
 @taak
@@ -22,3 +27,10 @@ def ruim_medewerkers_op() -> None:
 def herzie_deelnames() -> None:
     """Elke nacht: aan welke voorwaarden elke deelnemer vandaag voldoet."""
     herzie_allen()
+
+
+@taak
+def ververs_zoekindex() -> None:
+    """Elke nacht, na de controle: zet recht wat in de zoekindex anders staat dan in het register."""
+    if anders := ververs_alles():
+        log.warning("zoekindex hersteld bij %s vindplaatsen", anders)

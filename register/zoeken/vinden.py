@@ -13,7 +13,7 @@ from register.models.vindplaats import NAMEN, TAAL
 from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, merk
 from register.zoeken.vraag import Groep, Vraag, begrijp
 
-HOOGSTENS = 25
+HOOGSTENS = 15
 GENOEG = 3
 LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.7, "D": 0.5}
 IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
@@ -50,7 +50,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Gevonden:
-    """Wat bij de vraag past: de beste eerst, hooguit vijfentwintig."""
+    """Wat bij de vraag past: de beste eerst, hooguit vijftien."""
 
     vraag: Vraag
     rijen: list[Vindplaats]
