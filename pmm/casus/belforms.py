@@ -1,6 +1,6 @@
 """De formulieren van een lokale poging: vooraf leeg, of meteen na een telefoontje."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,8 @@ from register.keuzevelden import ContactVeld, OrganisatieVeld
 ZONDER_GESPREK = frozenset(
     {Beluitkomst.NIET_BEREIKT, Beluitkomst.NUMMER_KLOPT_NIET, Beluitkomst.VERKEERDE_PERSOON},
 )
+
+HOOGSTENS_VOORUIT = timedelta(days=366)
 
 
 class PogingForm(RijForm):
@@ -58,10 +60,15 @@ class PogingForm(RijForm):
             self.fields["terugbellen_op"].help_text = "U hebt teruggebeld."
 
     def clean_terugbellen_op(self) -> date | None:
-        """Een nieuwe dag ligt niet in het verleden; wat er al stond, mag blijven staan."""
+        """Een nieuwe dag ligt niet in het verleden en niet ver weg; wat er al stond, mag blijven staan."""
         dag: date | None = self.cleaned_data["terugbellen_op"]
-        if dag and dag != self.initial.get("terugbellen_op") and dag < timezone.localdate():
+        vandaag = timezone.localdate()
+        if dag is None or dag == self.initial.get("terugbellen_op"):
+            return dag
+        if dag < vandaag:
             raise forms.ValidationError(f"{voluit(dag)} is al geweest. Kies vandaag of een latere dag.")
+        if dag > vandaag + HOOGSTENS_VOORUIT:
+            raise forms.ValidationError(f"{voluit(dag)} is meer dan een jaar vooruit. Kies een eerdere dag.")
         return dag
 
 

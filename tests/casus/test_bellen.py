@@ -98,6 +98,7 @@ class TestVastleggen:
             ({"uitkomst": "bereikt", "gevraagd": "Mag het?"}, "Schrijf op wat het antwoord was."),
             ({"uitkomst": "teruggebeld_later"}, "Schrijf op wat u hebt gevraagd."),
             ({**GESPROKEN, "terugbellen_op": "2-3-24"}, "2 maart 2024 is al geweest. Kies vandaag of een latere dag."),
+            ({**GESPROKEN, "terugbellen_op": "1-12-2099"}, "1 december 2099 is meer dan een jaar vooruit."),
             ({**GESPROKEN, "antwoord": "Zijn nummer is 123456782"}, "Hier lijkt een BSN te staan"),
             ({**GESPROKEN, "uitkomst": "gedroomd"}, "gedroomd"),
         ],
