@@ -5,7 +5,7 @@ import re
 import pytest
 
 from register.models import Organisatie
-from tests.factories import ContactFactory, MandaatFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
+from tests.factories import ContactFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -102,47 +102,6 @@ def test_zoeken_kost_vijf_vragen_hoeveel_er_ook_gevonden_wordt(client, aantal):
 def test_een_bladzijde_is_klein(client):
     ContactFactory.create_batch(60)
     assert len(client.get("/register/").content) < 30 * 1024
-
-
-def test_de_pagina_van_een_organisatie_laat_zien_wie_u_belt_en_wie_wat_mag_toezeggen(client):
-    organisatie = OrganisatieFactory(
-        code="duo", naam="DUO", email="maatwerk@voorbeeld.example", telefoon="088 000 00 04", deelnemer=True
-    )
-    team = ContactFactory(organisatie=organisatie, naam="", functie="Team Maatwerk", soort="team")
-    anna = ContactFactory(organisatie=organisatie, naam="Anna de Vries", vervanger=team)
-    MandaatFactory(
-        contact=anna, omschrijving="een betalingsregeling", tot_bedrag_centen=125050, daarboven="de teamleider"
-    )
-    pagina = client.get("/register/duo/").content.decode()
-    for tekst in (
-        "Anna de Vries, maatwerkfunctionaris",
-        "een betalingsregeling, tot € 1.250,50",
-        "Daarboven: de teamleider",
-        "Team Maatwerk, ",
-        "maatwerk@voorbeeld.example",
-        'href="tel:0880000004"',
-        "Nog niet bevestigd",
-    ):
-        assert tekst in pagina
-
-
-def test_een_mandaat_dat_niet_meer_geldt_staat_er_niet(client):
-    mandaat = MandaatFactory(geldig_van="2020-01-01", geldig_tot="2020-12-31")
-    assert "Mag toezeggen" not in client.get(mandaat.contact.organisatie.get_absolute_url()).content.decode()
-
-
-@pytest.mark.parametrize("aantal", [1, 20])
-def test_de_pagina_van_een_organisatie_kost_zes_vragen_hoeveel_contacten_zij_ook_heeft(client, aantal):
-    organisatie = OrganisatieFactory()
-    for contact in ContactFactory.create_batch(aantal, organisatie=organisatie, vervanger=ContactFactory()):
-        MandaatFactory(contact=contact)
-    assert aantal_vragen(client, organisatie.get_absolute_url()) == 6
-
-
-def test_een_organisatie_zonder_contacten_zegt_wat_u_kunt_doen(client):
-    pagina = client.get(OrganisatieFactory().get_absolute_url()).content.decode()
-    assert "Nog geen contact" in pagina
-    assert "Staat nog niet in het register" in pagina
 
 
 def test_een_organisatie_die_er_niet_is_geeft_404(client):
