@@ -85,7 +85,7 @@ def agenda_van(gebruiker: "Gebruiker") -> bytes:
 
     Wat er nog meer in hoort, geven de functies uit PMM_AGENDA_OOK.
     """
-    termijnen = [_als_dag(punt) for punt in punten(gebruiker)]
+    termijnen = [als_dag(punt) for punt in punten(gebruiker)]
     ook: list[Iterable[Afspraak]] = [import_string(naam)(gebruiker) for naam in settings.PMM_AGENDA_OOK]
     return bestand(Methode.TONEN, chain(termijnen, *ook), OVER_DE_AGENDA)
 
@@ -115,7 +115,7 @@ def _betrokkenen(wie: Aanschrijving) -> set[int]:
     return {*wie.personen, *wie.zonder_mail}
 
 
-def _als_dag(punt: Punt) -> Afspraak:
+def als_dag(punt: Punt) -> Afspraak:
     """Een termijn als hele dag. Alles volgt uit de termijn: wie nog eens ophaalt, ziet niets veranderen."""
     termijn, wie = punt
     dag = termijn.uiterlijk_op or timezone.localdate()

@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from pmm.meldingen.agenda import agenda_van
 from pmm.meldingen.herinneren import herinner_ronde
 from pmm.meldingen.models import Melding
 from pmm.termijnen.controle import controleer
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.werkdagen import werkdag_na
+from register.agenda import van
+from register.deelname.services import begin_gesprek, plan_gesprek, zeg_toe
 from register.models import Afwezigheid, Lidmaatschap
 from register.vermelding.bevestigen import bevestig, vraag_vermelding
 from register.vermelding.velden import plekken
@@ -39,7 +42,7 @@ class Proef:
         self.functionaris = lid("maatwerkfunctionaris", self.organisatie, naam="Functionaris")
         self.beheerder = lid("organisatiebeheerder", self.organisatie, naam="Beheerder") if met_beheerder else None
         self.coordinator = lid("loketcoordinator", naam="Coördinator")
-        lid("programmateam")
+        self.programmateam = lid("programmateam", naam="Programmateam")
         lid("beheerder")
 
     def bevestig(self):
@@ -161,3 +164,26 @@ def test_twee_rondes_tegelijk_of_een_week_geen_ronde_geven_elke_trede_een_keer(p
         for _ in range(2):
             herinner_ronde(datetime(straks.year, straks.month, straks.day, 9, tzinfo=HIER))
     assert gehoord() == {straks: [("Coördinator", False)]}, "inhalen overspoelt niemand: alleen de laatste trede"
+
+
+def test_de_eigen_agenda_toont_de_dag_aan_wie_er_iets_aan_kan_doen(proef):
+    with op(BEGIN):
+        proef.bevestig()
+        begin_gesprek(proef.organisatie, door=proef.programmateam)
+        deelname = zeg_toe(proef.organisatie.deelname, door=proef.programmateam)
+        plan_gesprek(deelname, op=date(2026, 6, 1), door=proef.programmateam)
+        punten = {
+            wie.naam: [
+                (afspraak.begint, afspraak.titel, afspraak.adres.partition("/register/")[2]) for afspraak in van(wie)
+            ]
+            for wie in (proef.beheerder, proef.functionaris, proef.coordinator, proef.programmateam)
+        }
+    code, naam = proef.organisatie.code, proef.organisatie.naam
+    assert punten == {
+        "Beheerder": [(EEN_JAAR_LATER, f"Vermelding bevestigen: {naam}", f"{code}/bijhouden/")],
+        "Functionaris": [],
+        "Coördinator": [],
+        "Programmateam": [(date(2026, 6, 1), f"Gesprek over de afspraken: {naam}", f"{code}/deelname/")],
+    }
+    with op(BEGIN):
+        assert f"SUMMARY:Vermelding bevestigen: {naam}" in agenda_van(proef.beheerder).decode()
