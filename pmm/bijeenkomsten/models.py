@@ -64,6 +64,7 @@ class Bijeenkomst(models.Model):
     # Only after BijeenkomstQuerySet.met_aanmeldingen.
     aantal_aangemeld: int
     aantal_wachtend: int
+    aantal_onbekend: int
     mijn_stand: str | None
 
     class Meta:

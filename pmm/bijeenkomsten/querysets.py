@@ -39,11 +39,14 @@ class BijeenkomstQuerySet(QuerySet["Bijeenkomst"]):
         return self.filter(self._met(gebruiker, stand__in=KOMT))
 
     def met_aanmeldingen(self, gebruiker: Gebruiker) -> "BijeenkomstQuerySet":
-        """Met `aantal_aangemeld`, `aantal_wachtend` en `mijn_stand` (leeg: nooit aangemeld)."""
+        """Met `aantal_aangemeld`, `aantal_wachtend`, `aantal_onbekend` en `mijn_stand` (leeg: nooit aangemeld)."""
         eigen = self._onderdeel("aanmeldingen").filter(bijeenkomst=OuterRef("pk"), gebruiker=gebruiker)
         return self.annotate(  # type: ignore[no-redef]
             aantal_aangemeld=Count("aanmeldingen", filter=Q(aanmeldingen__stand=AANGEMELD)),
             aantal_wachtend=Count("aanmeldingen", filter=Q(aanmeldingen__stand=WACHTLIJST)),
+            aantal_onbekend=Count(
+                "aanmeldingen", filter=Q(aanmeldingen__stand=AANGEMELD, aanmeldingen__aanwezig__isnull=True)
+            ),
             mijn_stand=Subquery(eigen.values("stand")[:1]),
         )
 

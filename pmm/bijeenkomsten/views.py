@@ -40,7 +40,7 @@ def lijst(request: Verzoek) -> HttpResponse:
     bladzijde = blad(request, rijen, ("-begint", "-pk") if geweest else ("begint", "pk"))
     context = {
         "blad": bladzijde,
-        "maanden": weergave.per_maand(bladzijde.regels),
+        "maanden": weergave.per_maand(bladzijde.regels, request.user),
         "welke": welke,
         "filters": filters,
         "tabs": [

@@ -88,5 +88,14 @@ def waarom_niemand_erbij(bijeenkomst: Bijeenkomst, nu: datetime) -> str:
     """Wie er toch was, komt op de lijst zolang er een plek is; vraagt `met_aanmeldingen`."""
     if reden := waarom_nog_niet_na_te_lopen(bijeenkomst, nu):
         return reden
-    vol = bijeenkomst.plekken is not None and bijeenkomst.aantal_aangemeld >= bijeenkomst.plekken
-    return f"Alle {bijeenkomst.plekken} plekken zijn bezet. Er kan niemand bij op de lijst." if vol else ""
+    return f"{alle_bezet(bijeenkomst)} Er kan niemand bij op de lijst." if is_vol(bijeenkomst) else ""
+
+
+def is_vol(bijeenkomst: Bijeenkomst) -> bool:
+    """Zijn alle plekken bezet? Vraagt `met_aanmeldingen`."""
+    return bijeenkomst.plekken is not None and bijeenkomst.aantal_aangemeld >= bijeenkomst.plekken
+
+
+def alle_bezet(bijeenkomst: Bijeenkomst) -> str:
+    """Dat er geen plek meer is, als zin."""
+    return "De enige plek is bezet." if bijeenkomst.plekken == 1 else f"Alle {bijeenkomst.plekken} plekken zijn bezet."

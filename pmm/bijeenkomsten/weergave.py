@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from pmm.bijeenkomsten.models import Aanmelding, Aanmeldstand, Bijeenkomst, Bijeenkomststand
 from pmm.bijeenkomsten.rechten import organiseert
-from pmm.bijeenkomsten.voorwaarden import waarom_niet_aanmelden
+from pmm.bijeenkomsten.voorwaarden import alle_bezet, is_vol, waarom_niet_aanmelden
 from pmm.kern.datumveld import voluit
 from register.models import Gebruiker
 from register.rollen import LOKET, PROGRAMMATEAM
@@ -51,16 +51,19 @@ class Maand:
     rijen: list[Rij]
 
 
-def per_maand(bijeenkomsten: Iterable[Bijeenkomst]) -> list[Maand]:
+def per_maand(bijeenkomsten: Iterable[Bijeenkomst], gebruiker: Gebruiker) -> list[Maand]:
     """De lijst per maand, in de volgorde waarin zij binnenkomt."""
+    mag = organiseert(gebruiker)
     maanden = groupby(bijeenkomsten, lambda een: date_format(timezone.localtime(een.begint), "F Y"))
-    return [Maand(naam, [_rij(een) for een in groep]) for naam, groep in maanden]
+    return [Maand(naam, [_rij(een, organiseert=mag) for een in groep]) for naam, groep in maanden]
 
 
-def _rij(bijeenkomst: Bijeenkomst) -> Rij:
+def _rij(bijeenkomst: Bijeenkomst, *, organiseert: bool) -> Rij:
     if niet_open := NIET_OPEN.get(bijeenkomst.stand):
-        return Rij(bijeenkomst, niet_open, let_op=True)
+        return Rij(bijeenkomst, niet_open, let_op=bijeenkomst.stand == Bijeenkomststand.AFGELAST)
     geweest = bijeenkomst.eindigt <= timezone.now()
+    if organiseert and geweest and bijeenkomst.aantal_onbekend:
+        return Rij(bijeenkomst, "Vul nog in wie er waren", let_op=True)
     eigen = (GEWEEST if geweest else KOMEND).get(bijeenkomst.mijn_stand or "", "")
     return Rij(bijeenkomst, eigen or ("" if geweest else _te_doen(bijeenkomst)), let_op=False)
 
@@ -89,11 +92,6 @@ def meedoen(bijeenkomst: Bijeenkomst, mijn: Aanmelding | None, gebruiker: Gebrui
     return _nog_niet_aangemeld(bijeenkomst, gebruiker)
 
 
-def is_vol(bijeenkomst: Bijeenkomst) -> bool:
-    """Zijn alle plekken bezet?"""
-    return bijeenkomst.plekken is not None and bijeenkomst.aantal_aangemeld >= bijeenkomst.plekken
-
-
 def plekken(bijeenkomst: Bijeenkomst) -> str:
     """Hoeveel plekken er nog zijn, in woorden; leeg zonder grens en na het begin."""
     if bijeenkomst.plekken is None or bijeenkomst.is_begonnen:
@@ -101,7 +99,7 @@ def plekken(bijeenkomst: Bijeenkomst) -> str:
     if is_vol(bijeenkomst):
         wacht = {0: "", 1: " Eén persoon wacht."}
         wachtend = bijeenkomst.aantal_wachtend
-        return f"Alle {bijeenkomst.plekken} plekken zijn bezet.{wacht.get(wachtend, f' {wachtend} mensen wachten.')}"
+        return f"{alle_bezet(bijeenkomst)}{wacht.get(wachtend, f' {wachtend} mensen wachten.')}"
     over = bijeenkomst.plekken - bijeenkomst.aantal_aangemeld
     return f"Nog {over} van de {bijeenkomst.plekken} {'plek' if bijeenkomst.plekken == 1 else 'plekken'}."
 

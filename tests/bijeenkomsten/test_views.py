@@ -138,6 +138,18 @@ def test_de_pagina_kost_met_veel_mensen_evenveel_vragen(organisator, lotte):
     assert aantal_vragen(organisator, deze.get_absolute_url()) == een <= 12
 
 
+def test_een_organisator_ziet_in_de_lijst_hoeveel_er_komen_en_waar_de_presentielijst_nog_open_is(organisator, lotte):
+    deze = bijeenkomst(lotte, plekken=1)
+    komend = komt(deze)
+    komt(deze)
+    assert "1 aangemeld, 1 op de wachtlijst" in organisator.get(LIJST).text
+    assert "aangemeld," not in ingelogd(lid("auditor")).get(LIJST).text
+    geweest(deze)
+    assert "Vul nog in wie er waren" in organisator.get(LIJST + "?welke=geweest").text
+    organisator.post(adres("aanwezigheid", deze), {"aanwezig": [komend.pk]})
+    assert "Vul nog in wie er waren" not in organisator.get(LIJST + "?welke=geweest").text
+
+
 # --- aan- en afmelden ---------------------------------------------------------------------------------------------------
 
 
@@ -159,7 +171,7 @@ def test_wie_wacht_leest_de_hoeveelste_en_komt_vanzelf_aan_de_beurt(anna):
     deze, eerste, tweede = bijeenkomst(plekken=1), lid("maatwerkfunctionaris"), lid("maatwerkfunctionaris")
     komt(deze, eerste), komt(deze, tweede)
     client = ingelogd(anna)
-    assert "Alle 1 plekken zijn bezet. Eén persoon wacht." in client.get(deze.get_absolute_url()).text
+    assert "De enige plek is bezet. Eén persoon wacht." in client.get(deze.get_absolute_url()).text
     client.post(adres("aanmelden", deze))
     assert "U bent nummer 2 op de wachtlijst." in client.get(deze.get_absolute_url()).text
     meld_af(deze, tweede, door=tweede)
@@ -435,7 +447,7 @@ def test_is_elke_plek_bezet_dan_kan_er_niemand_bij(organisator, lotte, anna):
     geweest(deze)
     antwoord = organisator.post(adres("erbij", deze), {"email": anna.email})
     assert antwoord.status_code == 422
-    assert "Alle 1 plekken zijn bezet. Er kan niemand bij op de lijst." in antwoord.text
+    assert "De enige plek is bezet. Er kan niemand bij op de lijst." in antwoord.text
     assert Aanmelding.objects.count() == 1
 
 
