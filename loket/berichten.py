@@ -128,7 +128,7 @@ def _nieuw(stap: Stap, wie: Gebruiker, zin: str, mail: EigenMail | None = None) 
 
 def _indiener(casus: Casus) -> Gebruiker | None:
     """Wie de casus aanlegde of overnam; niemand na een gesprek met het loket, of als die er niet meer werkt."""
-    indiener = casus.contactpersoon or casus.aangelegd_door
+    indiener = casus.van_wie
     return None if casus.via_loket or not indiener.is_active else indiener
 
 

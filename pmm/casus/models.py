@@ -206,6 +206,11 @@ class Casus(models.Model):
         return self.contactpersoon_id or self.aangelegd_door_id
 
     @property
+    def van_wie(self) -> Gebruiker:
+        """De persoon bij `van_wie_id`."""
+        return self.contactpersoon or self.aangelegd_door
+
+    @property
     def is_open(self) -> bool:
         """Loopt deze casus nog?"""
         return self.status in OPEN
