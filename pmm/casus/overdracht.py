@@ -86,20 +86,20 @@ overdracht = Casusoverdracht()
 
 def _van_de_organisatie(gebruiker: Gebruiker, organisaties: Collection[int]) -> Iterator[Werk]:
     """Wat iemand voor zijn organisatie indiende of overnam, en wat zij daarin zelf doet."""
-    casussen = Casus.objects.annotate(van_wie=VAN_WIE).filter(organisatie__in=organisaties, van_wie=gebruiker.pk)
+    casussen = Casus.objects.annotate(ligt_bij=VAN_WIE).filter(organisatie__in=organisaties, ligt_bij=gebruiker.pk)
     yield from _casuswerk(CASUS, casussen, EIGEN_ORGANISATIE)
     van_wie = Coalesce("uitvoerder", "casus__contactpersoon", "casus__aangelegd_door")
-    acties = Actie.objects.annotate(van_wie=van_wie).filter(casus__organisatie__in=organisaties, van_wie=gebruiker.pk)
+    acties = Actie.objects.annotate(ligt_bij=van_wie).filter(casus__organisatie__in=organisaties, ligt_bij=gebruiker.pk)
     yield from _actiewerk(acties.filter(eigenaar__in=organisaties), EIGEN_ORGANISATIE)
 
 
 def _van_het_loket(gebruiker: Gebruiker, loket: Organisatie) -> Iterator[Werk]:
     """Wat iemand behandelt of na een gesprek aanlegde, en wat het loket daarin zelf doet."""
-    gebeld = Casus.objects.annotate(van_wie=VAN_WIE).filter(via_loket=True, behandelaar=None, van_wie=gebruiker.pk)
+    gebeld = Casus.objects.annotate(ligt_bij=VAN_WIE).filter(via_loket=True, behandelaar=None, ligt_bij=gebruiker.pk)
     yield from _casuswerk(BEHANDELING, Casus.objects.filter(behandelaar=gebruiker), LOKET)
     yield from _casuswerk(CASUS, gebeld, LOKET)
-    acties = Actie.objects.annotate(van_wie=Coalesce("uitvoerder", "casus__behandelaar"))
-    yield from _actiewerk(acties.filter(eigenaar=loket, van_wie=gebruiker.pk), LOKET)
+    acties = Actie.objects.annotate(ligt_bij=Coalesce("uitvoerder", "casus__behandelaar"))
+    yield from _actiewerk(acties.filter(eigenaar=loket, ligt_bij=gebruiker.pk), LOKET)
 
 
 def _casuswerk(soort: str, casussen: QuerySet[Casus], rollen: frozenset[str]) -> Iterator[Werk]:
