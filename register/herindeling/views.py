@@ -45,8 +45,8 @@ def herindeling(request: Verzoek, code: str) -> HttpResponse:
     return toon_formulier(request, "register/herindeling.html", form, **context)
 
 
-@require_POST
 @alleen_voor(PROGRAMMATEAM, BEHEERDER)
+@require_POST
 def intrekken(request: Verzoek, code: str, pk: int) -> HttpResponse:
     """Deze geplande herindeling gaat niet door; nog eens klikken doet niets."""
     organisatie = get_object_or_404(Organisatie, code=code)

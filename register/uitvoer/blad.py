@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q
@@ -22,16 +21,22 @@ LANDELIJK = (Organisatietype.PUBLIEKE_DIENSTVERLENER, Organisatietype.MINISTERIE
 
 
 @dataclass(frozen=True)
-class Rij:
-    """Eén regel op het blad; `wie` is leeg als er alleen een centraal nummer is."""
+class Regel:
+    """Eén nummer om te bellen; `wie` is leeg als het het centrale nummer is."""
 
-    organisatie: Organisatie
     wie: str
     telefoon: str
     waarvoor: str
+    bevestigd: Contact | Organisatie
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Eén organisatie op het blad: wie u er belt, en wie daarna."""
+
+    organisatie: Organisatie
+    regels: list[Regel]
     lukt_niet: Escalatiestap | None
-    bevestigd_op: date | None
-    is_verouderd: bool
 
 
 @require_safe
@@ -48,8 +53,8 @@ def afdrukken(request: Verzoek) -> HttpResponse:
         "regio": regio,
         "regios": regios,
         "vandaag": timezone.localdate(),
-        "rijen": list(_rijen(_in_regio(regio))) if regio else [],
-        "landelijk": list(_rijen(_landelijk())) if regio else [],
+        "groepen": list(_groepen(_in_regio(regio))) if regio else [],
+        "landelijk": list(_groepen(_landelijk())) if regio else [],
     }
     return toon(request, "register/uitvoer/blad.html", context)
 
@@ -78,15 +83,13 @@ def _landelijk() -> OrganisatieQuerySet:
     return Organisatie.objects.bestaand().filter(type__in=LANDELIJK, regio="", pk__in=met_contact)
 
 
-def _rijen(organisaties: OrganisatieQuerySet) -> Iterator[Rij]:
-    """Een rij per contact; zonder contact het centrale nummer, en zonder dat komt een organisatie er niet op."""
+def _groepen(organisaties: OrganisatieQuerySet) -> Iterator[Groep]:
+    """Elke organisatie met haar contacten, of anders haar centrale nummer; zonder nummer komt zij er niet op."""
     contacten = Prefetch("contacten", Contact.objects.all().op_soort())
-    for organisatie in organisaties.op_naam().prefetch_related(contacten, "escalatiestappen"):
-        stappen = list(organisatie.escalatiestappen.all())
-        eerste = stappen[0] if stappen else None
-        van_hier = list(organisatie.contacten.all())
-        for wie in van_hier:
-            yield Rij(organisatie, str(wie), wie.telefoon, wie.onderwerpen, eerste, wie.bevestigd_op, wie.is_verouderd)
-        if not van_hier and organisatie.telefoon:
-            waarvoor, op = organisatie.onderwerpen, organisatie.bevestigd_op
-            yield Rij(organisatie, "", organisatie.telefoon, waarvoor, eerste, op, organisatie.is_verouderd)
+    for deze in organisaties.op_naam().prefetch_related(contacten, "escalatiestappen"):
+        stappen = list(deze.escalatiestappen.all())
+        regels = [Regel(str(wie), wie.telefoon, wie.onderwerpen, wie) for wie in deze.contacten.all()]
+        if not regels and deze.telefoon:
+            regels = [Regel("", deze.telefoon, deze.onderwerpen, deze)]
+        if regels:
+            yield Groep(deze, regels, stappen[0] if stappen else None)
