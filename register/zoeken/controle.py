@@ -4,11 +4,14 @@ from pmm.kern.bevinding import Bevinding
 from register.models import Organisatie, Vindplaats, Zoekwoord
 from register.zoeken.index import alle_woorden, verschil
 
-MELDING = "Zoeken in het register klopt niet bij {wie}. Het wordt om vier uur hersteld, of nu meteen met ‘manage.py laad_basisgegevens’."
+MELDING = (
+    "Zoeken in het register klopt niet bij {wie}. Het wordt om vier uur hersteld, "
+    "of nu meteen met ‘manage.py laad_basisgegevens’."
+)
 
 
 def controleer() -> Bevinding | None:
-    """De eerste organisatie die anders te vinden is dan zij in het register staat, of het eerste woord dat ontbreekt."""
+    """De eerste organisatie die anders te vinden is dan zij in het register staat, of het eerste woord dat mist."""
     anders = verschil(Organisatie.objects.order_by("pk"))
     if anders:
         return _bij(anders.erbij[0] if anders.erbij else Vindplaats.objects.get(pk=anders.weg[0]))

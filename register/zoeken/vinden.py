@@ -1,7 +1,7 @@
 """Zoekt in het register: wie past bij deze vraag, de beste eerst."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add, and_, or_
 
@@ -10,7 +10,7 @@ from django.db.models import Case, Expression, ExpressionWrapper, F, FloatField,
 
 from register.models import Escalatiestap, Vindplaats
 from register.models.vindplaats import NAMEN, TAAL
-from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, merk
+from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, Betekenis, merk
 from register.zoeken.vraag import Groep, Vraag, begrijp
 
 HOOGSTENS = 15
@@ -36,10 +36,16 @@ class Filter:
         return bool(self.soort or self.wet or self.leefgebied or self.regio)
 
     @property
+    def betekenissen(self) -> frozenset[Betekenis]:
+        """De gekozen wet en het gekozen leefgebied."""
+        gekozen = ((WET, self.wet), (LEEFGEBIED, self.leefgebied))
+        return frozenset(Betekenis(lijst, waarde) for lijst, waarde in gekozen if waarde)
+
+    @property
     def voorwaarde(self) -> Q:
         """Waar een vindplaats aan moet voldoen."""
         namen = [merk(soort, waarde) for soort, waarde in ((SOORT, self.soort), (REGIO, self.regio)) if waarde]
-        codes = [merk(lijst, waarde) for lijst, waarde in ((WET, self.wet), (LEEFGEBIED, self.leefgebied)) if waarde]
+        codes = [betekenis.merk for betekenis in self.betekenissen]
         delen = [
             SearchQuery(" & ".join(merken), search_type="raw", config=config)
             for merken, config in ((namen, NAMEN), (codes, TAAL))
@@ -68,6 +74,8 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
     rijen = (Vindplaats.objects.all() if binnen is None else binnen).filter(filter_.voorwaarde)
     if tekst.strip() and not vraag:
         return Gevonden(vraag, [])
+    # Who deals with a chosen law goes before who works where that is done.
+    vraag = replace(vraag, samen=vraag.samen | filter_.betekenissen)
     rijen = rijen.filter(_te_bellen(vraag))
     alles = _beste(rijen.filter(_alle(vraag)), vraag, eigen_regio)
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004

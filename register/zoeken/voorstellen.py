@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from register import codelijsten
 from register.models import Contact, Organisatie, Organisatietype, Vindplaats
@@ -67,13 +67,15 @@ def _kandidaten(vraag: Vraag) -> QuerySet[Vindplaats]:
     """Wie genoemd is, en wie ergens over gaat en hier werkt; grof op volgorde, `_waarde` weegt daarna precies."""
     merken = [merk(WET, wet) for wet in vraag.wetten] + [merk(LEEFGEBIED, gebied) for gebied in vraag.leefgebieden]
     genoemd = Q(organisatie__in=list(vraag.organisaties))
-    rijen = Vindplaats.objects.select_related("organisatie", "contact")
+    rijen = Vindplaats.objects.select_related("organisatie", "contact").defer("zoekvector")
     if not merken:
         return rijen.filter(genoemd).order_by("-gewicht", "pk")[:KANDIDATEN]
     woorden = reduce(or_, (SearchQuery(woord, config=TAAL) for woord in merken))
     gaat_erover = Q(zoekvector=woorden) & ~Q(organisatie__type=Organisatietype.GEMEENTE) & _werkt_hier(vraag)
-    rijen = rijen.filter(genoemd | gaat_erover).alias(is_genoemd=genoemd, rang=SearchRank("zoekvector", woorden))
-    return rijen.order_by("-is_genoemd", "-rang", "-gewicht", "pk")[:KANDIDATEN]
+    passend = Vindplaats.objects.filter(genoemd | gaat_erover)
+    passend = passend.alias(is_genoemd=genoemd, rang=SearchRank(F("zoekvector"), woorden))
+    # First choose by number; what a row shows comes along for the chosen ones only.
+    return rijen.filter(pk__in=passend.order_by("-is_genoemd", "-rang", "-gewicht", "pk").values("pk")[:KANDIDATEN])
 
 
 def _werkt_hier(vraag: Vraag) -> Q:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from register.models import Gebruiker
 from register.sessie import KOEKJE, ZOUT
+from register.zoeken.index import ververs_alles
 from tests.factories import ContactFactory, OrganisatieFactory, ingelogd, lid
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,6 +23,7 @@ def register():
     ContactFactory(organisatie__naam="Gemeente Lindeveld", naam="Anna de Vries", onderwerpen="schulden")
     OrganisatieFactory(naam="Gemeente Waterkant")
     OrganisatieFactory(naam="DUO", type="publieke_dienstverlener")
+    ververs_alles()
 
 
 @pytest.fixture
@@ -62,18 +64,67 @@ def test_inloggen_brengt_u_waar_u_heen_wilde_en_alle_schermen_zijn_toegankelijk(
         scherm.goto(adres)
         assert is_toegankelijk(scherm)
     scherm.goto("/register/?q=anna")
-    scherm.get_by_role("link", name="Gemeente Lindeveld").click()
+    scherm.get_by_role("link", name="Gemeente Lindeveld", exact=True).click()
     expect(scherm.get_by_role("heading", name="Anna de Vries")).to_be_visible()
     assert is_toegankelijk(scherm)
 
 
 def test_zoeken_tijdens_het_typen_of_met_de_knop(scherm):
-    scherm.get_by_label("Wie zoekt u?").fill("schulden")
+    veld = scherm.get_by_label("Wie zoekt u?")
+    veld.press_sequentially("schul")
+    if not met_javascript(scherm):
+        veld.press_sequentially("den")
+        scherm.get_by_role("button", name="Zoeken").click()
+    expect(scherm.get_by_role("status")).to_have_text("1 nummer om te bellen")
+    expect(scherm.get_by_role("link", name="Bel Anna de Vries")).to_have_attribute("href", "tel:0880000001")
+    expect(scherm).to_have_url(re.compile("q=schul"))
+    assert is_toegankelijk(scherm)
+
+
+def test_met_alleen_het_toetsenbord_van_vraag_naar_nummer(scherm):
+    scherm.goto("/register/")
+    veld = scherm.get_by_label("Wie zoekt u?")
+    veld.focus()
+    scherm.keyboard.type("lndeveld")
+    scherm.keyboard.press("ArrowLeft")
+    scherm.keyboard.press("Home")
+    scherm.keyboard.press("ArrowRight")
+    scherm.keyboard.type("i")
+    expect(veld).to_have_value("lindeveld")
+    if met_javascript(scherm):
+        expect(scherm.get_by_role("link", name="Bel Anna de Vries")).to_be_visible()
+        expect(veld).to_be_focused()
+    else:
+        scherm.keyboard.press("Enter")
+    nummer = scherm.get_by_role("link", name="Bel Anna de Vries")
+    expect(nummer).to_be_visible()
+    for _ in range(40):
+        scherm.keyboard.press("Tab")
+        if nummer.evaluate("link => link === document.activeElement"):
+            break
+    expect(nummer).to_be_focused()
+
+
+def test_verfijnen_blijft_bij_de_vraag_staan(scherm):
+    scherm.goto("/register/?q=anna&soort=woningcorporatie")
+    expect(scherm.get_by_role("heading", name="Niets gevonden")).to_be_visible()
+    expect(scherm.get_by_label("Soort organisatie")).to_have_value("woningcorporatie")
+    scherm.get_by_label("Soort organisatie").select_option("gemeente")
     if not met_javascript(scherm):
         scherm.get_by_role("button", name="Zoeken").click()
-    expect(scherm.get_by_role("status")).to_have_text("1 organisatie bij ‘schulden’")
-    expect(scherm.get_by_role("link", name="Gemeente Lindeveld")).to_be_visible()
-    expect(scherm).to_have_url(re.compile("q=schulden"))
+    expect(scherm.get_by_role("heading", name="Anna de Vries")).to_be_visible()
+    expect(scherm).to_have_url(re.compile("soort=gemeente"))
+
+
+def test_een_bsn_in_het_zoekveld_komt_niet_in_het_adres(scherm):
+    scherm.goto("/register/")
+    scherm.get_by_label("Wie zoekt u?").fill("111222333")
+    if not met_javascript(scherm):
+        scherm.get_by_role("button", name="Zoeken").click()
+    expect(scherm.get_by_text("Een BSN is niet nodig en mag hier niet.")).to_be_visible()
+    if met_javascript(scherm):
+        assert "111222333" not in scherm.url
+    assert is_toegankelijk(scherm)
 
 
 def test_een_organisatie_kiezen_met_een_deel_van_de_naam(scherm):
