@@ -83,8 +83,7 @@ class Antwoord:
         aantal = len(self.ingangen) + len(self.ook)
         if not self.gezocht or not aantal:
             return "Niets gevonden." if self.gezocht else ""
-        meer = "De eerste " if self.gevonden.er_is_meer else ""
-        return f"{meer}{aantal} {'nummer' if aantal == 1 else 'nummers'} om te bellen"
+        return f"De beste {aantal}" if self.gevonden.er_is_meer else f"{aantal} gevonden"
 
     @property
     def gelezen(self) -> list[tuple[str, str]]:

@@ -131,7 +131,7 @@ def test_htmx_krijgt_alleen_de_resultaten(client):
     assert "<html" in heel
     assert "<html" not in deel
     assert "<form" not in deel
-    assert "1 nummer om te bellen" in deel
+    assert "1 gevonden" in deel
 
 
 @pytest.mark.parametrize("kop", [{}, {"HX-Request": "true"}])
