@@ -29,7 +29,8 @@ def _regels(form: forms.BaseForm, waarden: Mapping[str, Any]) -> str:
     for veld in form.visible_fields():
         waarde = veld.field.prepare_value(waarden.get(veld.name))
         if waarde not in (None, "", []):
-            regels.append(f"{veld.label}: {_leesbaar(veld.field, waarde)}")
+            kop = veld.label if veld.label.endswith("?") else f"{veld.label}:"
+            regels.append(f"{kop} {_leesbaar(veld.field, waarde)}")
     return "\n".join(regels)
 
 

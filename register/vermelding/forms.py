@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from pmm.kern.datumveld import Datumveld
-from pmm.kern.formulier import Formulier
+from pmm.kern.formulier import Formulier, Langetekst
 from pmm.kern.tijdveld import Tijdveld
 from register import codelijsten
 from register.models import Contact, Contactsoort, Gebruiker, Organisatie
@@ -113,10 +113,11 @@ class MetTijden(VermeldingForm):
 class MetWaarvoor(VermeldingForm):
     """Waarvoor u belt: in eigen woorden, en met de woorden van de codelijsten."""
 
-    onderwerpen = forms.CharField(
+    onderwerpen = Langetekst(
         label="Waarvoor belt een professional, in uw eigen woorden?",
         help_text="Bijvoorbeeld: briefadres, urgentie, schulden bij een ontruiming. Wie zoekt, vindt deze woorden.",
-        max_length=300,
+        max_lengte=300,
+        rijen=2,
         required=False,
     )
     domeinen = Codesveld(label="Leefgebieden", required=False)

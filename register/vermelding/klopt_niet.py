@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier
-from pmm.kern.formulier import Formulier
+from pmm.kern.formulier import Formulier, Langetekst
 from register.alleen_voor import voor_de_organisatie
 from register.models import Contact, Organisatie, Signaal, Signaalsoort
 from register.rollen import BEHEERDER
@@ -33,10 +33,11 @@ class SignaalForm(Formulier):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat er niet klopt."},
     )
-    toelichting = forms.CharField(
+    toelichting = Langetekst(
         label="Toelichting",
         help_text="Bijvoorbeeld het goede nummer, als u dat weet. Schrijf niets over een casus of een inwoner.",
-        max_length=300,
+        max_lengte=300,
+        rijen=3,
         required=False,
     )
 

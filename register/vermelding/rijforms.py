@@ -53,10 +53,11 @@ class MandaatForm(VermeldingForm, RijenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         velden = {
-            "omschrijving": forms.CharField(
+            "omschrijving": Langetekst(
                 label="Mag toezeggen",
                 help_text="Bijvoorbeeld: bijzondere bijstand voor de eerste maand huur.",
-                max_length=300,
+                max_lengte=300,
+                rijen=2,
                 error_messages={"required": "Vul in wat dit contact mag toezeggen."},
             ),
             "tot_bedrag_centen": Bedragveld(label="Tot welk bedrag?", hoogstens_centen=TIEN_MILJOEN, required=False),
