@@ -148,6 +148,9 @@ class VertrekForm(OverdragenForm):
     def clean(self) -> dict[str, Any]:
         """Elk werk dat iemand kan overnemen, heeft een overnemer."""
         gegevens = super(OverdragenForm, self).clean()
+        if "alles" in self.fields and not self.verdeling:
+            self.add_error("alles", "Kies wie het werk overneemt: hier voor alles, of hieronder per regel.")
+            return gegevens
         for ding in self.werk:
             naam = _veldnaam(ding)
             if naam not in self.errors and not self._gekozen(ding):

@@ -303,3 +303,40 @@ def test_twee_beheerders_die_elkaar_wegsturen_blijven_niet_allebei_weg(gemeente)
         uitkomsten = list(twee.map(doe, [(gemeente.beheerder, tweede), (tweede, gemeente.beheerder)]))
     assert sum(uitkomst is None for uitkomst in uitkomsten) == 1
     assert Lidmaatschap.objects.in_dienst().filter(rol="organisatiebeheerder").count() == 1
+
+
+# --- het formulier ------------------------------------------------------------------------------------------------------
+
+
+def test_koos_iemand_niets_dan_staat_er_een_fout_en_anders_een_per_regel(gemeente):
+    client, adres = gemeente.client(), gemeente.adres("vertrek/", gemeente.noor)
+    dag = vandaag().strftime("%d-%m-%Y")
+    leeg = client.post(adres, {"per": dag})
+    assert leeg.status_code == 422
+    assert leeg.content.decode().count('class="foutregel"') == 1
+    een = client.post(adres, {"per": dag, f"naar_casus_{gemeente.casussen[0].pk}": gemeente.yusuf.pk})
+    assert een.content.decode().count('class="foutregel"') == 4
+
+
+def test_pas_na_het_nakijken_gebeurt_er_iets_en_een_tweede_klik_zegt_dat_het_al_is_gebeurd(gemeente):
+    client, adres = gemeente.client(), gemeente.adres("vertrek/", gemeente.noor)
+    gekozen = {"per": vandaag().strftime("%d-%m-%Y"), "alles": gemeente.yusuf.pk}
+    assert "Klopt dit?" in client.post(adres, gekozen).content.decode()
+    assert Gebruiker.objects.get(pk=gemeente.noor.pk).is_active
+    assert client.post(adres, {**gekozen, "nagekeken": "ja"}).headers["Location"] == gemeente.adres()
+    assert not Gebruiker.objects.get(pk=gemeente.noor.pk).is_active
+    assert client.post(adres, {**gekozen, "nagekeken": "ja"}).status_code == 404
+
+
+def test_kwam_er_werk_bij_terwijl_iemand_nakeek_dan_begint_het_kiezen_opnieuw(gemeente):
+    adres = gemeente.adres("vertrek/", gemeente.noor)
+    per_regel = {f"naar_{sleutel.replace(':', '_')}": gemeente.yusuf.pk for sleutel in gemeente.sleutels()}
+    nieuw = CasusFactory(organisatie=gemeente.organisatie, aangelegd_door=gemeente.noor)
+    antwoord = gemeente.client().post(adres, {"per": vandaag().strftime("%d-%m-%Y"), "nagekeken": "ja", **per_regel})
+    assert antwoord.status_code == 422
+    assert f"Kies wie dit overneemt: De casus ({nieuw.kenmerk})." in antwoord.content.decode()
+
+
+def test_een_dag_die_al_is_geweest_kan_niet(gemeente):
+    antwoord = gemeente.client().post(gemeente.adres("vertrek/", gemeente.noor), {"per": "1-1-2020"})
+    assert "1 januari 2020 is al geweest." in antwoord.content.decode()
