@@ -53,6 +53,7 @@ def afdrukken(request: Verzoek) -> HttpResponse:
         "regio": regio,
         "regios": regios,
         "vandaag": timezone.localdate(),
+        "mag_alles": request.user.heeft_rol(PROGRAMMATEAM),
         "groepen": list(_groepen(_in_regio(regio))) if regio else [],
         "landelijk": list(_groepen(_landelijk())) if regio else [],
     }
