@@ -8,20 +8,6 @@ from register.models import Contact, Organisatie
 
 DAGEN = ("werkdagen", "open_van", "open_tot")
 WAARVOOR = ("wetten", "domeinen", "onderwerpen")
-BEREIKEN = ("telefoon", "email", "website", *DAGEN)
-CONTACTVELDEN = (
-    "soort",
-    "naam",
-    "functie",
-    "telefoon",
-    "email",
-    "gebruiker",
-    *DAGEN,
-    "vervanger",
-    "afwezig_van",
-    "afwezig_tot",
-    *WAARVOOR,
-)
 MANDAATVELDEN = ("omschrijving", "tot_bedrag_centen", "daarboven", "geldig_tot")
 ROUTEVELDEN = ("functie", "naam", "telefoon", "email", "wanneer", "is_bestuurder")
 

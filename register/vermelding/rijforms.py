@@ -15,7 +15,7 @@ from register.namen import normaal, zonder_voorvoegsel
 from register.vermelding.forms import Telefoonveld, VermeldingForm
 
 MANDATEN, STAPPEN = "mandaat", "stap"
-HOOGSTENS_MANDATEN, HOOGSTENS_STAPPEN = 8, 6
+HOOGSTENS_MANDATEN, HOOGSTENS_STAPPEN = 20, 10
 TIEN_MILJOEN = 1_000_000_000  # centen
 TE_NOEMEN = 6
 
@@ -61,13 +61,13 @@ class MandaatForm(VermeldingForm, RijenForm):
                 error_messages={"required": "Vul in wat dit contact mag toezeggen."},
             ),
             "tot_bedrag_centen": Bedragveld(label="Tot welk bedrag?", hoogstens_centen=TIEN_MILJOEN, required=False),
+            "geldig_tot": Datumveld(label="Geldig tot en met", niet_voor_vandaag=True, required=False),
             "daarboven": forms.CharField(
                 label="Wie gaat er daarboven over?",
                 help_text="Een functie, geen naam: ‘afdelingshoofd Inkomen’.",
                 max_length=200,
                 required=False,
             ),
-            "geldig_tot": Datumveld(label="Geldig tot en met", niet_voor_vandaag=True, required=False),
         }
         self.voeg_groep_toe(MANDATEN, velden, HOOGSTENS_MANDATEN)
 
