@@ -22,6 +22,7 @@ SCHERMEN = {
     "Overbrugging": "/overbrugging/",
     "Leren": "/leren/",
     "Register": "/register/",
+    "Deelnames": "/deelnemers/overzicht/",
     "Bijeenkomsten": "/bijeenkomsten/",
     "Beheer": "/beheer/",
 }
@@ -170,7 +171,10 @@ DAGEN = {
         "dirk", ("ziet geen casustekst",), ("Overbrugging", "Register", "Bijeenkomsten"), bekijkt_de_bedragen
     ),
     "programmateam": Dag(
-        "lotte", ("leerpunten en cijfers",), ("Leren", "Termijnen", "Register", "Bijeenkomsten"), bekijkt_de_leerpunten
+        "lotte",
+        ("leerpunten en cijfers",),
+        ("Leren", "Termijnen", "Register", "Deelnames", "Bijeenkomsten"),
+        bekijkt_de_leerpunten,
     ),
     "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Bijeenkomsten", "Controles"), loopt_pmm_na),
     "beheerder": Dag("anouk", ("ziet geen casussen",), ("Register", "Bijeenkomsten", "Beheer"), bekijkt_het_beheer),

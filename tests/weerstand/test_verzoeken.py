@@ -93,13 +93,14 @@ def test_vreemde_tekens_in_het_adres_breken_niets(loket, casus, teken):
         f"/time-outs/{casus.kenmerk}/99999999999999999999999/antwoord/",
         *(
             f"{a}?zoek={teken}&status={teken}&na={teken}&q={teken}&soort={teken}&veld=v&v={teken}&bij=b&b={teken}"
-            f"&stapel={teken}&dimensie={teken}&adressaat={teken}&welke={teken}&adres={teken}&next={teken}"
+            f"&stapel={teken}&dimensie={teken}&adressaat={teken}&welke={teken}&adres={teken}&next={teken}&mist={teken}&vermelding={teken}&naam={teken}"
             for a in (
                 "/",
                 "/casussen/",
                 "/register/",
                 "/register/keuzes/organisaties/",
                 "/register/keuzes/contacten/",
+                "/deelnemers/overzicht/",
                 "/loket/",
                 "/leren/",
                 "/bijeenkomsten/",
