@@ -40,13 +40,18 @@ def test_een_regel_is_compleet(regel: Regel):
     assert regel.zin.endswith(".")
 
 
+# A promise to yourself, and a talk that the programme team itself plans: after the last rung it is quiet.
+ZONDER_COORDINATOR = {"terugbellen", "deelnamegesprek"}
+
+
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.soort)
 def test_een_ladder_loopt_op_en_eindigt_bij_de_coordinator(regel: Regel):
     dagen = [sport.werkdagen for sport in regel.ladder]
     assert dagen == sorted(set(dagen))
     assert {sport.aan for sport in regel.ladder} <= {UITVOERDER, COORDINATOR}
-    assert regel.ladder[-1].aan == COORDINATOR
-    assert regel.herhaal_na
+    if regel.soort not in ZONDER_COORDINATOR:
+        assert regel.ladder[-1].aan == COORDINATOR
+        assert regel.herhaal_na
 
 
 def test_wat_hetzelfde_klinkt_krijgt_zijn_naam_erbij():
