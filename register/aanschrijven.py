@@ -21,7 +21,7 @@ VAN_HET_LAND = (COORDINATOR, PROGRAMMATEAM)
 
 
 def bij_organisaties(termijnen: Sequence[Termijn], aan: str) -> dict[int, Aanschrijving]:
-    """Per termijn wie erover gaat; `aan` is "uitvoerder" of "coordinator". Drie vragen, hoeveel termijnen ook.
+    """Per termijn wie erover gaat; `aan` is "uitvoerder" of "coordinator". Vier vragen, hoeveel termijnen ook.
 
     Bevestigen doen de organisatiebeheerders; is daar niemand, dan horen de functionarissen het. Hoger is de
     coördinator van het loket. Een gesprek is van het programmateam.
