@@ -15,7 +15,7 @@ from django.db.models.functions import Length
 from register.models import Zoekwoord
 from register.models.vindplaats import NAMEN, TAAL
 from register.zoeken.betekenis import MERK, Betekenis, naammerk, woordenboek
-from register.zoeken.woorden import afstand, delen, gezocht, hoogstens
+from register.zoeken.woorden import afstand, delen, gelijkenis, gezocht, hoogstens
 
 MAX_WOORDEN = 600
 MAX_VERWANT = 8
@@ -23,6 +23,7 @@ LANGSTE_GROEP = 4
 VAN_NAMEN = "AD"  # the weights of names and places
 # What makes another form of a word: boete, boetes; regel, regels, regeling.
 UITGANGEN = frozenset({"d", "de", "e", "en", "er", "es", "ing", "je", "n", "s", "t", "te"})
+LIJKT = 0.4  # of the groups of three letters; less is another word
 RUIM_DEEL = 0.4  # of the letters: less of a word says too little about it
 KORTST_BEGIN, KORTST_VERWANT, KORTST_BINNENIN = 2, 4, 5
 Zoekopdracht = SearchQuery | CombinedSearchQuery
@@ -153,8 +154,9 @@ def _groep(getypt: str, bekend: list[Woord], *, typt_nog: bool) -> Groep:
     letterlijk = [rij for rij in bekend if rij.woord == getypt]
     if not letterlijk and begint:
         letterlijk = [Woord(getypt, getypt, is_begin=True)]
-    letterlijk = letterlijk or vormen or _tikfout(getypt, bekend)
-    verwant = vormen + begint + [rij for rij in bekend if _bevat(rij.woord, getypt)]
+    langer = [rij for rij in bekend if _bevat(rij.woord, getypt)]
+    letterlijk = letterlijk or vormen or ([] if langer else _tikfout(getypt, bekend))
+    verwant = vormen + begint + langer
     betekenissen = _betekent(begint if letterlijk and letterlijk[0].is_begin else letterlijk)
     if betekenissen or not letterlijk:
         delen_ = [rij for rij in bekend if _is_deel(rij.woord, getypt)]
@@ -186,7 +188,7 @@ def _tikfout(getypt: str, bekend: Iterable[Woord]) -> list[Woord]:
     grens = hoogstens(getypt)
     if not grens:
         return []
-    mogelijk = [rij for rij in bekend if abs(len(rij.woord) - len(getypt)) <= grens and hoogstens(rij.woord)]
+    mogelijk = [rij for rij in bekend if hoogstens(rij.woord) and gelijkenis(getypt, rij.woord) >= LIJKT]
     schelen = {rij: scheelt for rij in mogelijk if (scheelt := afstand(getypt, rij.woord)) <= grens}
     minst = min(schelen.values(), default=0)
     return [rij for rij, scheelt in schelen.items() if scheelt == minst]

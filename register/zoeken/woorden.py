@@ -65,3 +65,14 @@ def afstand(een: str, ander: str) -> int:
             rij.append(kost)
         eerder, vorige = vorige, rij
     return vorige[-1]
+
+
+def gelijkenis(een: str, ander: str) -> float:
+    """Welk deel van de drietallen letters zij delen, van 0 tot 1; hetzelfde als `similarity` van pg_trgm."""
+    drie, ook = _drietallen(een), _drietallen(ander)
+    return len(drie & ook) / len(drie | ook)
+
+
+def _drietallen(woord: str) -> set[str]:
+    ruim = f"  {woord} "
+    return {ruim[plek : plek + 3] for plek in range(len(ruim) - 2)}

@@ -118,6 +118,11 @@ mevrouw kan haar zorgpremie niet betalen; CAK; Joost Hamers
 ik zoek iemand bij de woningcorporatie in deventer; Woonstichting Lindehof; Ruben Kos
 inwoner uit zaanstad heeft schulden; Gemeente Zaanstad; Yusuf Demirci
 
+huis uitgezet; Woonstichting Lindehof; Ruben Kos
+maatwerk functionaris deventer; Gemeente Deventer; Noor Hofstede
+toeslagen partner; Dienst Toeslagen; Wendy Mols
+vrouw zonder verblijfsvergunning; IND; Team Schrijnende Situaties
+
 # gebied
 ijsselland huur; Woonstichting Lindehof; Ruben Kos
 woningcorporatie raalte; Woonstichting Lindehof; Ruben Kos
