@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,8 +14,8 @@ from register.medewerkers.forms import NieuwForm, OverdragenForm, RollenForm, Ve
 from register.medewerkers.leden import Medewerker, medewerker, medewerkers, overnemers
 from register.medewerkers.overdracht import open_werk
 from register.medewerkers.services import geef_rollen, voeg_toe
-from register.medewerkers.vertrek import geef_werk_over, laat_vertrekken
-from register.models import Organisatie
+from register.medewerkers.vertrek import AL_WEG, geef_werk_over, laat_vertrekken
+from register.models import Lidmaatschap, Organisatie
 from register.rollen import BEHEERDER
 from register.verzoek import Verzoek
 
@@ -92,7 +92,9 @@ def overdragen(request: Verzoek, organisatie: Organisatie, pk: int) -> HttpRespo
 @voor_de_organisatie(BEHEERDER)
 def vertrek(request: Verzoek, organisatie: Organisatie, pk: int) -> HttpResponse:
     """Eerst wie wat overneemt, dan nakijken, en dan in één keer."""
-    mens = _zoek(organisatie, pk)
+    mens = medewerker(organisatie, pk, timezone.localdate())
+    if mens is None:
+        return _al_weg(request, organisatie, pk)
     werk = open_werk(mens.gebruiker, organisatie)
     form = formulier(request, VertrekForm, werk=werk, overnemers=overnemers(werk, organisatie, mens.gebruiker))
     context = {"organisatie": organisatie, "mens": mens, "werk": werk}
@@ -115,6 +117,13 @@ def _zoek(organisatie: Organisatie, pk: int) -> Medewerker:
     if mens is None:
         raise Http404
     return mens
+
+
+def _al_weg(request: Verzoek, organisatie: Organisatie, pk: int) -> HttpResponse:
+    """Wie hier werkte en weg is: een tweede klik, of een collega was eerder."""
+    lid = get_object_or_404(Lidmaatschap.objects.select_related("gebruiker"), organisatie=organisatie, pk=pk)
+    messages.info(request, AL_WEG.format(naam=Medewerker(lid.gebruiker, [lid]).naam, organisatie=organisatie))
+    return redirect("register:medewerkers", organisatie.code)
 
 
 def _klaar(request: Verzoek, organisatie: Organisatie, zin: str) -> HttpResponse:
