@@ -428,7 +428,7 @@ def test_een_vinkje_van_een_ander_telt_niet(organisator, lotte):
     geweest(deze)
     antwoord = organisator.post(adres("aanwezigheid", deze), {"aanwezig": [vreemd.pk]})
     assert antwoord.status_code == 422
-    assert "Iemand op de lijst is intussen afgemeld." in antwoord.text
+    assert fouten(antwoord) == ["Iemand op de lijst is intussen afgemeld. Kijk nog eens."]
 
 
 def test_wie_er_was_zonder_aanmelding_komt_op_de_lijst(organisator, lotte, anna):
