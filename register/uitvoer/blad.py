@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
@@ -53,6 +54,7 @@ def afdrukken(request: Verzoek) -> HttpResponse:
         "regio": regio,
         "regios": regios,
         "vandaag": timezone.localdate(),
+        "loket": settings.LOKET_TELEFOON,
         "mag_alles": request.user.heeft_rol(PROGRAMMATEAM),
         "groepen": list(_groepen(_in_regio(regio))) if regio else [],
         "landelijk": list(_groepen(_landelijk())) if regio else [],
