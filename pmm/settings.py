@@ -300,6 +300,7 @@ PMM_CONTROLES = {
     "termijnen": "pmm.termijnen.controle.controleer",
     "time-outs": "overbrugging.controle.controleer",
     "register": "register.zoeken.controle.controleer",
+    "herindelingen": "register.herindeling.controle.controleer",
 }
 PMM_IMPORTEURS = {
     "organisaties": "register.importeren.importeer",

@@ -60,7 +60,7 @@ def test_de_laatste_uitslag_per_onderdeel_en_de_afgelopen_dertig_nachten(client)
     antwoord = client.get(PAGINA)
     tekst = antwoord.content.decode()
     assert {o.naam: o.laatste and o.laatste.in_orde for o in antwoord.context["onderdelen"]} == {
-        **dict.fromkeys(("termijnen", "time-outs", "register")),
+        **dict.fromkeys(("termijnen", "time-outs", "register", "herindelingen")),
         "logboek": True,
         "casussen": False,
     }

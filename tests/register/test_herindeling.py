@@ -12,6 +12,7 @@ from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
+from register.herindeling.controle import controleer
 from register.herindeling.services import plan_opvolging, trek_in, voer_uit, voer_uit_wat_nodig_is
 from register.herindeling.vooruitblik import vooruitblik
 from register.keuzevelden import ContactVeld, OrganisatieVeld
@@ -249,6 +250,28 @@ def test_drie_op_een_dag_in_een_keten(plan, klok):
     assert voer_uit_wat_nodig_is() == 2
     assert set(Organisatie.objects.filter(opgegaan_in=drie)) == {een, twee}
     assert rollen_bij(drie) == {(collega, FUNCTIONARIS)}
+
+
+# --- de nachtcontrole -------------------------------------------------------------------------------------------------
+
+
+def test_de_nachtcontrole_vindt_een_herindeling_die_bleef_liggen(plan, oud, nieuw, klok):
+    plan(oud, nieuw, PER)
+    assert controleer() is None
+    klok.move_to("2027-01-02T03:30:00+01:00")
+    assert "had 01-01-2027 moeten gebeuren" in controleer().melding
+    voer_uit_wat_nodig_is()
+    assert controleer() is None
+
+
+def test_de_nachtcontrole_vindt_wie_bij_een_opgegane_organisatie_achterbleef(plan, oud, nieuw):
+    plan(oud, nieuw)
+    assert controleer() is None
+    iemand = lid(FUNCTIONARIS, oud)
+    assert "heeft nog mensen of contacten" in controleer().melding
+    iemand.lidmaatschappen.update(tot=VANDAAG)
+    ContactFactory(organisatie=oud)
+    assert "heeft nog mensen of contacten" in controleer().melding
 
 
 # --- wie het hoort ----------------------------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ def test_iedereen_ziet_het_blad_van_de_eigen_regio(utrecht):
         "Wie belt u in Utrecht?",
         "Anna",
         "Team Zo",
-        "afdelingshoofd",
+        "Afdelingshoofd",
         "088 000 00 09",
         "Regionale bank",
         "Uma",
