@@ -47,6 +47,13 @@ class SignaalForm(Formulier):
         if isinstance(veld, forms.ModelChoiceField):
             veld.queryset = organisatie.contacten.op_soort()
 
+    def clean(self) -> dict[str, Any]:
+        """Een organisatie zelf gaat niet ergens anders werken."""
+        gegevens = super().clean()
+        if gegevens.get("soort") == Signaalsoort.PERSOON and not gegevens.get("contact") and not self.errors:
+            self.add_error("contact", "Kies wie er niet meer werkt.")
+        return gegevens
+
 
 def melden(request: Verzoek, code: str) -> HttpResponse:
     """Meld dat er iets in de vermelding niet klopt."""

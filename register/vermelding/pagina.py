@@ -50,6 +50,7 @@ def vermelding(deze: Organisatie, dag: date) -> dict[str, Any]:
     """Alles wat er over deze organisatie te lezen is, in een vast aantal vragen aan de database."""
     contacten = list(deze.contacten.met_mandaten(Mandaat.objects.geldig_op(dag)).op_soort())
     standen = stand(contacten, dag)
+    contacten.sort(key=lambda contact: not standen[contact.pk].bereikbaar)
     return {
         "organisatie": deze,
         "kaarten": [Kaart(contact, standen[contact.pk], _waarvoor(contact)) for contact in contacten],

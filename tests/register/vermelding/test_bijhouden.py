@@ -247,7 +247,7 @@ def test_een_mandaat_erbij_en_weg_zonder_javascript(client, noor):
     erbij = verstuur(client, adres, erbij="mandaat")
     assert "Toezegging 2" in tekst(erbij)
     weg = verstuur(client, adres, weg="mandaat-0")
-    assert 'briefadres</textarea>' not in tekst(weg)
+    assert "briefadres</textarea>" not in tekst(weg)
     assert len(mandaten_van(noor, timezone.localdate())) == 1
 
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from pmm.logboek.models import Regel
@@ -57,7 +58,7 @@ def test_de_escalatieroute_staat_op_volgorde_tot_de_bestuurder(lezer, organisati
             organisatie=organisatie, volgorde=volgorde, functie=functie, telefoon="1", is_bestuurder=volgorde == 2
         )
     pagina_ = tekst(lezer)
-    assert pagina_.index("afdelingshoofd") < pagina_.index("wethouder") < pagina_.index("bestuurder</span>")
+    assert pagina_.index("Afdelingshoofd") < pagina_.index("Wethouder") < pagina_.index("bestuurder</span>")
 
 
 def test_openingstijden_namen_en_werkgebied(lezer, organisatie):
@@ -79,6 +80,14 @@ def test_een_organisatie_die_opging_wijst_naar_haar_opvolger(lezer, organisatie,
     voer_uit(opvolging)
     assert f"Sinds {link}" in tekst(lezer)
     assert "Gemeente Lindedorp, tot 1 januari 2018" in tekst(lezer, "/register/nieuwland/")
+
+
+def test_wie_er_vandaag_is_staat_boven(lezer, organisatie):
+    ContactFactory(organisatie=organisatie, naam="Aad", afwezig_van=date(2020, 1, 1), afwezig_tot=date(2099, 1, 1))
+    ContactFactory(organisatie=organisatie, naam="Zus", werkdagen="1234567")
+    with time_machine.travel("2026-11-23T10:00:00+01:00", tick=False):
+        pagina_ = tekst(ingelogd(lid("loketmedewerker")))
+    assert pagina_.index("Zus</h3>") < pagina_.index("Aad</h3>")
 
 
 def test_een_mandaat_dat_niet_meer_geldt_staat_er_niet(lezer, noor):

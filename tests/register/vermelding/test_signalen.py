@@ -81,6 +81,13 @@ def test_een_bsn_in_de_toelichting_komt_er_niet_in(organisatie, melder):
     assert not Signaal.objects.exists()
 
 
+def test_wie_er_niet_meer_werkt_moet_iemand_zijn(organisatie, melder):
+    antwoord = ingelogd(melder).post("/register/lindedorp/klopt-niet/", {"soort": "persoon"})
+    assert antwoord.status_code == 422
+    assert "Kies wie er niet meer werkt." in antwoord.content.decode()
+    assert not Signaal.objects.exists()
+
+
 def test_een_contact_van_een_ander_is_geen_keuze(organisatie, melder):
     antwoord = ingelogd(melder).post(
         "/register/lindedorp/klopt-niet/", {"contact": ContactFactory().pk, "soort": "anders"}
