@@ -17,6 +17,7 @@ ZONDER_GESPREK = frozenset(
     {Beluitkomst.NIET_BEREIKT, Beluitkomst.NUMMER_KLOPT_NIET, Beluitkomst.VERKEERDE_PERSOON},
 )
 
+VAN_EEN_ANDER = "{contact} hoort niet bij {organisatie}. Kies een contact van {organisatie}, of laat dit leeg."
 HOOGSTENS_VOORUIT = timedelta(days=366)
 
 
@@ -58,6 +59,14 @@ class PogingForm(RijForm):
         if self.initial.get("teruggebeld_op"):
             self.fields["terugbellen_op"].disabled = True
             self.fields["terugbellen_op"].help_text = "U hebt teruggebeld."
+
+    def clean(self) -> dict[str, Any]:
+        """Wie de organisatie wijzigt, laat niet ongemerkt een contact van een ander staan."""
+        gegevens = super().clean()
+        contact, organisatie = gegevens.get("contact"), gegevens.get("organisatie")
+        if contact and organisatie and contact.organisatie_id not in {organisatie.pk, organisatie.huidige_id}:
+            self.add_error("contact", VAN_EEN_ANDER.format(contact=contact, organisatie=organisatie))
+        return gegevens
 
     def clean_terugbellen_op(self) -> date | None:
         """Een nieuwe dag ligt niet in het verleden en niet ver weg; wat er al stond, mag blijven staan."""

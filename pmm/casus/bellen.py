@@ -31,11 +31,12 @@ def leg_poging_vast(poging: Poging, *, door: Gebruiker, basis: int = 0, op: date
     """
     eerder = Poging.objects.filter(sleutel=poging.sleutel).values_list("uitkomst", flat=True).first()
     melden = TE_MELDEN.get(Beluitkomst(poging.uitkomst)) if poging.uitkomst and poging.uitkomst != eerder else None
-    if melden:
+    # Who is not in the register any more, has nothing there to mend.
+    if melden and not (poging.contact and poging.contact.weg_sinds):
         soort, toelichting = melden
         # The casus before the rest; see `pmm.casus.slot`.
         neem(poging.casus)
-        signalen.meld(poging.contact or poging.organisatie, soort=soort, toelichting=toelichting, door=door)
+        signalen.meld(poging.contact or poging.organisatie.huidige, soort=soort, toelichting=toelichting, door=door)
     return bewaar_onderdeel(poging, door=door, basis=basis, op=op)
 
 

@@ -111,6 +111,15 @@ class TestVastleggen:
         assert velden.items() <= ingevuld(antwoord).items()
         assert reis.casus.pogingen.count() == 1
 
+    def test_wie_een_andere_organisatie_kiest_laat_geen_contact_van_de_eerste_staan(self, client, reis, contact):
+        ander = OrganisatieFactory(naam="Gemeente Waterkant")
+        velden = {"organisatie": "Gemeente Waterkant", **GESPROKEN}
+        antwoord = open_en_verstuur(client, bel_adres(reis, contact), **velden)
+        assert antwoord.status_code == 422
+        assert "Anke Bos, consulent hoort niet bij Gemeente Waterkant." in tekst_van(antwoord)
+        assert open_en_verstuur(client, bel_adres(reis, contact), **velden, contact="").status_code == 302
+        assert (laatste(reis).organisatie, laatste(reis).contact) == (ander, None)
+
     def test_wat_iemand_typte_bij_het_ene_contact_staat_niet_bij_het_andere(self, client, reis, contact):
         ander = ContactFactory()
         client.post(f"/concept/bewaren/?adres={bel_adres(reis, contact)}", {"gevraagd": "Half getypt"})
@@ -163,6 +172,13 @@ class TestKloptNiet:
         vast.antwoord = "Later toch gesproken"
         leg_poging_vast(vast, door=reis.functionaris, basis=vast.versie)
         assert Signaal.objects.count() == 1
+
+    def test_over_wie_niet_meer_in_het_register_staat_wordt_niets_gemeld(self, reis, contact):
+        contact.weg_sinds = timezone.localdate()
+        contact.save()
+        klopt_niet = {"contact": contact, "organisatie": contact.organisatie, "uitkomst": "nummer_klopt_niet"}
+        leg_poging_vast(poging(reis, **klopt_niet), door=reis.functionaris)
+        assert not Signaal.objects.exists()
 
     def test_achteraf_zeggen_dat_het_nummer_niet_klopte_meldt_het_wel(self, client, reis, contact):
         vast = leg_poging_vast(poging(reis, contact=contact, organisatie=contact.organisatie), door=reis.functionaris)
