@@ -33,6 +33,8 @@ class ZoekForm(forms.Form):
     leefgebied = forms.ChoiceField(label="Leefgebied", required=False)
     regio = forms.ChoiceField(label="Regio", required=False)
 
+    meer = forms.BooleanField(required=False)
+
     def __init__(self, gegevens: Any, *, dag: date, regios: list[str]) -> None:
         super().__init__(gegevens, label_suffix="")
         keuzes = {
@@ -67,9 +69,10 @@ class ZoekForm(forms.Form):
         return zonder_bsn(str(self.data.get("q", ""))[:LENGTE])
 
     @property
-    def verfijningen(self) -> list[forms.BoundField]:
-        """De velden om mee te verfijnen."""
-        return [self[naam] for naam in VERFIJNINGEN]
+    def verfijningen(self) -> list[tuple[forms.BoundField, str, Any]]:
+        """De velden om mee te verfijnen, met wat er gekozen is en wat er te kiezen is."""
+        # The template writes the options itself: Django renders a template for each of the seventy.
+        return [(self[naam], getattr(self.filter, naam), self.fields[naam].choices) for naam in VERFIJNINGEN]  # type: ignore[attr-defined]
 
     @property
     def filter_aan(self) -> bool:
@@ -85,6 +88,11 @@ class ZoekForm(forms.Form):
     def alleen_vandaag(self) -> bool:
         """Telt alleen wie er vandaag is?"""
         return bool(self.cleaned_data.get("vandaag"))
+
+    @property
+    def toont_meer(self) -> bool:
+        """Vroeg iemand om meer dan de beste tien?"""
+        return bool(self.cleaned_data.get("meer"))
 
     @property
     def filter(self) -> Filter:

@@ -10,10 +10,11 @@ from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.services import schrijf
 from pmm.logboek.versleuteling import Json
 from pmm.termijnen.werkdagen import vrije_dag
+from register.forms import ZoekForm
 from register.models import Contact, Escalatiestap, Gebruiker, Organisatie, Vindplaats
 from register.vermelding.tijden import wanneer
 from register.vermelding.vandaag import Stand, stand
-from register.zoeken.vinden import Filter, Gevonden, zoek
+from register.zoeken.vinden import HOOGSTENS, MEER, Filter, Gevonden, zoek
 from register.zoeken.vraag import Vraag
 from register.zoeken.waarom import Waarom, waarom
 
@@ -91,20 +92,22 @@ class Antwoord:
         return [(groep.getypt, groep.gelezen_als) for groep in self.vraag.groepen if groep.gelezen_als]
 
 
-def beantwoord(tekst: str, filter_: Filter, *, alleen_vandaag: bool, wie: Gebruiker, dag: date) -> Antwoord:
+def beantwoord(form: ZoekForm, *, wie: Gebruiker, dag: date) -> Antwoord:
     """Zoek, en schrijf in het logboek wie wat zocht en te zien kreeg, vóór iemand het ziet.
 
     Raises:
         LogboekFout: het logboek werkt niet; dan is er ook geen antwoord.
     """
+    tekst, filter_ = form.vraag, form.filter
     eigen_regio = wie.organisatie.regio if wie.organisatie else ""
-    binnen = bereikbaar_op(dag) if alleen_vandaag else Vindplaats.objects.all()
+    binnen = bereikbaar_op(dag) if form.alleen_vandaag else Vindplaats.objects.all()
     in_de_buurt = "" if tekst.strip() or filter_ else eigen_regio
     if in_de_buurt:
         filter_, binnen = Filter(regio=in_de_buurt), binnen.filter(contact__isnull=False)
-    elif not (tekst.strip() or filter_ or alleen_vandaag):
+    elif not (tekst.strip() or form.filter_aan):
         return Antwoord(Gevonden(Vraag(), []), [], [], gezocht=False)
-    gevonden = zoek(tekst, filter_, eigen_regio=eigen_regio, binnen=binnen)
+    hoogstens = MEER if form.toont_meer else HOOGSTENS
+    gevonden = zoek(tekst, filter_, eigen_regio=eigen_regio, binnen=binnen, hoogstens=hoogstens)
     rijen = [*gevonden.rijen, *gevonden.ook]
     ingangen = _ingangen(rijen, gevonden.vraag, dag)
     _leg_vast(tekst, filter_, rijen, wie)
@@ -122,7 +125,8 @@ def bereikbaar_op(dag: date) -> QuerySet[Vindplaats]:
 
 
 def _ingangen(rijen: list[Vindplaats], vraag: Vraag, dag: date) -> list[Ingang]:
-    standen = stand([rij.contact for rij in rijen if rij.contact], dag)
+    contacten = [rij.contact for rij in rijen if rij.contact]
+    standen = stand(contacten, dag) if contacten else {}
     redenen = waarom(rijen, vraag)
     return [
         Ingang(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from pmm.kern.htmx import toon
@@ -24,9 +25,8 @@ def zoeken(request: Verzoek) -> HttpResponse:
         # The number must not stay in the address bar either.
         antwoord.headers["HX-Replace-Url"] = "false"
         return antwoord
-    context["antwoord"] = beantwoord(
-        form.vraag, form.filter, alleen_vandaag=form.alleen_vandaag, wie=request.user, dag=dag
-    )
+    context["antwoord"] = beantwoord(form, wie=request.user, dag=dag)
+    context["meer"] = "" if form.toont_meer else f"?{urlencode({**request.GET.dict(), 'meer': 'on'})}"
     return toon(request, "register/zoeken.html", context, deel="resultaten")
 
 

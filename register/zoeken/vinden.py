@@ -13,7 +13,7 @@ from register.models.vindplaats import NAMEN, TAAL
 from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, Betekenis, merk
 from register.zoeken.vraag import Groep, Vraag, begrijp
 
-HOOGSTENS = 15
+HOOGSTENS, MEER = 10, 50
 GENOEG = 3
 LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.7, "D": 0.5}
 IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
@@ -56,7 +56,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Gevonden:
-    """Wat bij de vraag past: de beste eerst, hooguit vijftien."""
+    """Wat bij de vraag past: de beste eerst."""
 
     vraag: Vraag
     rijen: list[Vindplaats]
@@ -65,8 +65,15 @@ class Gevonden:
     er_is_meer: bool = False
 
 
-def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet[Vindplaats] | None = None) -> Gevonden:
-    """Wie past bij wat iemand typte? Hooguit drie vragen aan de database, en een voor de escalatie.
+def zoek(
+    tekst: str,
+    filter_: Filter,
+    *,
+    eigen_regio: str = "",
+    binnen: QuerySet[Vindplaats] | None = None,
+    hoogstens: int = HOOGSTENS,
+) -> Gevonden:
+    """Wie past bij wat iemand typte? Hooguit vier vragen aan de database, en een voor de escalatie.
 
     Past er bijna niets bij alle woorden samen, dan telt mee waar zoveel mogelijk woorden bij passen.
     """
@@ -77,13 +84,14 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
     # Who deals with a chosen law goes before who works where that is done.
     vraag = replace(vraag, samen=vraag.samen | filter_.betekenissen)
     rijen = rijen.filter(_te_bellen(vraag))
-    alles = _beste(rijen.filter(_alle(vraag)), vraag, eigen_regio)
+    # One more than fits tells whether there are more.
+    alles = _beste(rijen.filter(_alle(vraag)), vraag, eigen_regio)[: hoogstens + 1]
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
-        return Gevonden(vraag, _haal(alles[:HOOGSTENS]), er_is_meer=len(alles) > HOOGSTENS)
+        return Gevonden(vraag, _haal(alles[:hoogstens]), er_is_meer=len(alles) > hoogstens)
     treft = _som(_als(Q(zoekvector=groep.zoekt_alles()), 1.0) for groep in vraag.groepen)
     deels = _beste(rijen.filter(_een(vraag)).annotate(treft=treft), vraag, eigen_regio, "-treft")
     if not alles:
-        return Gevonden(vraag, _haal(deels[:HOOGSTENS]), niet_alles=True)
+        return Gevonden(vraag, _haal(deels[:hoogstens]), niet_alles=True)
     ook = [pk for pk in deels if pk not in alles][:GENOEG]
     rijen_ = _haal([*alles, *ook])
     return Gevonden(vraag, rijen_[: len(alles)], ook=rijen_[len(alles) :])
@@ -92,7 +100,7 @@ def zoek(tekst: str, filter_: Filter, *, eigen_regio: str = "", binnen: QuerySet
 def _beste(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str, *eerst: str) -> list[int]:
     """De nummers van de beste. Alleen uit de index zelf: wat erbij hoort, komt er pas bij als de rest is afgevallen."""
     gerangschikt = rijen.annotate(rang=_rang(vraag, eigen_regio)).order_by(*eerst, "-rang", "namen", "pk")
-    return list(gerangschikt.values_list("pk", flat=True)[: HOOGSTENS + 1])
+    return list(gerangschikt.values_list("pk", flat=True)[: MEER + 1])
 
 
 def _haal(nummers: Sequence[int]) -> list[Vindplaats]:

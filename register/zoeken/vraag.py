@@ -81,9 +81,10 @@ class Groep:
         return _een_van(self.verwant)
 
     def zoekt_alles(self) -> Zoekopdracht:
-        """Alles wat ermee bedoeld kan zijn."""
-        woorden = _een_van((*self.letterlijk, *self.verwant))
-        return woorden | _merken(self.betekenissen) if self.betekenissen else woorden
+        """Alles wat ermee bedoeld kan zijn; heeft het een betekenis, dan voegt een verwant woord niemand meer toe."""
+        if not self.betekenissen:
+            return _een_van((*self.letterlijk, *self.verwant))
+        return _een_van(self.letterlijk or self.verwant) | _merken(self.betekenissen)
 
     def _van_lijst(self, lijst: str) -> list[Betekenis]:
         return [betekenis for betekenis in self.betekenissen if betekenis.lijst == lijst]

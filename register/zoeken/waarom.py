@@ -24,7 +24,7 @@ class Waarom:
 
 def waarom(rijen: Sequence[Vindplaats], vraag: Vraag) -> dict[int, Waarom]:
     """Per vindplaats (pk) waarom zij past; hooguit twee vragen aan de database."""
-    if not vraag:
+    if not (vraag and rijen):
         return {rij.pk: Waarom() for rij in rijen}
     organisaties = {rij.organisatie_id for rij in rijen}
     gemeenten = _gemeenten(organisaties)

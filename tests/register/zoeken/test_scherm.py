@@ -179,7 +179,18 @@ def test_zoeken_kost_een_vast_aantal_vragen_hoeveel_er_ook_gevonden_wordt(client
 def test_een_bladzijde_is_klein(client):
     ContactFactory.create_batch(60, onderwerpen="schulden")
     assert len(pagina(client, "schulden").encode()) < 40 * 1024
-    assert "Typ een woord erbij" in pagina(client, "schulden")
+
+
+def test_de_beste_tien_staan_er_en_wie_meer_wil_ziet_er_vijftig(client):
+    ContactFactory.create_batch(60, onderwerpen="schulden")
+    html = pagina(client, "schulden")
+    assert len(gevonden(html)) == 10
+    assert "De beste 10" in html
+    adres = re.search(r'href="([^"]+)">toon er meer', html)[1].replace("&amp;", "&")
+    html = client.get("/register/" + adres).content.decode()
+    assert len(gevonden(html)) == 50
+    assert "Typ een woord erbij" in html
+    assert "toon er meer" not in html
 
 
 @pytest.mark.parametrize("vraag", ["", " ", "a", "!!!", "' | & !:*", "x" * 5000, "de het een", "🦆", "1"])
