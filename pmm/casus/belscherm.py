@@ -45,7 +45,7 @@ def wie_bel_ik(request: Verzoek, casus: Casus) -> HttpResponse:
     if form.bevat_bsn:
         return toon(request, SCHERM, {**pagina, "groepen": []}, status=422)
     if form.vraag.strip():
-        return toon(request, SCHERM, {**pagina, "groepen": gezocht(casus, form.vraag, request.user, dag)})
+        return toon(request, SCHERM, {**pagina, "groepen": gezocht(casus, form, request.user, dag)})
     groepen = voorgesteld(casus, request.user, dag)
     # Before the page is sent: which contacts this person gets to see.
     schrijf(

@@ -7,10 +7,10 @@ from datetime import date
 from django.urls import reverse
 
 from pmm.casus.models import Casus
+from register.forms import ZoekForm
 from register.gevonden import beantwoord
 from register.models import Contact, Gebruiker, Organisatie
 from register.vermelding.vandaag import Stand, stand
-from register.zoeken.vinden import Filter
 from register.zoeken.voorstellen import Voorstel, Vraag, bij
 
 # A rest group: everybody would be about it.
@@ -54,13 +54,13 @@ def voorgesteld(casus: Casus, gebruiker: Gebruiker, dag: date) -> Groepen:
     return [(kop, ingangen) for kop, ingangen in groepen.items() if ingangen]
 
 
-def gezocht(casus: Casus, tekst: str, gebruiker: Gebruiker, dag: date) -> Groepen:
+def gezocht(casus: Casus, form: ZoekForm, gebruiker: Gebruiker, dag: date) -> Groepen:
     """Wie er in het register past bij wat deze persoon typte, om vanuit deze casus te bellen.
 
     Raises:
         LogboekFout: het logboek werkt niet; dan is er ook geen antwoord.
     """
-    antwoord = beantwoord(tekst, Filter(), alleen_vandaag=False, wie=gebruiker, dag=dag)
+    antwoord = beantwoord(form, wie=gebruiker, dag=dag)
     gevonden = [
         _ingang(
             casus,

@@ -246,3 +246,7 @@ class TestPagina:
 
     def test_de_casuspagina_wijst_de_weg(self, client, reis):
         assert adres(reis, "wie-bel-ik/") in client.get(adres(reis)).content.decode()
+
+    @pytest.mark.parametrize("teken", ["%00", "%ED%A0%80", "%FF", "%E2%80%AE", "%0A", "x" * 5000])
+    def test_vreemde_tekens_breken_niets(self, client, reis, teken):
+        assert client.get(adres(reis, f"wie-bel-ik/?q={teken}")).status_code in {200, 400}
