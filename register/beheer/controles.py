@@ -31,6 +31,10 @@ GEEN_KLOK = (
 NAMEN = {
     "veeg": "Termijnen, meldingen en post",
     "opdrachten": "Opdrachten die bleven liggen",
+    "herindelingen": "Herindelingen van vandaag",
+    "medewerkers": "Medewerkers die vertrekken",
+    "deelnames": "Deelnames en hun voorwaarden",
+    "zoekindex": "Zoeken in het register herstellen",
     "ijkpunt": "Logboek sinds het laatste uur",
     NACHTCONTROLE: "Alle controles",
     "opruimen": "Opruimen wat niet bewaard mag blijven",
