@@ -38,6 +38,10 @@ class Woord(NamedTuple):
 
     def termen(self, gewicht: str) -> list[str]:
         """Hoe PostgreSQL dit zoekt; met een gewicht alleen waar dat zo zwaar telt."""
+        if self.is_begin and len(self.woord) < KORTST_VERWANT:
+            # Two letters begin half of the words; only as the beginning of a name do they say something.
+            gewicht = gewicht or VAN_NAMEN
+            return [f"{self.woord}:*{gewicht}"]
         keuze = {"": [self.woord, self.stam]}.get(gewicht, [self.woord if gewicht in VAN_NAMEN else self.stam])
         achter = f"{'*' * self.is_begin}{gewicht}"
         return [f"{woord}:{achter}" if achter else woord for woord in keuze]
@@ -155,6 +159,8 @@ def _groep(getypt: str, bekend: list[Woord], *, typt_nog: bool) -> Groep:
     letterlijk = [rij for rij in bekend if rij.woord == getypt]
     if not letterlijk and begint:
         letterlijk = [Woord(getypt, getypt, is_begin=True)]
+    if len(getypt) < KORTST_VERWANT:
+        begint = []
     langer = [rij for rij in bekend if _bevat(rij.woord, getypt)]
     letterlijk = letterlijk or vormen or ([] if langer else _tikfout(getypt, bekend))
     verwant = vormen + begint + langer
