@@ -34,18 +34,28 @@ class Ingang:
 
     @property
     def naam(self) -> str:
-        """Wie u aan de telefoon krijgt."""
+        """Wie u zoekt."""
         return str(self.contact or "Centraal nummer")
 
     @property
+    def nu(self) -> Contact | Organisatie:
+        """Wie u nu belt: wie waarneemt, anders het contact zelf, of het centrale nummer."""
+        return self.stand.waarnemer or self.contact or self.organisatie
+
+    @property
+    def aan_de_lijn(self) -> str:
+        """Wie u nu aan de telefoon krijgt."""
+        return str(self.stand.waarnemer or self.naam)
+
+    @property
     def telefoon(self) -> str:
-        """Het nummer om te bellen; leeg als het niet in het register staat."""
-        return self.contact.telefoon if self.contact else self.organisatie.telefoon
+        """Het nummer om nu te bellen; leeg als het niet in het register staat."""
+        return self.nu.telefoon
 
     @property
     def email(self) -> str:
         """Waar u naartoe mailt als bellen niet kan."""
-        return self.contact.email if self.contact else self.organisatie.email
+        return self.nu.email
 
     @property
     def onderwerpen(self) -> str:

@@ -11,6 +11,7 @@ from pmm.kern.htmx import toon
 from register.forms import ZoekForm
 from register.gevonden import beantwoord
 from register.models import Contact, Organisatie
+from register.regios import regios
 from register.verzoek import Verzoek
 
 
@@ -18,7 +19,7 @@ from register.verzoek import Verzoek
 def zoeken(request: Verzoek) -> HttpResponse:
     """Wie kunt u bellen? De zoekvraag staat in het adres; wat iemand zocht en zag, staat in het logboek."""
     dag = timezone.localdate()
-    form = ZoekForm(request.GET, dag=dag, regios=Organisatie.objects.regios())
+    form = ZoekForm(request.GET, dag=dag, regios=regios())
     context: dict[str, object] = {"form": form, "loket": settings.LOKET_TELEFOON}
     if form.bevat_bsn:
         antwoord = toon(request, "register/zoeken.html", context, deel="resultaten", status=422)

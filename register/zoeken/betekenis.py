@@ -1,7 +1,7 @@
 """Wat een woord betekent: bij welke wet of welk leefgebied iemand ‘kostendelersnorm’ of ‘uithuiszetting’ typt.
 
-In een vindplaats staat van een wet alleen een merk, zoals `xxwetparticipatiewet`. De zoekwoorden bij een wet veranderen
-dus nooit een vindplaats: zij worden pas bij het zoeken vertaald.
+In een vindplaats staat van een wet alleen een merk, zoals `xx0wetparticipatiewet`. De zoekwoorden bij een wet
+veranderen dus nooit een vindplaats: zij worden pas bij het zoeken vertaald.
 """
 
 from collections.abc import Collection, Iterable
@@ -14,9 +14,9 @@ from register.zoeken.woorden import gezocht, woorden
 
 WET, LEEFGEBIED = "wet", "leefgebied"
 LIJSTEN = (WET, LEEFGEBIED)
-MERK = "xx"  # no Dutch word begins with it
-SOORT, REGIO = "soort", "regio"
-BELBAAR = f"{MERK}belbaar"
+MERK = "xx0"  # nobody types it, and a word with a digit has no stem
+SOORT, REGIO, NAAM = "soort", "regio", "naam"
+NIET_TE_BELLEN = 0  # the weight of a row without a number
 # Words in the names of laws and topics that say nothing about which one.
 ALGEMEEN = frozenset({"2000", "2014", "2015", "algemene", "gemeentelijke", "landelijke", "overig", "wet"})
 ALLEEN_EEN_BETEKENIS = 9  # a word this long, out of a phrase, means the phrase
@@ -51,7 +51,7 @@ def merk(soort: str, tekst: str) -> str:
 
 def naammerk(woorden_: Iterable[str]) -> str:
     """Het merk van een hele naam: zo gaat ‘Groningen’ voor op ‘Midden-Groningen’."""
-    return merk("naam", "".join(woorden_))
+    return merk(NAAM, "".join(woorden_))
 
 
 def merken(wetten: Collection[str], domeinen: Collection[str]) -> str:

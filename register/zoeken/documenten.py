@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from register.models import Contact, Contactsoort, Organisatie, Organisatietype, Vindplaats
 from register.namen import zonder_voorvoegsel
-from register.zoeken.betekenis import BELBAAR, REGIO, SOORT, merk, merken, naammerk
+from register.zoeken.betekenis import NIET_TE_BELLEN, REGIO, SOORT, merk, merken, naammerk
 from register.zoeken.vroeger import Voorganger
 from register.zoeken.woorden import als_tekst, gezocht
 
@@ -41,8 +41,8 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
         namen=namen,
         werk="",
         woorden=_samen(als_tekst(organisatie.onderwerpen), eigen),
-        gebied=_samen(gebied, BELBAAR) if organisatie.telefoon else gebied,
-        gewicht=gewicht + _voor_het_nummer(bron),
+        gebied=gebied,
+        gewicht=gewicht + _voor_het_nummer(bron) if organisatie.telefoon else NIET_TE_BELLEN,
     )
     return [
         centraal,
@@ -53,7 +53,7 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
                 namen=_samen(_namen_van(contact), namen),
                 werk=_samen(als_tekst(contact.functie, contact.onderwerpen), merken(contact.wetten, contact.domeinen)),
                 woorden=_samen(als_tekst(*bron.mandaten.get(contact.pk, []), organisatie.onderwerpen), eigen),
-                gebied=_samen(gebied, BELBAAR),
+                gebied=gebied,
                 gewicht=gewicht + VOOR_EEN_CONTACT[Contactsoort(contact.soort)],
             )
             for contact in bron.contacten
@@ -69,8 +69,6 @@ def _gewicht(organisatie: Organisatie) -> int:
 
 def _voor_het_nummer(bron: Bron) -> int:
     """Is het centrale nummer de enige ingang, dan telt het bijna als een contact."""
-    if not bron.organisatie.telefoon:
-        return 0
     return VOOR_EEN_NUMMER if bron.contacten else VOOR_WIE_ALLEEN_EEN_NUMMER_HEEFT
 
 
@@ -81,9 +79,11 @@ def _samen(*teksten: str) -> str:
 def _namen(bron: Bron) -> str:
     """Hoe de organisatie heet en heette en wat voor een zij is, met voor elke hele naam een merk."""
     organisatie = bron.organisatie
-    alle = [organisatie.naam, *organisatie.ook_bekend_als, organisatie.code, *(oud.naam for oud in bron.vroeger)]
+    alle = [organisatie.naam, *organisatie.ook_bekend_als, *(oud.naam for oud in bron.vroeger)]
     hele = dict.fromkeys(naammerk(gezocht(zonder_voorvoegsel(naam))) for naam in alle)
-    return _samen(als_tekst(*alle, organisatie.get_type_display()), *hele, merk(SOORT, organisatie.type))
+    return _samen(
+        als_tekst(*alle, organisatie.code, organisatie.get_type_display()), *hele, merk(SOORT, organisatie.type)
+    )
 
 
 def _namen_van(contact: Contact) -> str:

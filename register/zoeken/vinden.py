@@ -1,26 +1,38 @@
 """Zoekt in het register: wie past bij deze vraag, de beste eerst."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-from operator import add, and_, or_
+from operator import add
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, Expression, ExpressionWrapper, F, FloatField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    Func,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
 
 from register.models import Escalatiestap, Vindplaats
-from register.models.vindplaats import NAMEN, TAAL
-from register.zoeken.betekenis import BELBAAR, LEEFGEBIED, REGIO, SOORT, WET, Betekenis, merk
-from register.zoeken.vraag import Groep, Vraag, begrijp
+from register.zoeken.betekenis import LEEFGEBIED, NIET_TE_BELLEN, REGIO, SOORT, WET, Betekenis, merk
+from register.zoeken.vraag import Groep, Vraag, Zoekopdracht, begrijp
 
 HOOGSTENS, MEER = 10, 50
 GENOEG = 3
-LETTERLIJK = {"A": 1.0, "B": 0.8, "C": 0.7, "D": 0.5}
-IN_BETEKENIS = {(WET, "B"): 0.5, (WET, "C"): 0.4, (LEEFGEBIED, "B"): 0.4, (LEEFGEBIED, "C"): 0.3}
-VERWANT = 0.1
-HELE_NAAM = 0.3
-SAMEN = {"B": 0.4, "C": 0.15}
-EIGEN_REGIO = 0.1
+# In hundredths of an exact hit on a name, like the weight of a row: whole numbers, for PostgreSQL adds those up fast.
+LETTERLIJK = {"A": 100, "B": 80, "C": 70, "D": 50}
+IN_BETEKENIS = {(WET, "B"): 50, (WET, "C"): 40, (LEEFGEBIED, "B"): 40, (LEEFGEBIED, "C"): 30}
+VERWANT = 10
+HELE_NAAM = 30
+SAMEN = {"B": 40, "C": 15}
+EIGEN_REGIO = 10
+NIETS = Value(0)
 
 
 @dataclass(frozen=True)
@@ -45,13 +57,19 @@ class Filter:
     def voorwaarde(self) -> Q:
         """Waar een vindplaats aan moet voldoen."""
         namen = [merk(soort, waarde) for soort, waarde in ((SOORT, self.soort), (REGIO, self.regio)) if waarde]
-        codes = [betekenis.merk for betekenis in self.betekenissen]
-        delen = [
-            SearchQuery(" & ".join(merken), search_type="raw", config=config)
-            for merken, config in ((namen, NAMEN), (codes, TAAL))
-            if merken
-        ]
-        return reduce(and_, (Q(zoekvector=deel) for deel in delen), Q())
+        merken = [*namen, *(betekenis.merk for betekenis in self.betekenissen)]
+        return Q(Treft(" & ".join(merken))) if merken else Q()
+
+
+class Treft(Func):
+    """Past een vindplaats bij deze zoekopdracht?"""
+
+    # No F("zoekvector"): a question has some thirty of these, and to resolve them costs more than to run them.
+    template = "zoekvector @@ %(expressions)s::tsquery"
+    output_field = BooleanField()
+
+    def __init__(self, opdracht: Zoekopdracht) -> None:
+        super().__init__(Value(opdracht))
 
 
 @dataclass(frozen=True)
@@ -85,16 +103,25 @@ def zoek(
     vraag = replace(vraag, samen=vraag.samen | filter_.betekenissen)
     rijen = rijen.filter(_te_bellen(vraag))
     # One more than fits tells whether there are more.
-    alles = _beste(rijen.filter(_alle(vraag)), vraag, eigen_regio)[: hoogstens + 1]
+    alles = _beste(rijen.filter(_past(vraag)), vraag, eigen_regio)[: hoogstens + 1]
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
         return Gevonden(vraag, _haal(alles[:hoogstens]), er_is_meer=len(alles) > hoogstens)
-    treft = _som(_als(Q(zoekvector=groep.zoekt_alles()), 1.0) for groep in vraag.groepen)
-    deels = _beste(rijen.filter(_een(vraag)).annotate(treft=treft), vraag, eigen_regio, "-treft")
+    deels = _deels(rijen, vraag, eigen_regio)
     if not alles:
         return Gevonden(vraag, _haal(deels[:hoogstens]), niet_alles=True)
     ook = [pk for pk in deels if pk not in alles][:GENOEG]
     rijen_ = _haal([*alles, *ook])
     return Gevonden(vraag, rijen_[: len(alles)], ook=rijen_[len(alles) :])
+
+
+def _deels(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[int]:
+    """Wie bij alle woorden op één na past; is dat niemand, dan wie bij de meeste past."""
+    op_een_na = _beste(rijen.filter(_past(vraag, 1)), vraag, eigen_regio)
+    if op_een_na or len(vraag.groepen) == 2:  # noqa: PLR2004
+        return op_een_na
+    treft = reduce(add, (_als(groep.zoekt_alles(), 1) for groep in vraag.groepen))
+    een = Treft(vraag.zoekt_alle(len(vraag.groepen) - 1))
+    return _beste(rijen.filter(een).annotate(treft=treft), vraag, eigen_regio, "-treft")
 
 
 def _beste(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str, *eerst: str) -> list[int]:
@@ -112,53 +139,53 @@ def _haal(nummers: Sequence[int]) -> list[Vindplaats]:
     return [gevonden[pk] for pk in nummers]
 
 
-def _alle(vraag: Vraag) -> Q:
-    return reduce(and_, (Q(zoekvector=groep.zoekt_alles()) for groep in vraag.groepen), Q())
-
-
-def _een(vraag: Vraag) -> Q:
-    return reduce(or_, (Q(zoekvector=groep.zoekt_alles()) for groep in vraag.groepen))
+def _past(vraag: Vraag, op_na: int = 0) -> Q:
+    return Q(Treft(vraag.zoekt_alle(op_na))) if vraag else Q()
 
 
 def _te_bellen(vraag: Vraag) -> Q:
     """Wie geen nummer opgaf staat er alleen bij als iemand juist die organisatie zoekt."""
-    bij_naam = reduce(or_, (Q(zoekvector=groep.zoekt("A")) for groep in vraag.groepen), Q(pk__isnull=True))
-    return Q(zoekvector=_merk(BELBAAR)) | bij_naam
+    bij_naam = Q(Treft(" | ".join(groep.zoekt("A") for groep in vraag.groepen))) if vraag else Q()
+    return Q(gewicht__gt=NIET_TE_BELLEN) | bij_naam
 
 
-def _rang(vraag: Vraag, eigen_regio: str) -> Expression:
+def _rang(vraag: Vraag, eigen_regio: str) -> Combinable:
     """Per woord hoe letterlijk het er staat en op welke plek; daarbij een hele naam, de eigen regio en het gewicht."""
-    punten = [_punten(groep) for groep in vraag.groepen]
+    punten: list[Combinable] = [F("gewicht"), *(_punten(groep) for groep in vraag.groepen)]
     if vraag.namen:
-        punten.append(_als(Q(zoekvector=vraag.zoekt_naam()), HELE_NAAM))
+        punten.append(_als(vraag.zoekt_naam(), HELE_NAAM))
     if vraag.samen:
-        punten += [_als(Q(zoekvector=vraag.zoekt_samen(plek)), score) for plek, score in SAMEN.items()]
+        punten += [_als(vraag.zoekt_samen(plek), score) for plek, score in SAMEN.items()]
     if eigen_regio:
-        punten.append(_als(Q(zoekvector=_merk(merk(REGIO, eigen_regio))), EIGEN_REGIO))
-    return _som([*punten, ExpressionWrapper(F("gewicht") / Value(100.0), FloatField())])
+        punten.append(_als(merk(REGIO, eigen_regio), EIGEN_REGIO))
+    return reduce(add, punten)
 
 
-def _punten(groep: Groep) -> Expression:
+def _punten(groep: Groep) -> Combinable:
     """Het beste van wat er letterlijk staat en wat ermee bedoeld is; een verwant woord telt er een beetje bij op."""
-    mogelijk = [(score, groep.zoekt(plek)) for plek, score in LETTERLIJK.items() if groep.letterlijk]
-    mogelijk += [
-        (score, groep.zoekt_betekenis(lijst, plek))
-        for (lijst, plek), score in IN_BETEKENIS.items()
-        if any(betekenis.lijst == lijst for betekenis in groep.betekenissen)
-    ]
-    beste_eerst = sorted(mogelijk, key=lambda paar: -paar[0])
-    wanneer = [When(zoekvector=zoekt, then=Value(score)) for score, zoekt in beste_eerst]
-    verwant = [_als(Q(zoekvector=groep.zoekt_verwant()), VERWANT)] if groep.verwant else []
-    return _som([Case(*wanneer, default=Value(0.0), output_field=FloatField()), *verwant])
+    # Whatever stands there literally is worth at least as much as what is meant: who has the one needs no other look.
+    wanneer = []
+    if groep.letterlijk:
+        plekken = [(score, groep.zoekt(plek)) for plek, score in LETTERLIJK.items()]
+        wanneer.append(When(Treft(groep.zoekt()), then=_eerste(plekken)))
+    if groep.betekenissen:
+        bedoeld = [(score, groep.zoekt_betekenis(*waar)) for waar, score in IN_BETEKENIS.items()]
+        wanneer.append(When(Treft(groep.zoekt_betekenissen()), then=_eerste(bedoeld)))
+    punten = Case(*wanneer, default=NIETS)
+    return punten + _als(groep.zoekt_verwant(), VERWANT) if groep.verwant else punten
 
 
-def _merk(woord: str) -> SearchQuery:
-    return SearchQuery(woord, search_type="raw", config=NAMEN)
+def _eerste(mogelijk: Iterable[tuple[int, Zoekopdracht]]) -> Case:
+    """De hoogste score die past; past er iets en is het dat niet, dan is het de laagste."""
+    per_score: dict[int, list[Zoekopdracht]] = defaultdict(list)
+    for score, opdracht in mogelijk:
+        if opdracht:
+            per_score[score].append(opdracht)
+    *hoger, laagste = sorted(per_score, reverse=True)
+    return Case(
+        *(When(Treft(" | ".join(per_score[score])), then=Value(score)) for score in hoger), default=Value(laagste)
+    )
 
 
-def _als(voorwaarde: Q, punten: float) -> Case:
-    return Case(When(voorwaarde, then=Value(punten)), default=Value(0.0), output_field=FloatField())
-
-
-def _som(delen: Iterable[Expression]) -> Expression:
-    return ExpressionWrapper(reduce(add, delen, Value(0.0)), FloatField())
+def _als(opdracht: Zoekopdracht, punten: int) -> Case:
+    return Case(When(Treft(opdracht), then=Value(punten)), default=NIETS)

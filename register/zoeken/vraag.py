@@ -5,28 +5,26 @@ Elk woord van de vraag wordt een groep. Wat past, heeft uit elke groep iets; hoe
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
-from django.db.models import CharField, F, Func, Q, Value
-from django.db.models.functions import Length
+from django.db.models import CharField, F, Func, Q, QuerySet, Value
 
 from register.models import Zoekwoord
-from register.models.vindplaats import NAMEN, TAAL
-from register.zoeken.betekenis import MERK, Betekenis, naammerk, woordenboek
+from register.zoeken.betekenis import MERK, NAAM, Betekenis, merk, naammerk, woordenboek
 from register.zoeken.woorden import afstand, delen, gelijkenis, gezocht, hoogstens
 
 MAX_WOORDEN = 600
 MAX_VERWANT = 8
 LANGSTE_GROEP = 4
-VAN_NAMEN = "AD"  # the weights of names and places
+VAN_NAMEN = "AD"  # the weights of names and places: there a word has no stem
 # What makes another form of a word: boete, boetes; regel, regels, regeling.
 UITGANGEN = frozenset({"d", "de", "e", "en", "er", "es", "ing", "je", "n", "s", "t", "te"})
 LIJKT = 0.4  # of the groups of three letters; less is another word
 RUIM_DEEL = 0.4  # of the letters: less of a word says too little about it
 KORTST_BEGIN, KORTST_VERWANT, KORTST_BINNENIN = 2, 4, 5
-Zoekopdracht = SearchQuery | CombinedSearchQuery
+Zoekopdracht = str  # what PostgreSQL calls a tsquery; every word in it consists of letters and digits only
 
 
 class Woord(NamedTuple):
@@ -39,9 +37,8 @@ class Woord(NamedTuple):
     def termen(self, gewicht: str) -> list[str]:
         """Hoe PostgreSQL dit zoekt; met een gewicht alleen waar dat zo zwaar telt."""
         if self.is_begin and len(self.woord) < KORTST_VERWANT:
-            # Two letters begin half of the words; only as the beginning of a name do they say something.
-            gewicht = gewicht or VAN_NAMEN
-            return [f"{self.woord}:*{gewicht}"]
+            # Two letters begin half of the words; only as the beginning of a whole name do they say something.
+            return [f"{merk(NAAM, self.woord)}:*"]
         keuze = {"": [self.woord, self.stam]}.get(gewicht, [self.woord if gewicht in VAN_NAMEN else self.stam])
         achter = f"{'*' * self.is_begin}{gewicht}"
         return [f"{woord}:{achter}" if achter else woord for woord in keuze]
@@ -80,15 +77,19 @@ class Groep:
         """De wetten of leefgebieden waar dit woord bij hoort."""
         return _merken(self._van_lijst(lijst), gewicht)
 
+    def zoekt_betekenissen(self) -> Zoekopdracht:
+        """Alle wetten en leefgebieden waar dit woord bij hoort."""
+        return _merken(self.betekenissen)
+
     def zoekt_verwant(self) -> Zoekopdracht:
-        """Woorden die er een deel van zijn, of waarvan dit een deel is."""
-        return _een_van(self.verwant)
+        """Woorden die er een deel van zijn, of waarvan dit een deel is; niet in een naam."""
+        return " | ".join(dict.fromkeys(woord.stam for woord in self.verwant))
 
     def zoekt_alles(self) -> Zoekopdracht:
         """Alles wat ermee bedoeld kan zijn; heeft het een betekenis, dan voegt een verwant woord niemand meer toe."""
         if not self.betekenissen:
             return _een_van((*self.letterlijk, *self.verwant))
-        return _een_van(self.letterlijk or self.verwant) | _merken(self.betekenissen)
+        return f"{_een_van(self.letterlijk or self.verwant)} | {self.zoekt_betekenissen()}"
 
     def _van_lijst(self, lijst: str) -> list[Betekenis]:
         return [betekenis for betekenis in self.betekenissen if betekenis.lijst == lijst]
@@ -108,11 +109,16 @@ class Vraag:
 
     def zoekt_naam(self) -> Zoekopdracht:
         """Een hele naam die in de vraag staat, zoals ‘Bergen op Zoom’."""
-        return SearchQuery(" | ".join(self.namen), search_type="raw", config=NAMEN)
+        return " | ".join(self.namen)
 
     def zoekt_samen(self, gewicht: str) -> Zoekopdracht:
         """Wat woorden alleen samen betekenen."""
         return _merken(self.samen, gewicht)
+
+    def zoekt_alle(self, op_na: int = 0) -> Zoekopdracht:
+        """Wat bij alle woorden past, of bij alle op zoveel na."""
+        delen_ = [f"({groep.zoekt_alles()})" for groep in self.groepen]
+        return " | ".join(f"({' & '.join(samen)})" for samen in combinations(delen_, len(delen_) - op_na))
 
 
 def begrijp(tekst: str) -> Vraag:
@@ -136,20 +142,22 @@ def begrijp(tekst: str) -> Vraag:
 
 def _lijkt_op(getypt: Iterable[str]) -> list[Woord]:
     """De woorden in het register die op een van deze woorden lijken, of er een deel van zijn; de kortste eerst."""
-    voorwaarde = Q()
-    for woord in getypt:
-        voorwaarde |= Q(woord__in=[woord, *delen(woord)])
-        if len(woord) >= KORTST_BEGIN:
-            voorwaarde |= Q(woord__startswith=woord)
-        if len(woord) >= KORTST_VERWANT:
-            voorwaarde |= Q(woord__contains=woord)
-        if hoogstens(woord):
-            voorwaarde |= Q(woord__trigram_similar=woord)
+    # One search per word: for several words at once PostgreSQL reads the whole table.
+    eerste, *rest = [_zoekwoorden(woord) for woord in getypt]
+    rijen = sorted(eerste.union(*rest) if rest else eerste, key=lambda rij: (len(rij[0]), rij[0]))
+    return [Woord(woord, stam[0] if stam else woord) for woord, stam in rijen[:MAX_WOORDEN]]
+
+
+def _zoekwoorden(getypt: str) -> "QuerySet[Zoekwoord, tuple[str, list[str] | None]]":
+    voorwaarde = Q(woord__in=[getypt, *delen(getypt)])
+    if len(getypt) >= KORTST_BEGIN:
+        voorwaarde |= Q(woord__startswith=getypt)
+    if len(getypt) >= KORTST_VERWANT:
+        voorwaarde |= Q(woord__contains=getypt)
+    if hoogstens(getypt):
+        voorwaarde |= Q(woord__trigram_similar=getypt)
     stam = Func(Value("dutch_stem"), F("woord"), function="ts_lexize", output_field=ArrayField(CharField()))
-    rijen = Zoekwoord.objects.filter(voorwaarde).annotate(stam=stam).order_by(Length("woord"), "woord")
-    return [
-        Woord(woord, stam[0] if stam else woord) for woord, stam in rijen.values_list("woord", "stam")[:MAX_WOORDEN]
-    ]
+    return Zoekwoord.objects.filter(voorwaarde).values_list("woord", stam)
 
 
 def _groep(getypt: str, bekend: list[Woord], *, typt_nog: bool) -> Groep:
@@ -231,12 +239,11 @@ def _reeksen(groepen: list[Groep]) -> list[list[str]]:
     ]
 
 
-def _een_van(woorden: Iterable[Woord], gewicht: str = "") -> SearchQuery:
-    """Een van deze woorden; een woord bestaat hier alleen uit letters en cijfers."""
-    termen = dict.fromkeys(term for woord in woorden for term in woord.termen(gewicht))
-    return SearchQuery(" | ".join(termen) or MERK, search_type="raw", config=NAMEN)
+def _een_van(woorden: Iterable[Woord], gewicht: str = "") -> Zoekopdracht:
+    return " | ".join(dict.fromkeys(term for woord in woorden for term in woord.termen(gewicht))) or MERK
 
 
-def _merken(betekenissen: Iterable[Betekenis], gewicht: str = "") -> SearchQuery:
-    termen = sorted(f"{betekenis.merk}:{gewicht}" if gewicht else betekenis.merk for betekenis in betekenissen)
-    return SearchQuery(" | ".join(termen), search_type="raw", config=TAAL)
+def _merken(betekenissen: Iterable[Betekenis], gewicht: str = "") -> Zoekopdracht:
+    return " | ".join(
+        sorted(f"{betekenis.merk}:{gewicht}" if gewicht else betekenis.merk for betekenis in betekenissen)
+    )

@@ -26,10 +26,12 @@ def waarom(rijen: Sequence[Vindplaats], vraag: Vraag) -> dict[int, Waarom]:
     """Per vindplaats (pk) waarom zij past; hooguit twee vragen aan de database."""
     if not (vraag and rijen):
         return {rij.pk: Waarom() for rij in rijen}
-    organisaties = {rij.organisatie_id for rij in rijen}
-    gemeenten = _gemeenten(organisaties)
-    opgegaan = vroeger.uit_het_register(organisaties)
     gezocht = [woord for groep in vraag.groepen for woord in groep.letterlijk]
+    # A place or a former name is looked up only for who has such a word beside the own name: mostly nobody.
+    elders = {rij.organisatie_id for rij in rijen if _raakt(gezocht, _naast_de_naam(rij, rij.gebied))}
+    anders = {rij.organisatie_id for rij in rijen if _raakt(gezocht, _naast_de_naam(rij, rij.namen))}
+    gemeenten = _gemeenten(elders) if elders else {}
+    opgegaan = vroeger.uit_het_register(anders) if anders else {}
     redenen = {}
     for rij in rijen:
         voorgangers = [
@@ -42,6 +44,10 @@ def waarom(rijen: Sequence[Vindplaats], vraag: Vraag) -> dict[int, Waarom]:
             vroeger=_vroeger(rij.organisatie, voorgangers, gezocht),
         )
     return redenen
+
+
+def _naast_de_naam(rij: Vindplaats, tekst: str) -> set[str]:
+    return set(tekst.split()) - set(woorden(rij.organisatie.naam))
 
 
 def _gemeenten(organisatie_ids: Iterable[int]) -> dict[int, list[str]]:

@@ -8,6 +8,7 @@ from django.db import Error
 
 from pmm.logboek.models import Regel
 from pmm.logboek.services import lees_lading
+from register import regios
 from register.models import Escalatiestap
 from register.zoeken.index import ververs_alles
 from tests.factories import ContactFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
@@ -19,6 +20,12 @@ MAANDAG = date(2026, 11, 23)
 @pytest.fixture(autouse=True)
 def _maandag(time_machine):
     time_machine.move_to("2026-11-23T10:00:00+01:00")
+
+
+@pytest.fixture(autouse=True)
+def _regios():
+    """Wat een andere test over regio's onthield, telt hier niet."""
+    regios.vergeet()
 
 
 @pytest.fixture
@@ -67,7 +74,9 @@ def test_wie_er_niet_is_heeft_een_waarnemer_met_nummer(client):
     )
     html = pagina(client, "anna")
     assert "Vandaag niet; Bram Smit neemt waar." in html
-    assert 'href="tel:0880000009"' in html
+    groot = re.search(r'<p class="bellen">(.*?)</p>', html)[1]
+    assert "Bram Smit" in groot
+    assert 'href="tel:0880000009"' in groot
     assert gevonden(pagina(client, "anna", vandaag="on")) == []
 
 
@@ -173,7 +182,8 @@ def test_zoeken_kost_een_vast_aantal_vragen_hoeveel_er_ook_gevonden_wordt(client
         ContactFactory(organisatie=contact.organisatie)
     ververs_alles()
     client.get("/register/?q=schulden")
-    assert aantal_vragen(client, "/register/?q=schulden%20x") == 14
+    assert aantal_vragen(client, "/register/?q=schulden") == 11
+    assert aantal_vragen(client, "/register/?q=twente%20schulden") <= 13
 
 
 def test_een_bladzijde_is_klein(client):
