@@ -126,7 +126,7 @@ def loopt_pmm_na(scherm, casussen):
 
 def zoekt_in_het_register(scherm, casussen):
     scherm.open("/register/")
-    scherm.ziet("Wie u kunt bellen")
+    scherm.ziet("Wie u nu kunt bellen")
 
 
 @dataclass
