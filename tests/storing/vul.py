@@ -11,6 +11,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 
 from pmm.meldingen.models import Voorkeur  # noqa: E402
+from register.zoeken.index import ververs_alles  # noqa: E402
 from tests.factories import OrganisatieFactory, ingelogd, lid  # noqa: E402
 from tests.reis import Reis  # noqa: E402
 
@@ -26,6 +27,8 @@ def main(aantal):
     reizen = [Reis(organisatie=organisatie, **mensen) for _ in range(aantal)]
     for reis in reizen:
         reis.in_behandeling()
+    # These organisations did not come in through the register itself.
+    ververs_alles()
     wereld = {
         "kenmerken": [reis.casus.kenmerk for reis in reizen],
         "koekjes": {rol: koekjes(mens) for rol, mens in mensen.items()},
