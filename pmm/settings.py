@@ -94,11 +94,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "register.sessie.InactiviteitMiddleware",
+    "register.account.sessie.InactiviteitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "register.sessie.TweedeFactorMiddleware",
+    "register.account.sessie.TweedeFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -146,7 +146,7 @@ CELERY_BROKER_URL = REDIS_URL or valkey.makelaar()
 
 AUTH_USER_MODEL = "register.Gebruiker"
 AUTHENTICATION_BACKENDS = [
-    "register.herkennen.Herkenning",
+    "register.account.herkennen.Herkenning",
     "guardian.backends.ObjectPermissionBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -158,19 +158,19 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "mijn_werk"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "register.aanmelden.Adapter"
+ACCOUNT_ADAPTER = "register.account.aanmelden.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-ACCOUNT_FORMS = {"login": "register.aanmelden.InlogForm"}
+ACCOUNT_FORMS = {"login": "register.account.aanmelden.InlogForm"}
 # Five mistakes with one name close that name; the limit per address is wide, because a whole town hall shares one.
 ACCOUNT_RATE_LIMITS = {"login_failed": "100/15m/ip,5/15m/key"}
 PASSWORD_RESET_TIMEOUT = 3600
-MFA_ADAPTER = "register.aanmelden.TweedeStapAdapter"
-MFA_FORMS = {"authenticate": "register.aanmelden.TweedeStapForm"}
+MFA_ADAPTER = "register.account.aanmelden.TweedeStapAdapter"
+MFA_FORMS = {"authenticate": "register.account.aanmelden.TweedeStapForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INGEBED
 # The administrator who makes the account vouches for the address; allauth would otherwise refuse a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -200,7 +200,7 @@ SOCIALACCOUNT_PROVIDERS = (
     else {}
 )
 
-# A session lives one working day at most; register.sessie ends it after fifteen idle minutes.
+# A session lives one working day at most; register.account.sessie ends it after fifteen idle minutes.
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 PMM_INACTIEF_NA_SECONDEN = omgeving.getal("PMM_INACTIEF_NA_SECONDEN", standaard=15 * 60)
@@ -358,10 +358,10 @@ PMM_ZINNEN = [
     "pmm.casus.post.ZINNEN",
     "pmm.casus.belscherm.ZINNEN",
     "pmm.casus.overdracht.ZINNEN",
-    "register.aanmelden.ZINNEN",
+    "register.account.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",
     "register.beheer.termijnen.ZINNEN",
-    "register.afwezigheid_melden.ZINNEN",
+    "register.account.afwezigheid_melden.ZINNEN",
     "register.gevonden.ZINNEN",
     "register.medewerkers.zinnen.ZINNEN",
     "register.herindeling.services.ZINNEN",

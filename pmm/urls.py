@@ -5,8 +5,8 @@ from django.urls import include, path
 
 from pmm.casus.start import mijn_werk
 from pmm.kern import views as kern
-from register.demo import inloggen as demo_inloggen
-from register.inloggen import inloggen
+from register.account.demo import inloggen as demo_inloggen
+from register.account.inloggen import inloggen
 
 handler400 = "pmm.kern.poort.fout_400"
 handler500 = "pmm.kern.storing.fout_500"
@@ -17,7 +17,7 @@ urlpatterns = [
     path("inloggen/demo/", demo_inloggen, name="demo_inloggen"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("account/", include("allauth.mfa.urls")),
-    path("account/", include("register.account_urls")),
+    path("account/", include("register.account.urls")),
     path("casussen/", include("pmm.casus.urls")),
     path("concept/", include("pmm.concepten.urls")),
     path("meldingen/", include("pmm.meldingen.urls")),

@@ -69,7 +69,7 @@ def kader(request: HttpRequest) -> dict[str, object]:
 
 
 def _ongelezen(gebruiker: Gebruiker | None) -> str:
-    """Het aantal ongelezen meldingen voor in de kop; leeg is geen. `register.herkennen` telde het al."""
+    """Het aantal ongelezen meldingen voor in de kop; leeg is geen. `register.account.herkennen` telde het al."""
     aantal: int = getattr(gebruiker, "ongelezen", 0)
     return f"{HOOGSTENS}+" if aantal > HOOGSTENS else str(aantal or "")
 

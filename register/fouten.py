@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from pmm.kern.spoor import huidig_spoor
 from pmm.kern.storing import verstuurde_velden
-from register.behoud import bewaar, is_te_bewaren
+from register.account.behoud import bewaar, is_te_bewaren
 from register.models import Gebruiker
 
 

@@ -13,7 +13,7 @@ from pmm.casus.rechten import rechten_op
 from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf
-from register.behoud import getypt
+from register.account.behoud import getypt
 from register.rollen import LEZEN
 from register.verzoek import Verzoek
 

@@ -8,8 +8,8 @@ from pmm.casus.uitvoer import geef_opdracht
 from pmm.demo.wereld import Wereld
 from pmm.kern.uitvoer.formaten import FORMATEN
 from pmm.opdrachten.uitvoeren import doe_een
-from register.afwezigheid_melden import meld_afwezig
-from register.demo import DOMEIN
+from register.account.afwezigheid_melden import meld_afwezig
+from register.account.demo import DOMEIN
 from register.medewerkers.services import voeg_toe
 from register.rollen import FUNCTIONARIS
 

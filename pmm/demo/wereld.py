@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pmm.kern.csvbestand import Fouten, Regel, lees
 from register import basisgegevens
-from register.demo import DOMEIN
+from register.account.demo import DOMEIN
 from register.importeren import importeer
 from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
 from register.zoeken.index import ververs_alles

@@ -17,7 +17,7 @@ from pmm.casus.statussen import Status
 from pmm.demo.verhalen import ALLE
 from pmm.kern.bsn import bevat_bsn
 from pmm.uitgaand.models import Bericht
-from register.demo import DOMEIN, demo_personen
+from register.account.demo import DOMEIN, demo_personen
 from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Opvolging, Organisatie
 from register.rollen import ROLLEN
 from tests.factories import ingelogd

@@ -7,12 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pmm.kern.geld import in_euros
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort, Voorschot
 from overbrugging.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
 from overbrugging.voorwaarden import geen_time_out_zonder_einde, geen_voorschot_zonder_vordering
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.geld import in_euros
 from pmm.logboek.models import Regel
 from pmm.logboek.zinnen import zin
 from tests.factories import CasusFactory, OrganisatieFactory

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from register.aanwezig import in_plaats_van, vangnet
-from register.afwezigheid_melden import collegas, meld_afwezig
+from register.account.afwezigheid_melden import collegas, meld_afwezig
 from register.models import Afwezigheid, Lidmaatschap
 from tests.factories import GebruikerFactory, OrganisatieFactory, ingelogd, lid
 

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core import signing
 from playwright.sync_api import expect
 
+from register.account.sessie import KOEKJE, ZOUT
 from register.models import Gebruiker
-from register.sessie import KOEKJE, ZOUT
 from register.zoeken.index import ververs_alles
 from tests.factories import ContactFactory, OrganisatieFactory, ingelogd, lid
 

@@ -13,7 +13,7 @@ from django.test import Client
 from pmm.logboek.models import Regel
 from pmm.logboek.services import LogboekFout
 from pmm.uitgaand.models import Bericht
-from register.demo import demo_personen
+from register.account.demo import demo_personen
 from register.models import Gebruiker
 from tests.factories import GebruikerFactory, OrganisatieFactory, ingelogd, lid
 
@@ -153,7 +153,7 @@ def test_inloggen_brengt_u_nooit_naar_een_andere_site(client, anna, geheim):
 
 def test_zonder_logboek_komt_niemand_binnen(client, anna, geheim, monkeypatch):
     adres = log_in(client).headers["Location"]
-    monkeypatch.setattr("register.aanmelden.schrijf", Mock(side_effect=LogboekFout))
+    monkeypatch.setattr("register.account.aanmelden.schrijf", Mock(side_effect=LogboekFout))
     antwoord = client.post(adres, {"code": code(geheim)})
     assert antwoord.status_code == 503
     assert "omdat het logboek niet werkt" in antwoord.content.decode()

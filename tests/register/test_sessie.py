@@ -12,7 +12,7 @@ from django.utils import timezone
 from pmm.concepten import services as concepten
 from pmm.concepten.models import Concept
 from pmm.logboek.models import Regel
-from register.sessie import KOEKJE, ZOUT
+from register.account.sessie import KOEKJE, ZOUT
 from tests.factories import ingelogd, lid
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from pmm.casus.statussen import OPEN, Status
 from pmm.kern.fouten import DomeinFout
 from pmm.meldingen.vegen import Veegronde
 from pmm.termijnen.werkdagen import is_werkdag, werkdag_na
-from register.afwezigheid_melden import collegas, meld_afwezig
+from register.account.afwezigheid_melden import collegas, meld_afwezig
 from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 from tests.casus.zetten import VOORSTEL, ZETTEN, leg_actie_vast, leg_partij_vast
 from tests.factories import OrganisatieFactory, lid

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pmm.kern.fouten import DomeinFout
 from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht
-from register.afwezigheid_melden import meld_afwezig
+from register.account.afwezigheid_melden import meld_afwezig
 from register.medewerkers.services import geef_rollen
 from register.models import Gebruiker, Lidmaatschap
 from tests.factories import GebruikerFactory, aantal_vragen, ingelogd, lid

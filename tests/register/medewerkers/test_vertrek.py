@@ -14,7 +14,7 @@ from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
-from register.afwezigheid_melden import meld_afwezig
+from register.account.afwezigheid_melden import meld_afwezig
 from register.medewerkers.einde import ruim_op
 from register.medewerkers.overdracht import open_werk
 from register.medewerkers.vertrek import geef_werk_over, laat_vertrekken

@@ -3,7 +3,7 @@
 from allauth.account import views
 from django.urls import path, re_path
 
-from register import afwezigheid_scherm
+from register.account import afwezigheid_scherm
 
 urlpatterns = [
     path("afwezig/", afwezigheid_scherm.afwezig, name="afwezig"),

@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from register.account.sessie import IN_DEMO
 from register.models import Gebruiker, Lidmaatschap
 from register.rollen import ROLLEN
-from register.sessie import IN_DEMO
 
 DOMEIN = "@demo.voorbeeld.example"
 

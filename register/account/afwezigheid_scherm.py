@@ -13,7 +13,7 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
-from register.afwezigheid_melden import collegas, haal_weg, meld_afwezig, ook_weg, wijzig
+from register.account.afwezigheid_melden import collegas, haal_weg, meld_afwezig, ook_weg, wijzig
 from register.models import Afwezigheid, Gebruiker
 from register.verzoek import Verzoek
 

@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 
-from register.demo import demo_personen
-from register.sessie import UITGELOGD
+from register.account.demo import demo_personen
+from register.account.sessie import UITGELOGD
 
 ONGELDIG = 422
 

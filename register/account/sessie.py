@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pmm.concepten import services as concepten
-from register.aanmelden import leg_vast
-from register.behoud import INLOGSCHERMEN, bewaar, getypt, is_inlogscherm, is_te_bewaren
+from register.account.aanmelden import leg_vast
+from register.account.behoud import INLOGSCHERMEN, bewaar, getypt, is_inlogscherm, is_te_bewaren
 from register.models import Gebruiker
 
 KOEKJE = "pmm_actief"
-ZOUT = "register.sessie"
+ZOUT = "register.account.sessie"
 IN_DEMO = "demo"
 UITGELOGD = "uitgelogd"
 STIL = "U bent uitgelogd omdat u {minuten} minuten niets deed. {concept}Log in om verder te gaan."

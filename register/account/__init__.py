@@ -1,0 +1,1 @@
+"""Wie er is: inloggen, de sessie, de oefenknoppen en eigen afwezigheid."""
