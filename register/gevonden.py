@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.services import schrijf
@@ -127,7 +127,8 @@ def beantwoord(form: ZoekForm, *, wie: Gebruiker, dag: date) -> Antwoord:
 
 def bereikbaar_op(dag: date) -> QuerySet[Vindplaats]:
     """Wie er op deze dag is, en welk centraal nummer dan open is."""
-    zelf = Q(contact__in=Contact.objects.bereikbaar_op(dag))
+    # Looked at per row that was found: a list of everybody who is there would be made for every question.
+    zelf = Q(Exists(Contact.objects.bereikbaar_op(dag).filter(pk=OuterRef("contact"))))
     if vrije_dag(dag):
         return Vindplaats.objects.filter(zelf)
     open_ = Q(contact__isnull=True, organisatie__werkdagen__contains=str(dag.isoweekday()))

@@ -91,7 +91,7 @@ def zoek(
     binnen: QuerySet[Vindplaats] | None = None,
     hoogstens: int = HOOGSTENS,
 ) -> Gevonden:
-    """Wie past bij wat iemand typte? Hooguit vier vragen aan de database, en een voor de escalatie.
+    """Wie past bij wat iemand typte? Hooguit zes vragen aan de database, en een voor de escalatie.
 
     Past er bijna niets bij alle woorden samen, dan telt mee waar zoveel mogelijk woorden bij passen.
     """
@@ -103,7 +103,7 @@ def zoek(
     vraag = replace(vraag, samen=vraag.samen | filter_.betekenissen)
     rijen = rijen.filter(_te_bellen(vraag))
     # One more than fits tells whether there are more.
-    alles = _beste(rijen.filter(_past(vraag)), vraag, eigen_regio)[: hoogstens + 1]
+    alles = _passend(rijen, vraag, eigen_regio)[: hoogstens + 1]
     if len(alles) >= GENOEG or len(vraag.groepen) < 2:  # noqa: PLR2004
         return Gevonden(vraag, _haal(alles[:hoogstens]), er_is_meer=len(alles) > hoogstens)
     deels = _deels(rijen, vraag, eigen_regio)
@@ -112,6 +112,15 @@ def zoek(
     ook = [pk for pk in deels if pk not in alles][:GENOEG]
     rijen_ = _haal([*alles, *ook])
     return Gevonden(vraag, rijen_[: len(alles)], ook=rijen_[len(alles) :])
+
+
+def _passend(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[int]:
+    """Wie bij alle woorden past. Zeggen meer dan er te tonen zijn het letterlijk, dan telt de rest niet mee."""
+    if letterlijk := vraag.zoekt_letterlijk():
+        zeggen_het = _beste(rijen.filter(Treft(letterlijk)), vraag, eigen_regio)
+        if len(zeggen_het) > MEER:
+            return zeggen_het
+    return _beste(rijen.filter(_past(vraag)), vraag, eigen_regio)
 
 
 def _deels(rijen: QuerySet[Vindplaats], vraag: Vraag, eigen_regio: str) -> list[int]:

@@ -115,6 +115,12 @@ class Vraag:
         """Wat woorden alleen samen betekenen."""
         return _merken(self.samen, gewicht)
 
+    def zoekt_letterlijk(self) -> Zoekopdracht:
+        """Wat elk woord letterlijk zegt; leeg als dat niet kan, of als het hetzelfde is als `zoekt_alle`."""
+        kan = all(groep.letterlijk for groep in self.groepen)
+        ruimer = any(groep.verwant or groep.betekenissen for groep in self.groepen)
+        return " & ".join(f"({groep.zoekt()})" for groep in self.groepen) if kan and ruimer else ""
+
     def zoekt_alle(self, op_na: int = 0) -> Zoekopdracht:
         """Wat bij alle woorden past, of bij alle op zoveel na."""
         delen_ = [f"({groep.zoekt_alles()})" for groep in self.groepen]
