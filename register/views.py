@@ -11,8 +11,8 @@ from pmm.kern.htmx import toon
 from register.forms import ZoekForm
 from register.gevonden import beantwoord
 from register.models import Contact, Organisatie
-from register.regios import regios
 from register.verzoek import Verzoek
+from register.zoeken.regios import regios
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.db import Error
 
 from pmm.logboek.models import Regel
 from pmm.logboek.services import lees_lading
-from register import regios
 from register.models import Escalatiestap
+from register.zoeken import regios
 from register.zoeken.index import ververs_alles
 from tests.factories import ContactFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
 
