@@ -6,17 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    F,
-    Func,
-    Prefetch,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import BooleanField, Case, F, Func, Prefetch, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from register.models import Escalatiestap, Vindplaats

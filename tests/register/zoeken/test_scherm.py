@@ -176,6 +176,13 @@ def test_zonder_logboek_is_er_niets_te_zien(client, monkeypatch):
     assert "Vries" not in antwoord.content.decode()
 
 
+def test_twee_letters_zijn_het_begin_van_een_hele_naam(client):
+    ContactFactory(naam="Duveken Vos", functie="x")
+    ContactFactory(naam="Anna", functie="x", onderwerpen="dubbele kinderbijslag")
+    assert gevonden(pagina(client, "du")) == ["Duveken Vos, x"]
+    assert gevonden(pagina(client, "dubb")) == ["Anna, x"]
+
+
 @pytest.mark.parametrize("aantal", [1, 12])
 def test_zoeken_kost_een_vast_aantal_vragen_hoeveel_er_ook_gevonden_wordt(client, aantal):
     for contact in ContactFactory.create_batch(aantal, onderwerpen="schulden", organisatie__regio="Twente"):
