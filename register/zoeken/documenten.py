@@ -9,9 +9,9 @@ from register.zoeken.betekenis import NIET_TE_BELLEN, REGIO, SOORT, merk, merken
 from register.zoeken.vroeger import Voorganger
 from register.zoeken.woorden import als_tekst, gezocht
 
-LANDELIJK = frozenset({Organisatietype.PUBLIEKE_DIENSTVERLENER, Organisatietype.MINISTERIE})
 # In hundredths of an exact hit on a name: enough to break a tie, never enough to overrule a better word.
-VOOR_LANDELIJK = 15
+# A ministry explains a law; who carries it out is whom you call.
+VOOR_LANDELIJK = {Organisatietype.PUBLIEKE_DIENSTVERLENER: 15, Organisatietype.MINISTERIE: 5}
 VOOR_EEN_NUMMER = 5
 VOOR_WIE_ALLEEN_EEN_NUMMER_HEEFT = 15
 VOOR_EEN_SPECIALIST, HOOGSTENS_ZOVEEL = 5, 3  # who does few things is the better address for one of them
@@ -64,7 +64,7 @@ def vindplaatsen(bron: Bron) -> list[Vindplaats]:
 def _gewicht(organisatie: Organisatie) -> int:
     aantal = len(organisatie.wetten) + len(organisatie.domeinen)
     specialist = VOOR_EEN_SPECIALIST if 0 < aantal <= HOOGSTENS_ZOVEEL else 0
-    return specialist + (VOOR_LANDELIJK if organisatie.type in LANDELIJK else 0)
+    return specialist + VOOR_LANDELIJK.get(Organisatietype(organisatie.type), 0)
 
 
 def _voor_het_nummer(bron: Bron) -> int:
