@@ -13,6 +13,7 @@ from pmm.termijnen.regels import laad_regels
 from register import codelijsten
 from register.importeren import KOLOMMEN, Uitslag, importeer
 from register.models import Codewaarde, Organisatie
+from register.zoeken import regios
 from register.zoeken.index import ververs_alles
 
 MAP = Path(__file__).resolve().parent / "gegevens"
@@ -32,6 +33,7 @@ def laad() -> tuple[Uitslag, int]:
     codewaarden = _laad_codelijsten()
     _geef_zoekwoorden()
     codelijsten.vergeet()
+    regios.vergeet()
     ververs_alles()
     return uitslag, codewaarden
 
@@ -48,10 +50,10 @@ def _geef_andere_namen() -> None:
 
 def _geef_regio() -> None:
     """Ook wie er al voor de regio's was, hoort bij een regio."""
-    regios = {regel["code"]: regel["regio"] for regel in _regels("organisaties.csv", *KOLOMMEN) if regel["regio"]}
-    organisaties = list(Organisatie.objects.filter(code__in=regios, regio=""))
+    regio_van = {regel["code"]: regel["regio"] for regel in _regels("organisaties.csv", *KOLOMMEN) if regel["regio"]}
+    organisaties = list(Organisatie.objects.filter(code__in=regio_van, regio=""))
     for organisatie in organisaties:
-        organisatie.regio = regios[organisatie.code]
+        organisatie.regio = regio_van[organisatie.code]
     Organisatie.objects.bulk_update(organisaties, ["regio"])
 
 

@@ -155,6 +155,8 @@ class TestDeKop:
         assert ">99+</span>" in pagina(client, reverse("register:zoeken"))
 
     def test_het_tellen_kost_geen_vraag_extra(self, client, ik):
+        # The first time, what stays in memory for a minute is read too.
+        pagina(client, reverse("register:zoeken"))
         with CaptureQueriesContext(connection) as zonder:
             pagina(client, reverse("register:zoeken"))
         for _ in range(5):

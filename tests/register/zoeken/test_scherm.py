@@ -8,6 +8,7 @@ from django.db import Error
 
 from pmm.logboek.models import Regel
 from pmm.logboek.services import lees_lading
+from register import codelijsten
 from register.models import Escalatiestap
 from register.zoeken import regios
 from register.zoeken.index import ververs_alles
@@ -23,9 +24,10 @@ def _maandag(time_machine):
 
 
 @pytest.fixture(autouse=True)
-def _regios():
-    """Wat een andere test over regio's onthield, telt hier niet."""
+def _geheugen():
+    """Wat een andere test over regio's en codelijsten onthield, telt hier niet."""
     regios.vergeet()
+    codelijsten.vergeet()
 
 
 @pytest.fixture
