@@ -146,6 +146,7 @@ def axe(browser, browser_context_args):
         return ander
 
     def controleer(pagina):
+        pagina.wait_for_load_state()
         zonder = pagina.evaluate("matchMedia('(scripting: none)').matches")
         bevindingen = Axe().run(kopie(pagina) if zonder else pagina, options=AXE_OPTIES)
         assert bevindingen.violations_count == 0, bevindingen.generate_report()

@@ -34,6 +34,7 @@ def test_drie_casussen_en_twee_acties_gaan_over_en_de_vertrokkene_is_meteen_weg(
     expect(scherm.get_by_text("5 casussen en acties.")).to_be_visible()
     axe(scherm)
     scherm.get_by_role("link", name="Vertrek vastleggen").click()
+    scherm.wait_for_url("**/vertrek/")
     axe(scherm)
     scherm.get_by_role("button", name="Verder en nakijken").click()
     expect(scherm.get_by_role("heading", name="Er is een probleem")).to_be_visible()
@@ -68,6 +69,7 @@ def test_wie_vertrokken_is_komt_niet_verder_en_krijgt_de_eigen_tekst_terug(scher
 def test_iemand_toevoegen(scherm, gemeente, axe):
     log_in(scherm, "Hanneke de Wit", gemeente.adres())
     scherm.get_by_role("link", name="Medewerker toevoegen").click()
+    scherm.wait_for_url("**/nieuw/")
     axe(scherm)
     scherm.get_by_role("button", name="Toevoegen en uitnodigen").click()
     expect(scherm.get_by_role("link", name="Vul het e-mailadres in.")).to_be_visible()
