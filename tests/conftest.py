@@ -2,10 +2,13 @@
 
 import os
 import re
+import time
+from threading import Lock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
@@ -119,8 +122,44 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
+class Onderweg:
+    """Telt de verzoeken waar de testserver nog mee bezig is.
+
+    A page that is left still loads its panels; emptying the tables under such a request is a deadlock.
+    """
+
+    def __init__(self):
+        self.slot, self.aantal = Lock(), 0
+
+    def erbij(self, **_):
+        with self.slot:
+            self.aantal += 1
+
+    def eraf(self, **_):
+        with self.slot:
+            self.aantal -= 1
+
+    def wacht(self, seconden=10):
+        """Tot er even geen verzoek meer loopt."""
+        einde, rust = time.monotonic() + seconden, 0
+        while rust < 3 and time.monotonic() < einde:
+            rust = 0 if self.aantal else rust + 1
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def onderweg(live_server):
+    teller = Onderweg()
+    request_started.connect(teller.erbij)
+    request_finished.connect(teller.eraf)
+    yield teller
+    teller.wacht()
+    request_started.disconnect(teller.erbij)
+    request_finished.disconnect(teller.eraf)
+
+
 @pytest.fixture(params=[True, False], ids=["met-javascript", "zonder-javascript"])
-def pagina(request, browser, browser_context_args, live_server):
+def pagina(request, browser, browser_context_args, live_server, onderweg):
     """Een lege pagina op de testserver; elke test draait zo twee keer, met en zonder JavaScript."""
     context = browser.new_context(**browser_context_args, base_url=live_server.url, java_script_enabled=request.param)
     context.set_default_timeout(10_000)

@@ -39,6 +39,8 @@ def scherm(pagina, live_server, settings, register):
 
 def kies_een_rol(scherm):
     scherm.get_by_role("button", name="Maatwerkfunctionaris").click()
+    # Who types before the script is there gets no results while typing, only with the button.
+    scherm.wait_for_load_state()
 
 
 def kwartier_stil(scherm):
