@@ -1,7 +1,7 @@
 """Wie wat mag met een casus: één lijst, te lezen door een beleidsmedewerker.
 
 Een rol hoort bij een lidmaatschap (gebruiker × organisatie). `bereik` zegt op welke casussen de rechten gelden.
-Uitzonderingen op één casus (voorzitter, ambassadeur, deling) lopen via een eigen recht op die casus.
+Uitzonderingen op één casus lopen via een eigen recht op die casus (voorzitter) of via een deling met een organisatie.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,10 @@ INTREKKEN = "trek_in"
 BEHANDELEN = "behandel"
 TOEWIJZEN = "wijs_toe"
 BESLISSEN = "beslis"
+# Take part in the conversation, add a file, report on what one agreed to do.
+MEEWERKEN = "werk_mee"
 
-LOKETRECHTEN = frozenset({LEZEN, BEWERKEN, INDIENEN, INTREKKEN, BEHANDELEN})
+LOKETRECHTEN = frozenset({LEZEN, MEEWERKEN, BEWERKEN, INDIENEN, INTREKKEN, BEHANDELEN})
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ _ROLLEN = (
         "Maatwerkfunctionaris",
         "Legt lokale pogingen vast, dient casussen van de eigen organisatie in en volgt ze.",
         "eigen_organisatie",
-        frozenset({LEZEN, BEWERKEN, INDIENEN, INTREKKEN}),
+        frozenset({LEZEN, MEEWERKEN, BEWERKEN, INDIENEN, INTREKKEN}),
     ),
     Rol(
         "organisatiebeheerder",
@@ -91,8 +93,12 @@ ORGANISATIEBEHEERDER = "organisatiebeheerder"
 VOORZITTER = "let_voorzitter"
 COORDINATOR = "loketcoordinator"
 BEHEERDER = "beheerder"
+AMBASSADEUR = "ambassadeur"
 AUDITOR = "auditor"
 PROGRAMMATEAM = "programmateam"
 EIGEN_ORGANISATIE = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "eigen_organisatie")
 PER_CASUS = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "per_casus")
 LOKET = frozenset(rol.code for rol in _ROLLEN if rol.bereik == "loket")
+# Who receives what is shared with their organisation.
+ONTVANGERS = frozenset({FUNCTIONARIS, AMBASSADEUR})
+RECHTEN_BIJ_DELING = frozenset({LEZEN, MEEWERKEN})

@@ -1,5 +1,7 @@
 """Mensen op rol en casussen naar toestand; een test noemt alleen wat er voor die test toe doet."""
 
+from datetime import timedelta
+
 import factory
 from django.db import connection, transaction
 from django.test import Client
@@ -7,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet, Afrondingsreden, Partijrol, RedenNiet
+from pmm.casus.deling import Delingstand, Grondslag
 from pmm.casus.kenmerk import nieuw_kenmerk
-from pmm.casus.models import Actie, Casus, Partij, Stap
+from pmm.casus.models import Actie, Casus, Deling, Partij, Stap
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
 from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
 
@@ -109,6 +112,29 @@ class CasusFactory(factory.django.DjangoModelFactory):
             casus = super()._create(model_class, *args, **kwargs)
             Stap.objects.create(casus=casus, overgang="aanleggen", naar=casus.status, door=casus.aangelegd_door)
         return casus
+
+
+class DelingFactory(factory.django.DjangoModelFactory):
+    """Een aanvaarde deling; `aangeboden=True` is er een waar nog niemand op antwoordde."""
+
+    class Meta:
+        model = Deling
+
+    class Params:
+        aangeboden = factory.Trait(stand=Delingstand.AANGEBODEN, beantwoord_op=None, beantwoord_door=None)
+
+    casus = factory.SubFactory(CasusFactory, status=Status.IN_BEHANDELING)
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    doel = "Samen een oplossing zoeken"
+    grondslag = Grondslag.WETTELIJKE_TAAK
+    afweging = "Zonder deze gegevens kan de organisatie niet meedenken."
+    secties = factory.LazyFunction(lambda: ["verhaal", "acties"])
+    inwoner_geinformeerd = True
+    tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))
+    stand = Delingstand.AANVAARD
+    gedeeld_door = factory.LazyAttribute(lambda deling: deling.casus.behandelaar)
+    beantwoord_door = factory.LazyAttribute(lambda deling: lid("maatwerkfunctionaris", deling.organisatie))
+    beantwoord_op = factory.LazyFunction(timezone.now)
 
 
 class PartijFactory(factory.django.DjangoModelFactory):

@@ -13,12 +13,14 @@ from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
 from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, RedenNiet, aan_zet_naam
+from pmm.casus.deling import Deling
 from pmm.casus.inhoud import Actie, Belemmering, Indiening, Partij, Poging, Tekst
 from pmm.casus.querysets import CasusQuerySet, StapQuerySet
+from pmm.casus.secties import ALLES
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
 from register.models import Gebruiker, Organisatie
 
-__all__ = ["Actie", "Belemmering", "Casus", "CasusRecht", "Indiening", "Partij", "Poging", "Stap", "Tekst"]
+__all__ = ["Actie", "Belemmering", "Casus", "CasusRecht", "Deling", "Indiening", "Partij", "Poging", "Stap", "Tekst"]
 
 
 def _exact_als(voorwaarde: Q, gevolg: Q) -> Q:
@@ -89,6 +91,7 @@ class Casus(models.Model):
     _history_user: Gebruiker
     _change_reason: str
     rechten: frozenset[str]
+    secties: frozenset[str]
 
     class Meta:
         verbose_name = "casus"
@@ -96,6 +99,7 @@ class Casus(models.Model):
         default_permissions = ()
         permissions = [
             ("lees", "Mag de casus lezen"),
+            ("werk_mee", "Mag meewerken aan de casus"),
             ("bewerk", "Mag de casus bewerken"),
             ("dien_in", "Mag de casus indienen en aanvullen"),
             ("trek_in", "Mag de casus intrekken"),
@@ -232,6 +236,15 @@ class Casus(models.Model):
         return aan_zet_naam(
             self.aan_zet, organisatie.naam if organisatie else "", behandelaar.naam if behandelaar else ""
         )
+
+    def ziet(self, sectie: str) -> bool:
+        """Ziet wie door de deur kwam deze sectie?"""
+        return sectie in self.secties
+
+    @property
+    def ziet_alles(self) -> bool:
+        """Ziet wie door de deur kwam de hele casus, en niet alleen wat gedeeld is?"""
+        return self.secties == ALLES
 
     @cached_property
     def teksten_nu(self) -> list[Tekst]:

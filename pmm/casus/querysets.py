@@ -12,7 +12,7 @@ from pmm.casus.codes import Aanzet
 from pmm.casus.meegekomen import lopende_termijnen, niet_aangekomen
 from pmm.casus.statussen import OPEN, Status
 from register.models import Gebruiker
-from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, PER_CASUS, VOORZITTER
+from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, ONTVANGERS, PER_CASUS, VOORZITTER
 
 if TYPE_CHECKING:
     from pmm.casus.models import Actie, Casus, Stap, Tekst
@@ -44,7 +44,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     """Casussen. Elke lijst, telling en zoekvraag begint bij `zichtbaar_voor`."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
-        """De enige regel over zien: lidmaatschap, of een recht op deze ene casus.
+        """De enige regel over zien: lidmaatschap, een geldige deling, of een recht op deze ene casus.
 
         Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen.
         Van een organisatie zijn ook de casussen van wie in haar opging (`Lidmaatschap.organisatie_ids`).
@@ -58,6 +58,8 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         zicht = Q(organisatie__in=eigen)
         if gebruiker.heeft_rol(*PER_CASUS):
             zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
+        if gebruiker.heeft_rol(*ONTVANGERS):
+            zicht |= Q(pk__een_van=ArraySubquery(self._onderdeel("delingen").aan(gebruiker).geldig().values("casus")))
         if gebruiker.is_van_het_loket:
             zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
         return self.filter(zicht).met_rechten_van(gebruiker)
@@ -65,7 +67,11 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def met_rechten_van(self, gebruiker: Gebruiker) -> "CasusQuerySet":
         """Met wat deze persoon op elke casus zelf mag, bovenop zijn rollen."""
         op_deze = self._onderdeel("rechten_per_casus").filter(user=gebruiker, content_object=OuterRef("pk"))
-        return self.annotate(eigen_rechten=ArraySubquery(op_deze.values("permission__codename")))
+        met_rechten = self.annotate(eigen_rechten=ArraySubquery(op_deze.values("permission__codename")))
+        if not gebruiker.heeft_rol(*ONTVANGERS):
+            return met_rechten
+        gedeeld = self._onderdeel("delingen").aan(gebruiker).geldig().filter(casus=OuterRef("pk"))
+        return met_rechten.annotate(gedeelde_secties=ArraySubquery(gedeeld.sectie_voor_sectie()))
 
     def lopend(self) -> "CasusQuerySet":
         """Casussen die nog niet klaar zijn."""

@@ -1,4 +1,4 @@
-"""Wat iemand mag met één casus: rechten uit rollen, en de uitzonderingen op deze casus."""
+"""Wat iemand mag met één casus en welke secties hij ziet: uit rollen, uit delingen, en de uitzonderingen."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,13 +6,22 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
-from pmm.casus.models import Casus, CasusRecht
+from pmm.casus.models import Casus, CasusRecht, Deling
+from pmm.casus.secties import ALLES
 from register.models import Gebruiker
-from register.rollen import PER_CASUS, ROLLEN
+from register.rollen import LEZEN, ONTVANGERS, PER_CASUS, RECHTEN_BIJ_DELING, ROLLEN
 
 
 def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
     """De rechten van deze persoon op deze casus; geen enkel recht betekent dat de casus voor hem niet bestaat."""
+    return toegang_tot(casus, gebruiker)[0]
+
+
+def toegang_tot(casus: Casus, gebruiker: Gebruiker) -> tuple[frozenset[str], frozenset[str]]:
+    """De rechten van deze persoon op deze casus, en de secties die hij ziet.
+
+    Wie de casus uit een rol of als uitzondering ziet, ziet haar helemaal. Een deling geeft zicht op wat gedeeld is.
+    """
     rechten: set[str] = set()
     for lidmaatschap in gebruiker.rollen:
         rol = ROLLEN[lidmaatschap.rol]
@@ -21,7 +30,11 @@ def rechten_op(casus: Casus, gebruiker: Gebruiker) -> frozenset[str]:
             rechten |= rol.rechten
     if gebruiker.heeft_rol(*PER_CASUS):
         rechten.update(_uitzonderingen(casus, gebruiker))
-    return frozenset(rechten)
+    if LEZEN in rechten:
+        return frozenset(rechten), ALLES
+    if gebruiker.heeft_rol(*ONTVANGERS) and (secties := _gedeeld(casus, gebruiker)):
+        return RECHTEN_BIJ_DELING | rechten, frozenset(secties)
+    return frozenset(rechten), frozenset()
 
 
 def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
@@ -48,3 +61,11 @@ def _uitzonderingen(casus: Casus, gebruiker: Gebruiker) -> list[str]:
     if meegekomen is not None:
         return meegekomen
     return list(casus.rechten_per_casus.filter(user=gebruiker).values_list("permission__codename", flat=True))
+
+
+def _gedeeld(casus: Casus, gebruiker: Gebruiker) -> list[str]:
+    """Wat `zichtbaar_voor` meebracht, of anders de secties van geldige delingen van deze casus."""
+    meegekomen: list[str] | None = vars(casus).get("gedeelde_secties")
+    if meegekomen is not None:
+        return meegekomen
+    return list(Deling.objects.filter(casus=casus).aan(gebruiker).geldig().sectie_voor_sectie())

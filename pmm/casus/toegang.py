@@ -1,6 +1,6 @@
 """De deur: de enige weg van een adres naar een casus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -9,7 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from pmm.casus.models import Casus
-from pmm.casus.rechten import rechten_op
+from pmm.casus.rechten import toegang_tot
+from pmm.casus.secties import ALLES
 from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf
@@ -23,13 +24,18 @@ Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
 
 
 def met_casus(
-    recht: str | Callable[[str], str] = LEZEN, *, hele_pagina: bool = False
+    recht: str | Callable[[str], str] = LEZEN,
+    *,
+    toont: Collection[str] | Callable[[str], Collection[str]] = ALLES,
+    hele_pagina: bool = False,
 ) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
 
     Het lezen staat in het logboek vóór de view begint; kan dat niet, dan stijgt de LogboekFout op en ziet
     niemand iets. Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403.
-    Hangt het recht af van waar het adres over gaat, dan is `recht` een functie van dat woord.
+    `toont` zijn de secties die op het scherm staan. Wie ze niet allemaal ziet, krijgt ook 404; zonder `toont` is een
+    scherm er dus alleen voor wie de hele casus ziet. Een scherm met `toont=()` kijkt zelf, met `casus.ziet`.
+    Hangt `recht` of `toont` af van waar het adres over gaat, dan is het een functie van dat woord.
     `hele_pagina` haalt ook op wat alleen de casuspagina toont.
     """
 
@@ -39,8 +45,11 @@ def met_casus(
             casus = _zoek(request, kenmerk, hele_pagina=hele_pagina)
             if casus is None:
                 return _buiten(request, kenmerk)
-            casus.rechten = rechten_op(casus, request.user)
-            nodig = recht if isinstance(recht, str) else recht(*map(str, (*args, *kwargs.values())))
+            casus.rechten, casus.secties = toegang_tot(casus, request.user)
+            woorden = tuple(map(str, (*args, *kwargs.values())))
+            if not casus.secties.issuperset(toont(*woorden) if callable(toont) else toont):
+                return _buiten(request, kenmerk)
+            nodig = recht if isinstance(recht, str) else recht(*woorden)
             if nodig not in casus.rechten:
                 _noteer(request, kenmerk, Resultaat.GEWEIGERD)
                 raise PermissionDenied

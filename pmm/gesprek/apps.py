@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GesprekConfig(AppConfig):
+    """Berichten binnen een casus, en notities van het loket."""
+
+    name = "pmm.gesprek"
+    label = "gesprek"
