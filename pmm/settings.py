@@ -327,6 +327,14 @@ PMM_TERMIJNBRONNEN = {
     "time_out": "overbrugging.termijnen.bron",
     "register": "register.termijnen.bron",
 }
+# What the casus page shows of other apps (pmm.casus.panelen.Paneel), in this order.
+PMM_CASUSPANELEN = [
+    "loket.panelen.PANEEL",
+    "escalatie.panelen.PANEEL",
+    "overbrugging.panelen.PANEEL",
+    "leren.panelen.PANEEL",
+    "pmm.casus.pagina.panelen.WIE_KEEK",
+]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -19,6 +18,7 @@ from pmm.casus.inkijk import inkijk
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
+from pmm.casus.panelen import panelen
 from pmm.casus.toegang import met_casus
 from pmm.casus.zinnen import ZINNEN
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -90,7 +90,7 @@ def casus(request: Verzoek, casus: Casus) -> HttpResponse:
         "verloop": weergave.verloop(stappen),
         "mag_bewerken": mag,
         "mag_behandelen": BEHANDELEN in casus.rechten,
-        "instrumenten_uit": settings.PMM_INSTRUMENTEN_UIT,
+        "panelen": panelen(casus),
     }
     return toon(request, "casus/casus.html", context)
 

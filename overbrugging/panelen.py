@@ -1,0 +1,13 @@
+"""Wat overbrugging op de casuspagina laat zien."""
+
+from pmm.casus.panelen import Paneel
+from pmm.kern.instrumenten import TIME_OUT
+
+PANEEL = Paneel(
+    id="overbrugging",
+    kop="Time-outs en overbrugging",
+    adres="overbrugging:paneel",
+    alleen_heel=True,
+    instrument=TIME_OUT,
+    pas_bij_het_loket=True,
+)
