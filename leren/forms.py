@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from leren.models import Dimensie, Leerpuntstatus
+from leren.evalueren import WEL_VERDER_HOE_SNEL
+from leren.models import Binnen, Dimensie, Evaluatie, Hulp, Leerpuntstatus, Verder
 from leren.services import NieuwLeerpunt
 from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.kern.formulier import Formulier, Langetekst
@@ -70,6 +71,56 @@ class LeerpuntForm(Formulier):
     def les(self) -> NieuwLeerpunt:
         """Wat de dienst nodig heeft."""
         return NieuwLeerpunt(**{veld: self.cleaned_data[veld] for veld in ("dimensie", "omschrijving", "adressaat")})
+
+
+class EvaluatieForm(Formulier):
+    """Twee minuten: kon u verder, hoe snel, wat hielp, wat kan beter."""
+
+    verder = forms.ChoiceField(
+        label="Kon u verder met de casus?",
+        choices=Verder.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of u verder kon."},
+    )
+    binnen = forms.ChoiceField(
+        label="Hoe snel na het indienen kon u verder?",
+        help_text="Kon u niet verder? Sla deze vraag dan over.",
+        choices=Binnen.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    geholpen = forms.MultipleChoiceField(
+        label="Wat hielp?",
+        help_text="Kies alles wat past.",
+        choices=Hulp.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    beter = Langetekst(
+        label="Wat kan beter?",
+        help_text="Schrijf zo dat niemand herkent om welke inwoner het gaat.",
+        max_lengte=2000,
+        rijen=4,
+        required=False,
+    )
+
+    @staticmethod
+    def begin(evaluatie: Evaluatie | None) -> dict[str, Any]:
+        """Wat iemand eerder vertelde."""
+        velden = ("verder", "binnen", "geholpen", "beter")
+        return {veld: getattr(evaluatie, veld) for veld in velden} if evaluatie else {}
+
+    @property
+    def antwoorden(self) -> dict[str, Any]:
+        """Wat de dienst nodig heeft."""
+        return {veld: self.cleaned_data[veld] for veld in ("verder", "binnen", "geholpen", "beter")}
+
+    def clean(self) -> dict[str, Any]:
+        """Wie verder kon, zegt ook hoe snel."""
+        gegevens = super().clean()
+        if gegevens.get("verder") in {Verder.JA, Verder.DEELS} and not gegevens.get("binnen"):
+            self.add_error("binnen", WEL_VERDER_HOE_SNEL)
+        return gegevens
 
 
 class FilterForm(forms.Form):

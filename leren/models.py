@@ -1,11 +1,12 @@
-"""Wat casussen ons leren, en voor wie die les is."""
+"""Wat casussen ons leren, voor wie die les is, en hoe het de indiener verging."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from leren.querysets import LeerpuntQuerySet
+from leren.querysets import EvaluatieQuerySet, LeerpuntQuerySet
 from pmm.bijeenkomsten.models import Gespreksnotitie
 from pmm.casus.models import Casus
 from register.models import Gebruiker, Organisatie
@@ -58,6 +59,8 @@ class Leerpunt(models.Model):
     """
 
     nummer = models.CharField("nummer", max_length=30, unique=True)
+    # Of the form it came from; the past that was read in has none.
+    sleutel = models.UUIDField(null=True, unique=True, editable=False)
     casus = models.ForeignKey(Casus, models.SET_NULL, null=True, related_name="leerpunten")
     notitie = models.OneToOneField(
         Gespreksnotitie, models.PROTECT, null=True, blank=True, related_name="leerpunt", verbose_name="uit notitie"
@@ -111,3 +114,72 @@ class Leerpunt(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+
+class Verder(models.TextChoices):
+    """Kon de indiener verder?"""
+
+    JA = "ja", "Ja"
+    DEELS = "deels", "Voor een deel"
+    NEE = "nee", "Nee"
+
+
+class Binnen(models.TextChoices):
+    """Hoe lang na het indienen de indiener verder kon. Het jaarverslag telt wat binnen een maand was."""
+
+    WEEK = "week", "Binnen een week"
+    MAAND = "maand", "Binnen een maand"
+    KWARTAAL = "kwartaal", "Binnen drie maanden"
+    LANGER = "langer", "Dat duurde langer"
+
+
+class Hulp(models.TextChoices):
+    """Wat kan hebben geholpen: de instrumenten van het programma."""
+
+    ADVIES = "advies", "Advies van het loket"
+    CASUSOVERLEG = "casusoverleg", "Overleg met de partijen"
+    REGISTER_CONTACT = "register_contact", "Een contact uit het register"
+    AMBASSADEUR = "ambassadeur", "De ambassadeur van een ministerie"
+    LET = "let", "Het Landelijk Escalatie Team"
+    OVERBRUGGING = "overbrugging", "Geld vooruit"
+    TIME_OUT = "time_out", "Een time-out"
+    AFWIJKING = "afwijking", "Afwijken van een regel"
+
+
+class Evaluatie(models.Model):
+    """Wat de indiener van een afgeronde casus ervan vond; kort, en hooguit één per casus."""
+
+    casus = models.OneToOneField(Casus, models.CASCADE, related_name="evaluatie")
+    verder = models.CharField("kon u verder", max_length=10, choices=Verder)
+    binnen = models.CharField("hoe snel", max_length=10, choices=Binnen, blank=True)
+    geholpen = ArrayField(
+        models.CharField(max_length=20, choices=Hulp), verbose_name="wat hielp", default=list, blank=True
+    )
+    beter = models.TextField("wat kan beter", max_length=2000, blank=True)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    op = models.DateTimeField("gegeven op", default=timezone.now)
+
+    objects = EvaluatieQuerySet.as_manager()
+    historie = HistoricalRecords(verbose_name="historie van evaluatie")
+    _history_user: Gebruiker
+
+    class Meta:
+        verbose_name = "evaluatie"
+        verbose_name_plural = "evaluaties"
+        constraints = [
+            models.CheckConstraint(name="evaluatie_verder_bestaat", condition=Q(verder__in=Verder.values)),
+            models.CheckConstraint(
+                name="evaluatie_hoe_snel_exact_bij_verder",
+                condition=Q(verder=Verder.NEE, binnen="")
+                | Q(verder__in=[Verder.JA, Verder.DEELS], binnen__in=Binnen.values),
+            ),
+            models.CheckConstraint(name="evaluatie_wat_hielp_bestaat", condition=Q(geholpen__contained_by=Hulp.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Evaluatie van {self.casus}"
+
+    @property
+    def hulpnamen(self) -> list[str]:
+        """Wat hielp, in woorden."""
+        return [str(Hulp(code).label) for code in self.geholpen]

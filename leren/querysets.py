@@ -11,7 +11,15 @@ from pmm.casus.querysets import MetHistorieQuerySet
 from register.models import Gebruiker
 
 if TYPE_CHECKING:
-    from leren.models import Leerpunt
+    from leren.models import Evaluatie, Leerpunt
+
+
+class EvaluatieQuerySet(MetHistorieQuerySet["Evaluatie"]):
+    """Evaluaties."""
+
+    def van_casus(self, casus: Casus) -> "Evaluatie | None":
+        """Wat de indiener van deze casus ervan vond, als hij dat al zei."""
+        return self.filter(casus=casus).select_related("door").first()
 
 
 class LeerpuntQuerySet(MetHistorieQuerySet["Leerpunt"]):

@@ -16,7 +16,7 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import zet
 from pmm.casus.services import schrijf_bij_stap
-from pmm.casus.slot import neem_voor
+from pmm.casus.slot import neem, neem_voor
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
@@ -76,6 +76,21 @@ def sluit(
         Leerpunt.objects.maak_allen([_leerpunt(vast, les, moment) for les in leerpunten], door)
     velden = {"geen_leerpunten": geen_leerpunten}
     return zet("sluiten", vast, door=door, velden=velden, sleutel=sleutel, op=moment)
+
+
+@transaction.atomic
+def leg_leerpunt_vast(
+    casus: Casus, les: NieuwLeerpunt, *, door: Gebruiker, sleutel: UUID, op: datetime | None = None
+) -> Leerpunt:
+    """Leg een les vast terwijl de casus loopt; dezelfde `sleutel` (een dubbele klik) geeft dezelfde les terug."""
+    vast = neem(casus)
+    if eerder := Leerpunt.objects.filter(sleutel=sleutel, casus=vast).first():
+        return eerder
+    leerpunt = _leerpunt(vast, les, op or timezone.now())
+    leerpunt.sleutel = sleutel
+    Leerpunt.objects.maak_allen([leerpunt], door)
+    schrijf(zinnen.VASTGELEGD, door=door.pk, namens=door.namens_id, object_type="casus", object_id=vast.kenmerk)
+    return leerpunt
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from leren import services
-from leren.forms import FilterForm, LeerpuntForm, SluitenForm
-from leren.models import Leerpunt
+from leren.evalueren import evalueer, kan_nog_niet
+from leren.forms import EvaluatieForm, FilterForm, LeerpuntForm, SluitenForm
+from leren.models import Evaluatie, Leerpunt
 from pmm.bijeenkomsten.models import Bijeenkomst, Gespreksnotitie
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
-from pmm.casus.nu_niet import nu_niet
+from pmm.casus.nu_niet import kan_niet, nu_niet
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -22,7 +23,7 @@ from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.alleen_voor import alleen_voor
-from register.rollen import BEHANDELEN, LOKET, PROGRAMMATEAM
+from register.rollen import BEHANDELEN, INDIENEN, LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek
 
 
@@ -67,9 +68,44 @@ def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
     context = {
         "casus": casus,
         "leerpunten": Leerpunt.objects.van_casus(casus),
+        "evaluatie": Evaluatie.objects.van_casus(casus),
         "voor_wie": casus.tekst(Onderdeel.VOOR_WIE_NOG_MEER),
+        "mag_vastleggen": BEHANDELEN in casus.rechten,
+        "mag_evalueren": INDIENEN in casus.rechten and kan_nog_niet(casus) is None,
     }
     return toon(request, "leren/_paneel.html", context, deel="paneel")
+
+
+@met_casus(BEHANDELEN)
+def leerpunt(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Leg een les vast op het moment dat u haar ziet; bij het sluiten staat zij er al."""
+    form = formulier(request, LeerpuntForm)
+    if form.is_valid():
+        les = services.leg_leerpunt_vast(casus, form.les, door=request.user, sleutel=form.cleaned_data["sleutel"])
+        bewaard(request)
+        messages.success(request, f"Leerpunt {les} is vastgelegd.")
+        return redirect(f"{casus.get_absolute_url()}#leren")
+    pagina = {"casus": casus, "kop": "Leerpunt vastleggen", "knop": "Vastleggen"}
+    return toon_formulier(request, "casus/formulier.html", form, **pagina)
+
+
+@met_casus(INDIENEN)
+def evaluatie(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Vertel kort hoe het ging; wie terugkomt, verbetert wat er stond."""
+    if request.method != "POST" and (reden := kan_nog_niet(casus)):
+        return kan_niet(request, casus, [reden])
+    eerder = Evaluatie.objects.van_casus(casus)
+    form = formulier(request, EvaluatieForm, initial=EvaluatieForm.begin(eerder))
+    if form.is_valid():
+        try:
+            evalueer(casus, **form.antwoorden, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, "Dank u wel. Uw antwoorden helpen de volgende.")
+            return redirect(f"{casus.get_absolute_url()}#leren")
+    return toon_formulier(request, "leren/evaluatie.html", form, casus=casus, eerder=eerder)
 
 
 @met_casus(BEHANDELEN)
@@ -99,4 +135,8 @@ def _stapscherm(request: Verzoek, casus: Casus, form: SluitenForm) -> HttpRespon
 
 
 def _pagina(casus: Casus) -> dict[str, Any]:
-    return {"casus": casus, "leerpunten": Leerpunt.objects.van_casus(casus)}
+    return {
+        "casus": casus,
+        "leerpunten": Leerpunt.objects.van_casus(casus),
+        "evaluatie": Evaluatie.objects.van_casus(casus),
+    }

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from pmm.casus.models import Casus, Stap
@@ -79,7 +80,9 @@ def meld_afgewezen(stap: Stap) -> None:
 
 def vraag_om_evaluatie(stap: Stap) -> None:
     """De casus is afgerond: of de indiener verder kon."""
-    _mail_indiener(stap, "evaluatie", f"Uw casus {stap.casus.kenmerk} is afgerond. Vertel ons of u verder kon.")
+    zin = f"Uw casus {stap.casus.kenmerk} is afgerond. Vertel ons of u verder kon."
+    vertel = settings.PMM_ADRES + reverse("leren:evaluatie", args=[stap.casus.kenmerk])
+    _mail_indiener(stap, "evaluatie", zin, vertel=vertel)
 
 
 def meld_nieuws(stap: Stap) -> None:

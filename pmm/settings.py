@@ -343,7 +343,7 @@ PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
 PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van"]
 # Who else reminds people in the same round: from a moment to a count.
-PMM_HERINNERINGEN_OOK: list[str] = ["pmm.bijeenkomsten.herinneren.herinner"]
+PMM_HERINNERINGEN_OOK: list[str] = ["pmm.bijeenkomsten.herinneren.herinner", "leren.evalueren.herinner"]
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
 PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"

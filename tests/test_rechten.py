@@ -68,6 +68,8 @@ overbrugging:nieuw              403/403       200/422   200/422      200/422    
 overbrugging:antwoord timeouts  403/403       200/422   200/422      200/422    403/403
 overbrugging:beeindigen timeouts  403/403     200/422   200/422      200/422    403/403
 leren:paneel                    200/200       200/200   200/200      200/200    200/200
+leren:leerpunt                  403/403       200/422   200/422      200/422    403/403
+leren:evaluatie                 422/422       422/422   422/422      422/422    403/403
 leren:sluiten                   403/403       422/422   422/422      422/422    403/403
 """
 
