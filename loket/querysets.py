@@ -1,16 +1,19 @@
 """Welke vragen, adviezen en voorstellen er zijn, en wie er bij het loket werkt."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
 
 from pmm.casus.models import Casus, Stap
+from pmm.casus.overdracht import LOOPT
 from pmm.casus.statussen import Status
 from register.models import Gebruiker, Lidmaatschap
 from register.rollen import BEHANDELEN, LOKET
 
 if TYPE_CHECKING:
-    from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
+    from loket.models import Afwijzingsvoorstel, Contactadvies, Overdrachtsvoorstel, Vraag
 
 
 def loketmensen() -> QuerySet[Gebruiker]:
@@ -81,3 +84,25 @@ class AfwijzingsvoorstelQuerySet(QuerySet["Afwijzingsvoorstel"]):
         """Bevestigde voorstellen waarvan de afwijzing in deze transactie nog gezet wordt."""
         bevestigd = self.filter(stap__isnull=False)
         return bevestigd.exclude(Exists(Stap.objects.filter(sleutel=OuterRef("stap_id"))))
+
+
+class OverdrachtsvoorstelQuerySet(QuerySet["Overdrachtsvoorstel"]):
+    """Voorstellen om een casus over te dragen."""
+
+    def van_casus(self, casus: Casus) -> "OverdrachtsvoorstelQuerySet":
+        """De voorstellen bij deze casus, het laatste eerst, met wie erbij betrokken is."""
+        return self.filter(casus=casus).select_related("van", "naar", "voorgesteld_door").order_by("-pk")
+
+    def zonder_afloop(self) -> "OverdrachtsvoorstelQuerySet":
+        """Nog niet beantwoord; ook als dat niet meer kan."""
+        return self.filter(afloop="")
+
+    def open(self) -> "OverdrachtsvoorstelQuerySet":
+        """Nog te beantwoorden: op tijd, de casus loopt, en wie haar wil overdragen behandelt haar nog."""
+        op_tijd = self.zonder_afloop().filter(tot__gte=timezone.localdate())
+        return op_tijd.filter(casus__behandelaar=F("van"), casus__status__in=LOOPT)
+
+    def aan(self, mensen: Collection[int]) -> "OverdrachtsvoorstelQuerySet":
+        """Gericht aan een van deze mensen, het eerst te beantwoorden eerst."""
+        rijen = self.filter(naar__in=mensen).select_related("casus", "van", "naar", "voorgesteld_door")
+        return rijen.order_by("tot", "pk")

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from loket import services
-from loket import werkvoorraad as voorraad
 from loket.forms import (
     BEVESTIGEN,
     AanvullenForm,
@@ -21,6 +20,7 @@ from loket.forms import (
 )
 from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
 from loket.scherm import stapscherm
+from loket.voorraad import stapels as voorraad
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet

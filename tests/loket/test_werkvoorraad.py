@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from loket import werkvoorraad
+from loket.voorraad import stapels as werkvoorraad
 from pmm.casus.codes import Aanzet
 from pmm.casus.statussen import Status
 from tests.factories import CasusFactory, aantal_vragen

@@ -1,0 +1,19 @@
+"""Wat het loket bij een casus vastlegt."""
+
+from loket.models.afwijzing import DOOR_TWEEDE_PERSOON, Afwijzingsvoorstel, Uitkomst
+from loket.models.overdracht import Afloop, Overdrachtsvoorstel
+from loket.models.verdeling import Toewijzing, Verdeling
+from loket.models.vragen import TEKSTLENGTE, Contactadvies, Vraag
+
+__all__ = [
+    "DOOR_TWEEDE_PERSOON",
+    "TEKSTLENGTE",
+    "Afloop",
+    "Afwijzingsvoorstel",
+    "Contactadvies",
+    "Overdrachtsvoorstel",
+    "Toewijzing",
+    "Uitkomst",
+    "Verdeling",
+    "Vraag",
+]
