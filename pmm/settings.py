@@ -238,10 +238,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# What comes in lies in a file without a name until it has been looked at: whatever happens to us, nothing stays behind.
 FILE_UPLOAD_HANDLERS = [
     "pmm.kern.upload.Grens",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "pmm.kern.upload.Naamloos",
 ]
 
 # --- taal, tijd, bestanden ------------------------------------------------------------------------------------------
@@ -256,7 +257,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = omgeving.datamap() / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = INGEBED
-STORAGES = {
+_BESTANDEN = Path(omgeving.tekst("PMM_BESTANDEN", standaard=str(omgeving.datamap() / "bestanden")))
+PMM_QUARANTAINE = _BESTANDEN / "quarantaine"
+PMM_S3_BUCKET = omgeving.tekst("PMM_S3_BUCKET", standaard="")
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -266,9 +270,25 @@ STORAGES = {
     # What people may fetch for a few days. No address leads here: pmm.opdrachten checks who asks.
     "opdrachten": {
         "BACKEND": "pmm.opdrachten.kluis.Kluis",
-        "OPTIONS": {"location": omgeving.tekst("PMM_BESTANDEN", standaard=str(omgeving.datamap() / "bestanden"))},
+        "OPTIONS": {"location": str(_BESTANDEN)},
     },
+    # Files of a casus, each encrypted before it gets here (pmm.bestanden.opslag): a folder, or a bucket of any S3.
+    "bestanden": {"BACKEND": "pmm.opdrachten.kluis.Kluis", "OPTIONS": {"location": str(_BESTANDEN / "casussen")}},
 }
+if PMM_S3_BUCKET:
+    STORAGES["bestanden"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": PMM_S3_BUCKET,
+            "endpoint_url": omgeving.https_adres("PMM_S3_ADRES"),
+            "region_name": omgeving.tekst("PMM_S3_REGIO", standaard="eu-west-1"),
+            "access_key": omgeving.geheim("PMM_S3_SLEUTEL"),
+            "secret_key": omgeving.geheim("PMM_S3_GEHEIM"),
+            "location": "casussen",
+            "default_acl": None,
+            "file_overwrite": False,
+        },
+    }
 
 # --- post -----------------------------------------------------------------------------------------------------------
 
@@ -289,6 +309,11 @@ PMM_ADRES = omgeving.tekst("PMM_ADRES", standaard=_HIER) if INGEBED else omgevin
 # --- het product ----------------------------------------------------------------------------------------------------
 
 LOKET_TELEFOON = omgeving.tekst("PMM_LOKET_TELEFOON", standaard="088 000 00 00")
+# Where clamd listens (host:port or a socket); with one set, a file that was not scanned cannot be fetched.
+PMM_CLAMD = omgeving.tekst("PMM_CLAMD", standaard="")
+PMM_CLAMD_SECONDEN = omgeving.getal("PMM_CLAMD_SECONDEN", standaard=20)
+PMM_BESTANDEN_PER_CASUS = omgeving.getal("PMM_BESTANDEN_PER_CASUS", standaard=20)
+PMM_BESTANDEN_MB_PER_CASUS = omgeving.getal("PMM_BESTANDEN_MB_PER_CASUS", standaard=250)
 PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
 PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
 # How often the klok sweeps terms, notices and mail; a waiting mail never has to wait longer than four times this.
@@ -333,6 +358,7 @@ PMM_CASUSPANELEN = [
     "escalatie.panelen.PANEEL",
     "overbrugging.panelen.PANEEL",
     "leren.panelen.PANEEL",
+    "pmm.bestanden.panelen.PANEEL",
     "pmm.casus.pagina.panelen.WIE_KEEK",
 ]
 # How many casussen an organisation has, for who plans a merger.
@@ -384,6 +410,7 @@ PMM_ZINNEN = [
     "leren.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
+    "pmm.bestanden.zinnen.ZINNEN",
 ]
 
 LOGGING = {

@@ -1,8 +1,12 @@
-"""Een te groot bestand gaat terug voordat het gelezen is."""
+"""Een te groot bestand gaat terug voordat het gelezen is; wat binnenkomt ligt in een bestand zonder naam."""
 
-from typing import Any
+import tempfile
+from pathlib import Path
+from typing import IO, Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 MEGABYTE = 1024 * 1024
@@ -29,6 +33,38 @@ class Grens(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """De volgende bewaart het."""
+
+
+class Naamloos(FileUploadHandler):
+    """Houdt een bestand vast zonder dat het een naam heeft: breekt iets af, dan ruimt het besturingssysteem het op."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin een bestand."""
+        super().new_file(*args, **kwargs)
+        self.inhoud = naamloos_bestand()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Schrijf bij wat er binnenkomt."""
+        self.inhoud.write(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        """Het hele bestand is er."""
+        self.inhoud.seek(0)
+        return UploadedFile(
+            self.inhoud, self.file_name, self.content_type, file_size, self.charset, self.content_type_extra
+        )
+
+    def upload_interrupted(self) -> None:
+        """De verbinding viel weg."""
+        if hasattr(self, "inhoud"):
+            self.inhoud.close()
+
+
+def naamloos_bestand() -> IO[bytes]:
+    """Een leeg bestand in quarantaine, dat weg is zodra het dichtgaat."""
+    map_ = Path(settings.PMM_QUARANTAINE)
+    map_.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return tempfile.TemporaryFile(dir=map_)
 
 
 def te_groot(bytes_: int) -> str:
