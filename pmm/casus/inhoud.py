@@ -120,12 +120,17 @@ class Belemmering(Rij):
     wet = models.CharField("wet", max_length=60, blank=True)
     artikel = models.CharField("artikel of vindplaats", max_length=200, blank=True)
     stand = models.CharField("stand", max_length=20, choices=Belemmeringstand, default=Belemmeringstand.GENOEMD)
+    stand_op = models.DateField("getoetst of opgelost op", null=True, blank=True, editable=False)
+    stand_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="+", editable=False, db_index=False
+    )
+    bleek = models.CharField("wat bleek er", max_length=500, blank=True, default="", db_default="")
     wacht_op = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="wachtenden", verbose_name="wacht op"
     )
 
     objects = MetHistorieQuerySet.as_manager()
-    historie = HistoricalRecords(verbose_name="historie van belemmering")
+    historie = HistoricalRecords(verbose_name="historie van belemmering", excluded_fields=["stand_door"])
 
     class Meta:
         verbose_name = "belemmering"
@@ -134,7 +139,14 @@ class Belemmering(Rij):
         constraints = [
             models.CheckConstraint(name="belemmering_stand_bestaat", condition=Q(stand__in=Belemmeringstand.values)),
             models.CheckConstraint(name="belemmering_wacht_niet_op_zichzelf", condition=~Q(wacht_op=F("pk"))),
+            # Rows from before the date was asked have neither.
+            models.CheckConstraint(
+                name="belemmering_stand_met_dag_en_wie",
+                condition=Q(stand_op__isnull=True, stand_door__isnull=True)
+                | (Q(stand_op__isnull=False, stand_door__isnull=False) & ~Q(stand=Belemmeringstand.GENOEMD)),
+            ),
         ]
+        indexes = [models.Index(name="belemmering_per_wet", fields=["wet", "casus"], condition=~Q(wet=""))]
 
     def __str__(self) -> str:
         return self.omschrijving

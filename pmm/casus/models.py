@@ -3,24 +3,40 @@
 import uuid
 from functools import cached_property
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
+from pmm.casus.bewaardfilter import Bewaardfilter
 from pmm.casus.codes import Aanzet, Afrondingsreden, Onderdeel, RedenNiet, aan_zet_naam
 from pmm.casus.deling import Deling
+from pmm.casus.indexen import INDEXEN
 from pmm.casus.inhoud import Actie, Belemmering, Indiening, Partij, Poging, Tekst
+from pmm.casus.inzending import Beller, Dubbeloordeel, Zelfcheck  # noqa: F401 - Django looks for models here
 from pmm.casus.querysets import CasusQuerySet, StapQuerySet
 from pmm.casus.secties import ALLES
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
+from pmm.casus.zoektekst import Zoekindex, Zoektekst
 from register.models import Gebruiker, Organisatie
 
-__all__ = ["Actie", "Belemmering", "Casus", "CasusRecht", "Deling", "Indiening", "Partij", "Poging", "Stap", "Tekst"]
+__all__ = [
+    "Actie",
+    "Belemmering",
+    "Bewaardfilter",
+    "Casus",
+    "CasusRecht",
+    "Deling",
+    "Indiening",
+    "Partij",
+    "Poging",
+    "Stap",
+    "Tekst",
+    "Zoekindex",
+    "Zoektekst",
+]
 
 
 def _exact_als(voorwaarde: Q, gevolg: Q) -> Q:
@@ -107,62 +123,7 @@ class Casus(models.Model):
             ("wijs_toe", "Mag de casus toewijzen"),
             ("beslis", "Mag in het LET over de casus beslissen"),
         ]
-        indexes = [
-            models.Index(name="casus_laatst_gewijzigd_eerst", fields=["-gewijzigd_op", "-id"]),
-            models.Index(name="casus_van_organisatie", fields=["organisatie", "-gewijzigd_op", "-id"]),
-            models.Index(name="casus_van_behandelaar", fields=["behandelaar", "-gewijzigd_op", "-id"]),
-            # What `gezocht` asks: these letters, anywhere in the name or the number.
-            GinIndex(
-                OpClass(Upper("codenaam"), "gin_trgm_ops"),
-                OpClass(Upper("kenmerk"), "gin_trgm_ops"),
-                name="casus_gezocht",
-                fastupdate=False,
-            ),
-            models.Index(name="casus_per_status", fields=["status", "-gewijzigd_op", "-id"]),
-            models.Index(
-                name="casus_open_en_dreigt",
-                fields=["spoed_datum", "id"],
-                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
-            ),
-            models.Index(
-                name="casus_open_op_datum",
-                fields=["aan_zet_datum", "id"],
-                condition=Q(status__in=OPEN, ingediend_op__isnull=False),
-            ),
-            models.Index(
-                name="casus_werkvoorraad",
-                fields=["status", "aan_zet_datum", "id"],
-                condition=Q(status__in=OPEN, ingediend_op__isnull=False),
-            ),
-            models.Index(
-                name="casus_open_aan_zet",
-                fields=["aan_zet_organisatie", "aan_zet_datum", "id"],
-                condition=Q(status__in=OPEN),
-            ),
-            models.Index(
-                name="casus_te_verdelen",
-                fields=["aan_zet_datum", "id"],
-                condition=Q(status=Status.INGEDIEND, behandelaar__isnull=True),
-            ),
-            models.Index(
-                name="casus_nazorg", fields=["behandelaar", "aan_zet_datum", "id"], condition=Q(status=Status.AFGEROND)
-            ),
-            models.Index(
-                name="casus_dreigt_per_organisatie",
-                fields=["organisatie", "spoed_datum", "id"],
-                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
-            ),
-            models.Index(
-                name="casus_dreigt_per_behandelaar",
-                fields=["behandelaar", "spoed_datum", "id"],
-                condition=Q(status__in=OPEN, spoed_datum__isnull=False),
-            ),
-            models.Index(
-                name="casus_open_per_behandelaar",
-                fields=["behandelaar", "aan_zet_datum", "id"],
-                condition=Q(status__in=OPEN),
-            ),
-        ]
+        indexes = INDEXEN
         constraints = [
             models.CheckConstraint(name="casus_status_bestaat", condition=Q(status__in=Status.values)),
             models.CheckConstraint(
