@@ -315,6 +315,9 @@ PMM_CLAMD_SECONDEN = omgeving.getal("PMM_CLAMD_SECONDEN", standaard=20)
 PMM_BESTANDEN_PER_CASUS = omgeving.getal("PMM_BESTANDEN_PER_CASUS", standaard=20)
 PMM_BESTANDEN_MB_PER_CASUS = omgeving.getal("PMM_BESTANDEN_MB_PER_CASUS", standaard=250)
 PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
+# How long a casus is shared unless somebody chooses another day, and how long at most (days).
+PMM_DELEN_DAGEN = omgeving.getal("PMM_DELEN_DAGEN", standaard=90)
+PMM_DELEN_HOOGSTENS = omgeving.getal("PMM_DELEN_HOOGSTENS", standaard=365)
 PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
 # How often the klok sweeps terms, notices and mail; a waiting mail never has to wait longer than four times this.
 PMM_VEEG_SECONDEN = max(omgeving.getal("PMM_VEEG_SECONDEN", standaard=30), 1)
@@ -337,11 +340,13 @@ PMM_IMPORTEURS = {
 # Who has terms: the rules, the words for what happens, and where the events come from.
 PMM_TERMIJNREGELS = [
     "pmm.casus.termijnregels.REGELS",
+    "pmm.casus.delen.termijnregels.REGELS",
     "overbrugging.termijnregels.REGELS",
     "register.termijnregels.REGELS",
 ]
 PMM_GEBEURTENISSEN = [
     "pmm.casus.termijnregels.GEBEURTENISSEN",
+    "pmm.casus.delen.termijnregels.GEBEURTENISSEN",
     "overbrugging.termijnregels.GEBEURTENISSEN",
     "register.termijnregels.GEBEURTENISSEN",
 ]
@@ -349,16 +354,19 @@ PMM_TERMIJNBRONNEN = {
     "casus": "pmm.casus.termijnen.bron",
     "actie": "pmm.casus.termijnen.actiebron",
     "poging": "pmm.casus.termijnen.pogingbron",
+    "deling": "pmm.casus.delen.termijnen.bron",
     "time_out": "overbrugging.termijnen.bron",
     "register": "register.termijnen.bron",
 }
 # What the casus page shows of other apps (pmm.casus.panelen.Paneel), in this order.
 PMM_CASUSPANELEN = [
+    "pmm.gesprek.panelen.PANEEL",
     "loket.panelen.PANEEL",
     "escalatie.panelen.PANEEL",
     "overbrugging.panelen.PANEEL",
     "leren.panelen.PANEEL",
     "pmm.bestanden.panelen.PANEEL",
+    "pmm.casus.delen.panelen.PANEEL",
     "pmm.casus.pagina.panelen.WIE_KEEK",
 ]
 # How many casussen an organisation has, for who plans a merger.
@@ -390,11 +398,13 @@ PMM_GEZOND = ["pmm.logboek.services.gezond"]
 # What /gezond/klaar names without turning red: a load balancer must not close every page because the klok stands still.
 PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
 PMM_ZINNEN = [
+    "pmm.gesprek.services.ZINNEN",
     "pmm.casus.zinnen.ZINNEN",
     "pmm.casus.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
     "pmm.casus.belscherm.ZINNEN",
     "pmm.casus.overdracht.ZINNEN",
+    "pmm.casus.delen.zinnen.ZINNEN",
     "register.account.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",
     "register.beheer.termijnen.ZINNEN",

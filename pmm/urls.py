@@ -19,6 +19,8 @@ urlpatterns = [
     path("account/", include("allauth.mfa.urls")),
     path("account/", include("register.account.urls")),
     path("casussen/", include("pmm.bestanden.urls")),
+    path("", include("pmm.casus.delen.urls")),
+    path("casussen/", include("pmm.gesprek.urls")),
     path("casussen/", include("pmm.casus.urls")),
     path("concept/", include("pmm.concepten.urls")),
     path("meldingen/", include("pmm.meldingen.urls")),

@@ -1,0 +1,1 @@
+"""Wat iemand nog niet las, op ‘Mijn werk’."""
