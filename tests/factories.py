@@ -129,6 +129,7 @@ class DelingFactory(factory.django.DjangoModelFactory):
     grondslag = Grondslag.WETTELIJKE_TAAK
     afweging = "Zonder deze gegevens kan de organisatie niet meedenken."
     secties = factory.LazyFunction(lambda: ["verhaal", "acties"])
+    waarom = factory.LazyAttribute(lambda deling: dict.fromkeys(deling.secties, "Anders kan zij niets doen"))
     inwoner_geinformeerd = True
     tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))
     stand = Delingstand.AANVAARD

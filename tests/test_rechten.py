@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from pmm.logboek.models import Regel, Resultaat
 from register.rollen import ROLLEN
-from tests.casus.wereld import WIE, ZONDER_ROL, maak_wereld
+from tests.casus.wereld import ONTVANGER, WIE, ZONDER_ROL, maak_wereld
 
 # Who sees the own casus, and who the shared one; every other combination of role and casus does not exist.
 ZIET = {
@@ -49,6 +49,16 @@ casus:gebeld_met_contact contacten  200/422   200/422   200/422      200/422    
 casus:gebeld_met_organisatie lindedorp  200/422  200/422  200/422    200/422    403/403
 casus:teruggebeld pogingen      200/422       200/422   200/422      200/422    403/403
 casus:post berichten            403/403       200/422   200/422      200/422    403/403
+delen:overzicht                 200/405       200/405   200/405      200/405    200/405
+delen:nieuw                     403/403       200/422   200/422      200/422    403/403
+delen:waarom lindedorp          403/403       200/422   200/422      200/422    403/403
+delen:wat lindedorp             403/403       200/422   200/422      200/422    403/403
+delen:nakijken lindedorp        403/403       302/302   302/302      302/302    403/403
+delen:voorbeeld lindedorp       403/405       302/405   302/405      302/405    403/405
+delen:een delingen              200/405       200/405   200/405      200/405    200/405
+delen:einddatum delingen        403/403       200/422   200/422      200/422    403/403
+delen:intrekken delingen        403/403       200/422   200/422      200/422    403/403
+delen:onderbouwing delingen     200/405       200/405   200/405      200/405    200/405
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
 loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
 loket:volgende_handeling        403/403       200/422   200/422      422/422    403/403
@@ -57,6 +67,8 @@ loket:aanvullen                 422/422       422/422   422/422      422/422    
 loket:terugleggen               403/403       200/422   200/422      422/422    403/403
 loket:afwijzen                  403/403       422/422   422/422      422/422    403/403
 loket:beoordelen                403/403       422/422   422/422      422/422    403/403
+loket:voorleggen                403/403       200/422   200/422      200/422    403/403
+loket:voorgelegd                422/422       422/422   422/422      422/422    403/403
 loket:afronden                  403/403       200/422   200/422      200/422    403/403
 escalatie:paneel                200/200       200/200   200/200      200/200    200/200
 escalatie:opschalen             403/403       200/422   200/422      422/422    403/403
@@ -73,6 +85,11 @@ leren:evaluatie                 422/422       422/422   422/422      422/422    
 leren:sluiten                   403/403       422/422   422/422      422/422    403/403
 """
 
+# With whom the own casus is shared, all but what happened. What is not here does not exist for her: not one byte
+# differs from a casus that is not there.
+BIJ_EEN_DELING = {
+    "casus:casus": "200/405",
+}
 IEDEREEN = frozenset(WIE)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
@@ -81,6 +98,9 @@ ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
 ZONDER_CASUS = {
     "mijn_werk": (IEDEREEN, 200, 200),
     "casus:lijst": (IEDEREEN, 200, 405),
+    # Which one, and for whom: tests/casus/delen/test_ontvangen.py.
+    "delen:lijst": (frozenset({"maatwerkfunctionaris", "ambassadeur"}), 200, 405),
+    "delen:deling": (IEDEREEN, 404, 404),
     "casus:lijst_opslaan": (IEDEREEN, 405, 302),
     "casus:nieuw": (LOKET | {"maatwerkfunctionaris"}, 200, 422),
     "concepten:bewaar": (IEDEREEN, 405, 404),
@@ -243,6 +263,7 @@ ANDERE_ARGUMENTEN = {
     "bijeenkomsten:notitie_weg": {"pk": 1, "notitie": 1},
     **dict.fromkeys(
         [
+            "delen:deling",
             "opdrachten:opdracht",
             "opdrachten:bestand",
             "opdrachten:stoppen",
@@ -353,7 +374,7 @@ def adres_van(wereld, label, welke):
     argumenten = {"kenmerk": wereld.kenmerk(welke)}
     (patroon,) = [patroon for gevonden, patroon in alle_adressen() if gevonden == naam]
     for veld in patroon.pattern.converters.keys() - {"kenmerk"}:
-        argumenten[veld] = wereld.pk(welke, rest[0]) if veld == "pk" else rest[0]
+        argumenten[veld] = wereld.pk(welke, rest[0]) if veld in {"pk", "sleutel"} else rest[0]
     return reverse(naam, kwargs=argumenten)
 
 
@@ -363,6 +384,8 @@ def adres_van(wereld, label, welke):
 def test_bij_een_casus_krijgt_elke_rol_wat_in_de_tabel_staat(wereld, label, verwacht):
     codes = {ZIET[kolom]: vakje for kolom, vakje in zip(KOP[1:], verwacht, strict=True)}
     codes["loketcoordinator", "gedeeld"] = codes["loketmedewerker", "gedeeld"]
+    if label in BIJ_EEN_DELING:
+        codes[ONTVANGER, "eigen"] = BIJ_EEN_DELING[label]
     fouten = []
     for rol, client in wereld.clients().items():
         vreemd = {}
@@ -409,7 +432,8 @@ def test_zonder_casus_krijgt_elke_rol_wat_in_de_tabel_staat(wereld, naam):
     for rol, client in wereld.clients().items():
         adres = reverse(naam, kwargs=ANDERE_ARGUMENTEN.get(naam))
         gekregen = tuple(antwoord.status_code for antwoord in vraag(client, adres))
-        moet = (openen, versturen) if rol in wie else (403, 405 if versturen == 405 else 403)
+        is_er = ("maatwerkfunctionaris" if rol == ONTVANGER else rol) in wie
+        moet = (openen, versturen) if is_er else (403, 405 if versturen == 405 else 403)
         if gekregen != moet:
             fouten.append(f"{rol}: {gekregen} in plaats van {moet}")
     assert not fouten, _kort(fouten)
@@ -446,4 +470,4 @@ def test_zonder_tweede_factor_komt_niemand_bij_een_casus(wereld):
 
 
 def test_elke_rol_is_gelopen(wereld):
-    assert set(wereld.mensen) == {*ROLLEN, ZONDER_ROL}
+    assert set(wereld.mensen) == {*ROLLEN, ZONDER_ROL, ONTVANGER}

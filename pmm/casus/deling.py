@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -38,6 +39,8 @@ class Delingstand(models.TextChoices):
 
 
 S = Delingstand
+# Every one of these words is a key; Django's `has_keys` takes no column.
+HEEFT_ALLE = {"template": "%(expressions)s", "arg_joiner": " ?& "}
 
 
 class DelingQuerySet(MetHistorieQuerySet["Deling"]):
@@ -50,6 +53,21 @@ class DelingQuerySet(MetHistorieQuerySet["Deling"]):
     def aan(self, gebruiker: Gebruiker) -> "DelingQuerySet":
         """Gedeeld met een organisatie waar deze persoon casussen namens ontvangt."""
         return self.filter(organisatie__in=gebruiker.organisatie_ids_als(ONTVANGERS))
+
+    def voor_overzicht(self) -> "DelingQuerySet":
+        """Met iedereen die erbij hoort; wat loopt of wacht eerst, dan de laatste eerst."""
+        return self.select_related(
+            "organisatie", "gedeeld_door", "beantwoord_door", "ingetrokken_door", "casus"
+        ).order_by("-gedeeld_op", "-pk")
+
+    def voor_ontvanger(self) -> "DelingQuerySet":
+        """Met wat de ontvanger van een aanbod mag lezen, de laatste eerst; een aanbod dat verviel is er niet meer."""
+        vervallen = Q(stand=S.INGETROKKEN, beantwoord_op=None)
+        return (
+            self.exclude(vervallen)
+            .select_related("organisatie", "gedeeld_door", "casus")
+            .order_by("-gedeeld_op", "-pk")
+        )
 
     def sectie_voor_sectie(self) -> "QuerySet[Deling, Any]":
         """Elke gedeelde sectie als eigen rij."""
@@ -70,6 +88,7 @@ class Deling(models.Model):
     grondslag = models.CharField("grondslag", max_length=30, choices=Grondslag)
     afweging = models.TextField("waarom dit mag en nodig is", max_length=2000)
     secties = ArrayField(models.CharField(max_length=20, choices=Sectie), verbose_name="wat wordt gedeeld")
+    waarom = models.JSONField("waarom elke sectie nodig is", default=dict, db_default={})
     inwoner_geinformeerd = models.BooleanField("de inwoner weet hiervan")
     reden_niet_geinformeerd = models.CharField("waarom de inwoner dit nog niet weet", max_length=500, blank=True)
     tot = models.DateField("tot en met")
@@ -113,6 +132,10 @@ class Deling(models.Model):
                 name="deling_nooit_zonder_sectie",
                 condition=Q(secties__len__gt=0) & Q(secties__contained_by=Sectie.values),
             ),
+            models.CheckConstraint(
+                name="deling_elke_sectie_met_reden",
+                condition=Func(F("waarom"), F("secties"), output_field=models.BooleanField(), **HEEFT_ALLE),
+            ),
             models.CheckConstraint(name="deling_grondslag_bestaat", condition=Q(grondslag__in=Grondslag.values)),
             models.CheckConstraint(name="deling_nooit_zonder_uitleg", condition=~Q(doel="") & ~Q(afweging="")),
             models.CheckConstraint(
@@ -133,10 +156,19 @@ class Deling(models.Model):
     def __str__(self) -> str:
         return f"{self.casus}, gedeeld met {self.organisatie}"
 
+    def get_absolute_url(self) -> str:
+        """Waar de ontvanger het aanbod leest en beantwoordt."""
+        return reverse("delen:deling", args=[self.sleutel])
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Is de laatste dag geweest?"""
+        return self.tot < timezone.localdate()
+
     @property
     def is_geldig(self) -> bool:
         """Ziet de organisatie nu iets van de casus?"""
-        return self.stand == S.AANVAARD and self.tot >= timezone.localdate()
+        return self.stand == S.AANVAARD and not self.is_voorbij
 
     @property
     def sectienamen(self) -> list[str]:

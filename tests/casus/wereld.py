@@ -1,23 +1,28 @@
 """Drie casussen en iedereen die ernaar kan vragen: een eigen, een gedeelde, een vreemde, en een die niet bestaat."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
 from overbrugging.models import Timeout
 from pmm.casus.models import Belemmering, Poging
+from pmm.casus.secties import ALLES, Sectie
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.uitgaand.models import Bericht
 from register.models import Contact, Organisatie
 from register.rollen import ROLLEN
 from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
-from tests.factories import ContactFactory, GebruikerFactory, OrganisatieFactory, ingelogd, lid
+from tests.factories import ContactFactory, DelingFactory, GebruikerFactory, OrganisatieFactory, ingelogd, lid
 from tests.reis import Reis
 
-ONTBREEKT = "PMM-26-00000F"
+ONTBREEKT, NERGENS = "PMM-26-00000F", UUID(int=0)
 ZONDER_ROL = "zonder_rol"
-WIE = [*ROLLEN, ZONDER_ROL]
+# A functionaris of another organisation: of the own casus all but what happened is shared with her.
+ONTVANGER = "ontvanger"
+WIE = [*ROLLEN, ZONDER_ROL, ONTVANGER]
+GEDEELD = sorted(ALLES - {Sectie.VERLOOP})
 SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
 
 
@@ -35,8 +40,10 @@ class Wereld:
     def pk(self, welke, soort):
         """Het nummer van een rij in deze casus; bij een casus die niet bestaat het eerste het beste."""
         if welke not in self.reizen:
-            return 1
+            return NERGENS if soort == "delingen" else 1
         casus = self.reizen[welke].casus
+        if soort == "delingen":
+            return casus.delingen.first().sleutel
         if soort == "contacten":
             return Contact.objects.first().pk
         if soort == "berichten":
@@ -65,7 +72,14 @@ def maak_wereld():
         "loketmedewerker": loket,
         "let_voorzitter": voorzitter,
         ZONDER_ROL: GebruikerFactory(),
+        ONTVANGER: lid("maatwerkfunctionaris"),
     }
+    delingen = {welke: DelingFactory(casus=reis.casus, gedeeld_door=loket) for welke, reis in reizen.items()}
+    delingen["eigen"] = DelingFactory(
+        casus=reizen["eigen"].casus,
+        organisatie=mensen[ONTVANGER].lidmaatschappen.get().organisatie,
+        secties=GEDEELD,
+    )
     return Wereld(organisatie, reizen, mensen)
 
 

@@ -1,0 +1,102 @@
+"""Wie ziet wat, voor wie de casus helemaal ziet; en wat het loket aan een deling kan veranderen."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from pmm.casus.delen import services
+from pmm.casus.delen.forms import EinddatumForm, IntrekkenForm
+from pmm.casus.models import Casus, Deling
+from pmm.casus.toegang import met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern import botsing
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from register.rollen import BEHANDELEN
+from register.verzoek import Verzoek
+
+
+@require_safe
+@met_casus()
+def overzicht(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Met wie deze casus gedeeld is of was, en wat zij ziet; als paneel en als pagina."""
+    context = {
+        "casus": casus,
+        "delingen": Deling.objects.filter(casus=casus).voor_overzicht(),
+        "mag_delen": BEHANDELEN in casus.rechten and casus.is_open,
+    }
+    return toon(request, "casus/delen/_paneel.html", context, deel="paneel")
+
+
+@require_safe
+@met_casus()
+def een(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+    """Eén deling: waarvoor, waarom, wat, tot wanneer en wat ermee gebeurde."""
+    deling = _zoek(casus, sleutel)
+    context = {"casus": casus, "deling": deling, "mag_delen": BEHANDELEN in casus.rechten}
+    return toon(request, "casus/delen/een.html", context)
+
+
+@met_casus(BEHANDELEN)
+def einddatum(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+    """De deling korter of langer laten duren."""
+    deling = _zoek(casus, sleutel)
+    form = formulier(request, EinddatumForm, initial={"tot": deling.tot, "versie": deling.versie})
+    pagina = {"casus": casus, "kop": f"Tot wanneer {deling.organisatie} meekijkt", "knop": "Einddatum wijzigen"}
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.verzet_einde(deling, tot=velden["tot"], versie=velden["versie"], door=request.user)
+        except services.Verzet as fout:
+            return _toon_botsing(request, form, fout, pagina)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, deling, "De einddatum is gewijzigd.")
+    return toon_formulier(request, "casus/formulier.html", form, **pagina)
+
+
+@met_casus(BEHANDELEN)
+def intrekken(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+    """Het delen stopt nu."""
+    deling = _zoek(casus, sleutel)
+    form = formulier(request, IntrekkenForm)
+    if form.is_valid():
+        try:
+            services.trek_in(deling, reden=form.cleaned_data["reden"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, deling, f"{deling.organisatie} ziet deze casus niet meer.")
+    return toon_formulier(request, "casus/delen/intrekken.html", form, casus=casus, deling=deling)
+
+
+@require_safe
+@met_casus()
+def onderbouwing(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+    """Waarom dit gedeeld mocht worden, als PDF."""
+    _zoek(casus, sleutel)
+    return HttpResponse(status=204)
+
+
+def _zoek(casus: Casus, sleutel: str) -> Deling:
+    return get_object_or_404(Deling.objects.voor_overzicht(), casus=casus, sleutel=sleutel)
+
+
+def _klaar(request: Verzoek, deling: Deling, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect("delen:een", deling.casus.kenmerk, deling.sleutel)
+
+
+def _toon_botsing(
+    request: Verzoek, form: EinddatumForm, fout: services.Verzet, pagina: dict[str, object]
+) -> HttpResponse:
+    """Hetzelfde formulier (409) met de eigen dag er nog in, naast die van de ander."""
+    data = request.POST.copy()
+    data["versie"] = str(fout.nu.versie)
+    form.data = data
+    form.add_error(None, fout.redenen[0])
+    teksten = botsing.velden(form, {"tot": fout.nu.tot})
+    return toon(request, "casus/botsing.html", {"form": form, "teksten": teksten, **pagina}, status=409)
