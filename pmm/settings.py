@@ -381,6 +381,8 @@ PMM_HERINNERINGEN_OOK: list[str] = ["pmm.bijeenkomsten.herinneren.herinner", "le
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
 PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
+# What else can be found in a casus: rows of text for the numbers of casussen (pmm.casus.zoeken.bronnen.regels).
+PMM_ZOEKBRONNEN: list[str] = []
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 # Who looks again at an organisation after its entry changed.

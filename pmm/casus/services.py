@@ -17,6 +17,7 @@ from pmm.casus.overgangen import begin, zet
 from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN
 from pmm.casus.termijnen import HANDELING, verhaal_van
+from pmm.casus.zoeken import index
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
@@ -66,6 +67,7 @@ def leg_aan(
                     rij = Tekst(casus=casus, onderdeel=onderdeel, versie=1, tekst=tekst, is_geen_bsn=is_geen_bsn)
                     rij.door, rij.op = door, moment
                     rij.save(force_insert=True)
+            index.ververs([casus.pk])
     except IntegrityError:
         # The other half of a double click was just ahead.
         if bestaande := eerder.first():
@@ -282,6 +284,7 @@ def _bewaar(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
     casus.gewijzigd_op = op
     casus._history_user, casus._change_reason = door, wat
     casus.save()
+    index.ververs([casus.pk])
     schrijf(
         "gewijzigd",
         door=door.pk,
