@@ -1,6 +1,6 @@
 """Welke casussen iemand ziet, en wat een pagina ervan nodig heeft."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -43,8 +43,11 @@ class MetHistorieQuerySet(QuerySet[M]):
 class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     """Casussen. Elke lijst, telling en zoekvraag begint bij `zichtbaar_voor`."""
 
-    def zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+    def zichtbaar_voor(self, gebruiker: Gebruiker, *, secties: Collection[str] = ()) -> "CasusQuerySet":
         """De enige regel over zien: lidmaatschap, een geldige deling, of een recht op deze ene casus.
+
+        Met `secties` alleen casussen waarvan deze persoon die allemaal ziet. Wie filtert, telt of sorteert op wat in
+        een sectie staat, noemt haar: anders verraadt een lijst wat niet gedeeld is.
 
         Een recht op één casus telt zolang iemand een rol heeft waar zulke rechten bij horen.
         Van een organisatie zijn ook de casussen van wie in haar opging (`Lidmaatschap.organisatie_ids`).
@@ -59,7 +62,8 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         if gebruiker.heeft_rol(*PER_CASUS):
             zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
         if gebruiker.heeft_rol(*ONTVANGERS):
-            zicht |= Q(pk__een_van=ArraySubquery(self._onderdeel("delingen").aan(gebruiker).geldig().values("casus")))
+            gedeeld = self._onderdeel("delingen").aan(gebruiker).geldig().met_secties(secties)
+            zicht |= Q(pk__een_van=ArraySubquery(gedeeld.values("casus")))
         if gebruiker.is_van_het_loket:
             zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
         return self.filter(zicht).met_rechten_van(gebruiker)

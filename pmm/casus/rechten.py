@@ -1,6 +1,6 @@
 """Wat iemand mag met één casus en welke secties hij ziet: uit rollen, uit delingen, en de uitzonderingen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -35,6 +35,14 @@ def toegang_tot(casus: Casus, gebruiker: Gebruiker) -> tuple[frozenset[str], fro
     if gebruiker.heeft_rol(*ONTVANGERS) and (secties := _gedeeld(casus, gebruiker)):
         return RECHTEN_BIJ_DELING | rechten, frozenset(secties)
     return frozenset(rechten), frozenset()
+
+
+def met_toegang(casussen: Iterable[Casus], gebruiker: Gebruiker) -> list[Casus]:
+    """Deze casussen, uit `zichtbaar_voor` van deze persoon, elk met wat hij ervan ziet; zonder vraag per regel."""
+    rijen = list(casussen)
+    for casus in rijen:
+        casus.rechten, casus.secties = toegang_tot(casus, gebruiker)
+    return rijen
 
 
 def geef(gebruiker: Gebruiker, casus: Casus, *rechten: str) -> None:
