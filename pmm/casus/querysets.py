@@ -55,18 +55,42 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
         """
         if not gebruiker.is_active:
             return self.none()
-        eigen = gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE)
+        zicht = self._helemaal(gebruiker)
+        if gebruiker.heeft_rol(*ONTVANGERS):
+            zicht |= self._gedeeld(gebruiker)
+        return self.filter(zicht).met_rechten_van(gebruiker)
+
+    def helemaal_zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Van `zichtbaar_voor` de casussen die deze persoon met alle secties ziet."""
+        if not gebruiker.is_active:
+            return self.none()
+        return self.filter(self._helemaal(gebruiker)).met_rechten_van(gebruiker)
+
+    def deels_zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Van `zichtbaar_voor` de rest: wat deze persoon alleen ziet omdat en voor zover het gedeeld is."""
+        if not gebruiker.is_active or not gebruiker.heeft_rol(*ONTVANGERS):
+            return self.none()
+        return self.filter(self._gedeeld(gebruiker)).exclude(self._helemaal(gebruiker)).met_rechten_van(gebruiker)
+
+    def met_gedeelde(self, sectie: str, gebruiker: Gebruiker) -> "CasusQuerySet":
+        """Waarvan deze sectie gedeeld is met een organisatie van deze persoon."""
+        return self.filter(self._gedeeld(gebruiker, sectie))
+
+    def _helemaal(self, gebruiker: Gebruiker) -> Q:
         uitzonderingen = self._onderdeel("rechten_per_casus").filter(user=gebruiker)
         # Only the grounds this person has, by number: with an OR over subqueries no plan can follow an index.
-        zicht = Q(organisatie__in=eigen)
+        zicht = Q(organisatie__in=gebruiker.organisatie_ids_als(EIGEN_ORGANISATIE))
         if gebruiker.heeft_rol(*PER_CASUS):
             zicht |= Q(pk__in=uitzonderingen.filter(permission__codename=LEZEN).values("content_object"))
-        if gebruiker.heeft_rol(*ONTVANGERS):
-            gedeeld = self._onderdeel("delingen").aan(gebruiker).geldig().met_secties(secties)
-            zicht |= Q(pk__een_van=ArraySubquery(gedeeld.values("casus")))
         if gebruiker.is_van_het_loket:
             zicht |= Q(ingediend_op__isnull=False) | Q(via_loket=True)
-        return self.filter(zicht).met_rechten_van(gebruiker)
+        return zicht
+
+    def _gedeeld(self, gebruiker: Gebruiker, *secties: str) -> Q:
+        delingen = self._onderdeel("delingen").aan(gebruiker).geldig()
+        if secties:
+            delingen = delingen.filter(secties__contains=secties)
+        return Q(pk__een_van=ArraySubquery(delingen.values("casus")))
 
     def met_rechten_van(self, gebruiker: Gebruiker) -> "CasusQuerySet":
         """Met wat deze persoon op elke casus zelf mag, bovenop zijn rollen."""
@@ -140,7 +164,12 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def voor_pagina(self) -> "CasusQuerySet":
         """Met alles wat de casuspagina toont."""
-        meegekomen = {"lopende_termijnen": lopende_termijnen(), "niet_aangekomen": niet_aangekomen()}
+        delingen = self._onderdeel("delingen").geldig().filter(casus=OuterRef("pk")).order_by()
+        meegekomen = {
+            "lopende_termijnen": lopende_termijnen(),
+            "niet_aangekomen": niet_aangekomen(),
+            "ziende_organisaties": ArraySubquery(delingen.values("organisatie")),
+        }
         return (
             self.voor_scherm()
             .annotate(**meegekomen)
@@ -149,7 +178,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
                 Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
                 Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
                 Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
-                Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op")),
+                Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op", "stand_door")),
                 Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
             )
         )
