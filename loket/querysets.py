@@ -1,6 +1,7 @@
 """Welke vragen, adviezen en voorstellen er zijn, en wie er bij het loket werkt."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -13,7 +14,7 @@ from register.models import Gebruiker, Lidmaatschap
 from register.rollen import BEHANDELEN, LOKET
 
 if TYPE_CHECKING:
-    from loket.models import Afwijzingsvoorstel, Contactadvies, Overdrachtsvoorstel, Vraag
+    from loket.models import Afwijzingsvoorstel, Contactadvies, Overdrachtsvoorstel, Voorlegging, Vraag
 
 
 def loketmensen() -> QuerySet[Gebruiker]:
@@ -57,6 +58,19 @@ class ContactadviesQuerySet(QuerySet["Contactadvies"]):
     def stap_volgt_nog(self) -> "ContactadviesQuerySet":
         """Adviezen voor een stap die in deze transactie nog gezet wordt."""
         return self.exclude(Exists(Stap.objects.filter(sleutel=OuterRef("stap_id"))))
+
+
+class VoorleggingQuerySet(QuerySet["Voorlegging"]):
+    """Afrondingen die aan de indiener zijn voorgelegd."""
+
+    def laatste(self, casus: Casus) -> "Voorlegging | None":
+        """Wat het laatst is voorgelegd en nog geldt, beantwoord of niet, met wie erbij betrokken is."""
+        geldig = self.filter(casus=casus, vervallen_op__isnull=True)
+        return geldig.select_related("voorgelegd_door", "beantwoord_door").last()
+
+    def laat_vervallen(self, casus: Casus, op: datetime) -> None:
+        """De casus ging verder, of er komt een nieuwe: wie nog niet antwoordde, hoeft dat niet meer."""
+        self.filter(casus=casus, reactie="", vervallen_op__isnull=True).update(vervallen_op=op)
 
 
 class AfwijzingsvoorstelQuerySet(QuerySet["Afwijzingsvoorstel"]):

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from loket.models import Afwijzingsvoorstel, Contactadvies, Uitkomst, Vraag
+from loket.models import Afwijzingsvoorstel, Contactadvies, Uitkomst, Voorlegging, Vraag
 from loket.querysets import loketmensen
 from loket.zinnen import VERWERPEN, VOORSTELLEN
 from pmm.casus.codes import Afrondingsreden, Onderdeel, RedenNiet
@@ -150,6 +150,7 @@ def rond_af(
     if gezet:
         return gezet
     schrijf_bij_stap(vast, teksten, versies=versies, door=door, is_geen_bsn=is_geen_bsn, op=op)
+    Voorlegging.objects.laat_vervallen(vast, op or timezone.now())
     return zet(
         "afronden",
         vast,

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from loket import termijnen, views
+from loket.voorleggen import views as voorleggen
 
 app_name = "loket"
 urlpatterns = [
@@ -15,5 +16,7 @@ urlpatterns = [
     path("<str:kenmerk>/terugleggen/", views.terugleggen, name="terugleggen"),
     path("<str:kenmerk>/afwijzen/", views.afwijzen, name="afwijzen"),
     path("<str:kenmerk>/afwijzen/beoordelen/", views.beoordelen, name="beoordelen"),
+    path("<str:kenmerk>/afronden/voorleggen/", voorleggen.voorleggen, name="voorleggen"),
+    path("<str:kenmerk>/afronden/reactie/", voorleggen.voorgelegd, name="voorgelegd"),
     path("<str:kenmerk>/afronden/", views.afronden, name="afronden"),
 ]

@@ -18,8 +18,9 @@ from loket.forms import (
     VolgendeHandelingForm,
     VragenForm,
 )
-from loket.models import Afwijzingsvoorstel, Contactadvies, Vraag
+from loket.models import Afwijzingsvoorstel, Contactadvies, Voorlegging, Vraag
 from loket.scherm import stapscherm
+from loket.voorleggen.services import indiener_van
 from loket.voorraad import stapels as voorraad
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus
@@ -66,6 +67,8 @@ def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
         "vragen": Vraag.objects.voor_paneel(casus),
         "adviezen": Contactadvies.objects.voor_paneel(casus),
         "voorstel": voorstel,
+        "voorlegging": Voorlegging.objects.laatste(casus) if casus.is_open else None,
+        "mag_reageren": INDIENEN in casus.rechten and BEHANDELEN not in casus.rechten,
     }
     return toon(request, "loket/_paneel.html", context, deel="paneel")
 
@@ -190,7 +193,9 @@ def beoordelen(request: Verzoek, casus: Casus) -> HttpResponse:
 @met_casus(BEHANDELEN)
 def afronden(request: Verzoek, casus: Casus) -> HttpResponse:
     """Rond de casus af met een reden, een samenvatting en de uitkomst."""
-    form = formulier(request, AfrondenForm, initial=AfrondenForm.begin(casus))
+    voorlegging = Voorlegging.objects.laatste(casus)
+    begin = {"afrondingsreden": voorlegging.afrondingsreden} if voorlegging else {}
+    form = formulier(request, AfrondenForm, initial=AfrondenForm.begin(casus) | begin)
 
     def doe() -> str:
         services.rond_af(
@@ -205,4 +210,5 @@ def afronden(request: Verzoek, casus: Casus) -> HttpResponse:
         )
         return f"Casus {casus} is afgerond. De indiener krijgt een mail met de vraag hoe het ging."
 
-    return stapscherm(request, casus, "afronden", form, doe)
+    kan_voorleggen = indiener_van(casus) is not None
+    return stapscherm(request, casus, "afronden", form, doe, voorlegging=voorlegging, kan_voorleggen=kan_voorleggen)

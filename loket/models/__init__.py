@@ -3,6 +3,7 @@
 from loket.models.afwijzing import DOOR_TWEEDE_PERSOON, Afwijzingsvoorstel, Uitkomst
 from loket.models.overdracht import Afloop, Overdrachtsvoorstel
 from loket.models.verdeling import Toewijzing, Verdeling
+from loket.models.voorlegging import Reactie, Voorlegging
 from loket.models.vragen import TEKSTLENGTE, Contactadvies, Vraag
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Afwijzingsvoorstel",
     "Contactadvies",
     "Overdrachtsvoorstel",
+    "Reactie",
     "Toewijzing",
     "Uitkomst",
     "Verdeling",
+    "Voorlegging",
     "Vraag",
 ]
