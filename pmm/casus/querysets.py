@@ -57,7 +57,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
             return self.none()
         zicht = self._helemaal(gebruiker)
         if gebruiker.heeft_rol(*ONTVANGERS):
-            zicht |= self._gedeeld(gebruiker)
+            zicht |= self._gedeeld(gebruiker, *secties)
         return self.filter(zicht).met_rechten_van(gebruiker)
 
     def helemaal_zichtbaar_voor(self, gebruiker: Gebruiker) -> "CasusQuerySet":
@@ -89,7 +89,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def _gedeeld(self, gebruiker: Gebruiker, *secties: str) -> Q:
         delingen = self._onderdeel("delingen").aan(gebruiker).geldig()
         if secties:
-            delingen = delingen.filter(secties__contains=secties)
+            delingen = delingen.filter(secties__contains=list(secties))
         return Q(pk__een_van=ArraySubquery(delingen.values("casus")))
 
     def met_rechten_van(self, gebruiker: Gebruiker) -> "CasusQuerySet":
