@@ -24,7 +24,7 @@ class LetdossierQuerySet(QuerySet["Letdossier"]):
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "LetdossierQuerySet":
         """Het loket ziet wat er nu bij het LET ligt; een voorzitter de eigen dossiers, zolang de casus te zien is."""
-        dossiers = self.filter(casus__in=Casus.objects.zichtbaar_voor(gebruiker).values("pk"))
+        dossiers = self.filter(casus__in=Casus.objects.helemaal_zichtbaar_voor(gebruiker).values("pk"))
         return dossiers.open() if gebruiker.is_van_het_loket else dossiers.filter(voorzitter=gebruiker)
 
     def voor_lijst(self) -> "LetdossierQuerySet":

@@ -42,7 +42,7 @@ class LeerpuntQuerySet(MetHistorieQuerySet["Leerpunt"]):
         return self.filter(**filters)
 
     def voor_lijst(self, gebruiker: Gebruiker) -> "LeerpuntQuerySet":
-        """Met het kenmerk van de casus voor wie die casus mag zien, en anders zonder."""
-        casus = Casus.objects.zichtbaar_voor(gebruiker).filter(pk=OuterRef("casus"))
+        """Met het kenmerk van de casus voor wie die casus helemaal ziet, en anders zonder."""
+        casus = Casus.objects.helemaal_zichtbaar_voor(gebruiker).filter(pk=OuterRef("casus"))
         kenmerk = Subquery(casus.values("kenmerk")[:1])
         return self.select_related("adressaat").annotate(casus_kenmerk=kenmerk)  # type: ignore[no-redef]

@@ -32,8 +32,8 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
     """Time-outs."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "TimeoutQuerySet":
-        """Bij de casussen die deze persoon ziet."""
-        return self.filter(casus__in=Casus.objects.zichtbaar_voor(gebruiker).values("pk"))
+        """Bij de casussen die deze persoon helemaal ziet: een time-out hoort bij geen sectie."""
+        return self.filter(casus__in=Casus.objects.helemaal_zichtbaar_voor(gebruiker).values("pk"))
 
     def lopend(self) -> "TimeoutQuerySet":
         """Toegezegd, en het einde is nog niet vastgelegd; ook als de einddatum voorbij is."""

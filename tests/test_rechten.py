@@ -85,8 +85,8 @@ leren:evaluatie                 422/422       422/422   422/422      422/422    
 leren:sluiten                   403/403       422/422   422/422      422/422    403/403
 """
 
-# With whom the own casus is shared, all but what happened. What is not here does not exist for her: not one byte
-# differs from a casus that is not there.
+# With whom every section of the own casus is shared. What is not here does not exist for her: not one byte differs
+# from a casus that is not there.
 BIJ_EEN_DELING = {
     "casus:casus": "200/405",
 }

@@ -1,7 +1,6 @@
 """Een deling: één organisatie ziet afgesproken secties van één casus, met een doel, een grondslag en een einddatum."""
 
 import uuid
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -69,10 +68,6 @@ class DelingQuerySet(MetHistorieQuerySet["Deling"]):
             .select_related("organisatie", "gedeeld_door", "casus")
             .order_by("-gedeeld_op", "-pk")
         )
-
-    def met_secties(self, secties: Collection[str]) -> "DelingQuerySet":
-        """Waarin al deze secties gedeeld zijn; zonder secties maakt het niet uit wat er gedeeld is."""
-        return self.filter(secties__contains=sorted(secties)) if secties else self
 
     def sectie_voor_sectie(self) -> "QuerySet[Deling, Any]":
         """Elke gedeelde sectie als eigen rij."""

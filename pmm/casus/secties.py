@@ -24,7 +24,8 @@ class Sectie(models.TextChoices):
     VERLOOP = "verloop", "Wat er is gebeurd"
 
 
-ALLES = frozenset(str(sectie) for sectie in Sectie)
+# Who belongs to the casus sees more than every section together: the log, the other delingen, what nobody can share.
+ALLES = frozenset([*Sectie.values, "de hele casus"])
 # Every kind of text and every kind of row belongs to exactly one section.
 VAN_TEKST = {
     Onderdeel.SITUATIE: Sectie.VERHAAL,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from overbrugging.models import Timeout
 from pmm.casus.models import Belemmering, Poging
-from pmm.casus.secties import ALLES, Sectie
+from pmm.casus.secties import Sectie
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.uitgaand.models import Bericht
@@ -19,10 +19,9 @@ from tests.reis import Reis
 
 ONTBREEKT, NERGENS = "PMM-26-00000F", UUID(int=0)
 ZONDER_ROL = "zonder_rol"
-# A functionaris of another organisation: of the own casus all but what happened is shared with her.
+# A functionaris of another organisation: every section of the own casus is shared with her.
 ONTVANGER = "ontvanger"
 WIE = [*ROLLEN, ZONDER_ROL, ONTVANGER]
-GEDEELD = sorted(ALLES - {Sectie.VERLOOP})
 SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
 
 
@@ -78,7 +77,7 @@ def maak_wereld():
     delingen["eigen"] = DelingFactory(
         casus=reizen["eigen"].casus,
         organisatie=mensen[ONTVANGER].lidmaatschappen.get().organisatie,
-        secties=GEDEELD,
+        secties=Sectie.values,
     )
     return Wereld(organisatie, reizen, mensen)
 
