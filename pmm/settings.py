@@ -314,6 +314,10 @@ PMM_CLAMD = omgeving.tekst("PMM_CLAMD", standaard="")
 PMM_CLAMD_SECONDEN = omgeving.getal("PMM_CLAMD_SECONDEN", standaard=20)
 PMM_BESTANDEN_PER_CASUS = omgeving.getal("PMM_BESTANDEN_PER_CASUS", standaard=20)
 PMM_BESTANDEN_MB_PER_CASUS = omgeving.getal("PMM_BESTANDEN_MB_PER_CASUS", standaard=250)
+# For how many working days a colleague can answer whether he takes over a casus, and after how many without a step,
+# message or change a casus counts as stuck.
+PMM_OVERDRACHT_WERKDAGEN = max(omgeving.getal("PMM_OVERDRACHT_WERKDAGEN", standaard=5), 1)
+PMM_VASTGELOPEN_WERKDAGEN = max(omgeving.getal("PMM_VASTGELOPEN_WERKDAGEN", standaard=10), 1)
 PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
 # How long a casus is shared unless somebody chooses another day, and how long at most (days).
 PMM_DELEN_DAGEN = omgeving.getal("PMM_DELEN_DAGEN", standaard=90)
@@ -377,7 +381,11 @@ PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
 PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van"]
 # Who else reminds people in the same round: from a moment to a count.
-PMM_HERINNERINGEN_OOK: list[str] = ["pmm.bijeenkomsten.herinneren.herinner", "leren.evalueren.herinner"]
+PMM_HERINNERINGEN_OOK: list[str] = [
+    "pmm.bijeenkomsten.herinneren.herinner",
+    "loket.overdragen.services.verloop",
+    "leren.evalueren.herinner",
+]
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
 PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
@@ -422,6 +430,7 @@ PMM_ZINNEN = [
     "leren.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
+    "loket.overdragen.zinnen.ZINNEN",
     "pmm.bestanden.zinnen.ZINNEN",
 ]
 

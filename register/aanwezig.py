@@ -16,16 +16,15 @@ def in_plaats_van(user_ids: Collection[int], dag: date) -> dict[int, int | None]
     None als niemand er is: ook een vervanger kan weg zijn, een kring van vervangers eindigt nergens, en een
     afgesloten account is er nooit.
     """
-    vervangers = dict(Afwezigheid.objects.op(dag).values_list("gebruiker_id", "vervanger_id"))
-    mogelijk = Q(pk__in=user_ids) | Q(pk__in={wie for wie in vervangers.values() if wie})
-    open_ = set(Gebruiker.objects.filter(mogelijk, is_active=True).values_list("pk", flat=True))
-    return {wie: _eerste_aanwezige(wie, vervangers, open_) for wie in user_ids}
+    return _in_plaats_van(user_ids, _vervangers(dag))
 
 
 def vervangt(wie: int, dag: date) -> list[int]:
     """Voor wie deze persoon op deze dag waarneemt, ook als tweede in de rij."""
-    afwezig = list(Afwezigheid.objects.op(dag).values_list("gebruiker_id", flat=True))
-    return [ander for ander, waarnemer in in_plaats_van(afwezig, dag).items() if waarnemer == wie]
+    vervangers = _vervangers(dag)
+    if wie not in vervangers.values():
+        return []
+    return [ander for ander, waarnemer in _in_plaats_van(vervangers, vervangers).items() if waarnemer == wie]
 
 
 def vangnet(dag: date | None = None) -> list[int]:
@@ -40,6 +39,17 @@ def vangnet(dag: date | None = None) -> list[int]:
     coordinatoren, beheerders = ([wie for van, wie in leden if van == rol] for rol in (COORDINATOR, BEHEERDER))
     keuzes = ([wie for wie in groep if wie not in weg] for groep in (coordinatoren, beheerders))
     return next(filter(None, keuzes), coordinatoren or beheerders)
+
+
+def _vervangers(dag: date) -> dict[int, int | None]:
+    """Wie er op deze dag niet is, met wie is aangewezen."""
+    return dict(Afwezigheid.objects.op(dag).values_list("gebruiker_id", "vervanger_id"))
+
+
+def _in_plaats_van(user_ids: Collection[int], vervangers: Mapping[int, int | None]) -> dict[int, int | None]:
+    mogelijk = Q(pk__in=user_ids) | Q(pk__in={wie for wie in vervangers.values() if wie})
+    open_ = set(Gebruiker.objects.filter(mogelijk, is_active=True).values_list("pk", flat=True))
+    return {wie: _eerste_aanwezige(wie, vervangers, open_) for wie in user_ids}
 
 
 def _eerste_aanwezige(wie: int | None, vervangers: Mapping[int, int | None], open_: set[int]) -> int | None:

@@ -81,6 +81,20 @@ class Casusoverdracht:
 overdracht = Casusoverdracht()
 
 
+def geef_behandeling(casus: Vast, *, naar: Gebruiker, door: Gebruiker, op: datetime) -> None:
+    """Een ander van het loket behandelt deze casus voortaan; in de transactie van wie haar vasthoudt, die ook meldt.
+
+    Raises:
+        DomeinFout: niemand behandelt deze casus, of zij loopt niet meer.
+    """
+    van = casus.behandelaar
+    if van is None or casus.status not in LOOPT:
+        raise DomeinFout(AL_WEG.format(kenmerk=casus.kenmerk))
+    casus.behandelaar = naar
+    _bewaar([casus], [], door, op)
+    _noteer({casus.pk: casus}, {(casus.pk, naar.pk): [BEHANDELING]}, van, door)
+
+
 # --- wat er openstaat -------------------------------------------------------------------------------------------------
 
 
