@@ -32,10 +32,11 @@ class Ingang:
 
 
 HOOGSTENS = 99
-CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | {rollen.VOORZITTER}
+CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | rollen.ONTVANGERS | {rollen.VOORZITTER}
 INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),
     Ingang("Casussen", "casus:lijst", CASUSROLLEN),
+    Ingang("Met u gedeeld", "delen:lijst", rollen.ONTVANGERS),
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
     Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}, instrumenten.LET),
     Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),

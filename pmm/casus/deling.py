@@ -69,6 +69,11 @@ class DelingQuerySet(MetHistorieQuerySet["Deling"]):
             .order_by("-gedeeld_op", "-pk")
         )
 
+    def te_beantwoorden(self) -> "DelingQuerySet":
+        """Aangeboden en nog niet afgelopen, de oudste eerst."""
+        wacht = self.filter(stand=S.AANGEBODEN, tot__gte=timezone.localdate())
+        return wacht.select_related("organisatie", "casus").order_by("gedeeld_op", "pk")
+
     def sectie_voor_sectie(self) -> "QuerySet[Deling, Any]":
         """Elke gedeelde sectie als eigen rij."""
         sectie = Func("secties", function="unnest", output_field=models.CharField())

@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.utils import timezone
 
-from pmm.casus.models import Casus, Stap
+from pmm.casus.models import Casus, Deling, Stap
+from pmm.casus.rechten import met_toegang
+from pmm.casus.secties import Sectie
 from pmm.casus.weergave import verloop
 from pmm.kern.htmx import toon
 from register.context import CASUSROLLEN
-from register.rollen import FUNCTIONARIS, LOKET, ROLLEN
+from register.rollen import FUNCTIONARIS, LOKET, ONTVANGERS, ROLLEN
 from register.verzoek import Verzoek
 
 HOOGSTENS = 25
@@ -22,17 +24,21 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
     """De drie antwoorden, voor de rollen van deze persoon."""
     ik, vandaag = request.user, timezone.localdate()
     zichtbaar = Casus.objects.zichtbaar_voor(ik)
-    mijn = zichtbaar.van_mij(ik)
+    # What threatens and who did what, each stand in a section: of a shared casus only for who got that section.
+    met_dreiging, met_verloop = (
+        Casus.objects.zichtbaar_voor(ik, secties=[sectie]).van_mij(ik) for sectie in (Sectie.GEGEVENS, Sectie.VERLOOP)
+    )
     nu = zichtbaar.eersten(zichtbaar.aan_mij(ik), ("aan_zet_datum", "pk"), HOOGSTENS)
-    dreigt = [deel.dreigt_tussen(vandaag, vandaag + VOORUIT) for deel in mijn]
+    dreigt = [deel.dreigt_tussen(vandaag, vandaag + VOORUIT) for deel in met_dreiging]
     straks = zichtbaar.eersten(dreigt, ("spoed_datum", "pk"), HOOGSTENS)
     # A step changes its casus: what changed last, holds the last steps.
     sinds = timezone.now() - TERUG
-    gewijzigd = [deel.filter(gewijzigd_op__gte=sinds) for deel in mijn]
+    gewijzigd = [deel.filter(gewijzigd_op__gte=sinds) for deel in met_verloop]
     laatste = zichtbaar.eersten(gewijzigd, ("-gewijzigd_op", "-pk"), LAATSTE)
     stappen = Stap.objects.recent_in(laatste, sinds).exclude(door=ik)[:HOOGSTENS]
     context = {
-        "nu": list(nu),
+        "aanboden": Deling.objects.aan(ik).te_beantwoorden() if ik.heeft_rol(*ONTVANGERS) else [],
+        "nu": met_toegang(nu, ik),
         "straks": straks,
         "veranderd": verloop(reversed(stappen), met_casus=True),
         "heeft_casussen": ik.heeft_rol(*CASUSROLLEN),

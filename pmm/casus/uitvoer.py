@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from pmm.casus.codes import aan_zet_naam
 from pmm.casus.filters import Filters
-from pmm.casus.models import CasusRecht
+from pmm.casus.models import CasusRecht, Deling
 from pmm.casus.querysets import CasusQuerySet
 from pmm.casus.statussen import Status
 from pmm.kern.formulier import in_duizenden
@@ -116,7 +116,8 @@ def gronden_van(gebruiker: Gebruiker) -> list[str]:
     if gebruiker.heeft_rol(*PER_CASUS):
         rechten = CasusRecht.objects.filter(user=gebruiker, permission__codename=LEZEN)
         eigen = {f"casus:{pk}" for pk in rechten.values_list("content_object_id", flat=True)}
-    return sorted(lid | eigen)
+    gedeeld = {f"deling:{pk}" for pk in Deling.objects.aan(gebruiker).geldig().values_list("pk", flat=True)}
+    return sorted(lid | eigen | gedeeld)
 
 
 def _hoeveel(aantal: int) -> str:
