@@ -364,14 +364,14 @@ PMM_TERMIJNBRONNEN = {
 }
 # What the casus page shows of other apps (pmm.casus.panelen.Paneel), in this order.
 PMM_CASUSPANELEN = [
+    "pmm.casus.indienen.panelen.PANEEL",
     "pmm.gesprek.panelen.PANEEL",
+    "pmm.bestanden.panelen.PANEEL",
+    "pmm.casus.delen.panelen.PANEEL",
     "loket.panelen.PANEEL",
     "escalatie.panelen.PANEEL",
     "overbrugging.panelen.PANEEL",
     "leren.panelen.PANEEL",
-    "pmm.bestanden.panelen.PANEEL",
-    "pmm.casus.delen.panelen.PANEEL",
-    "pmm.casus.pagina.panelen.WIE_KEEK",
 ]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
@@ -395,6 +395,13 @@ PMM_ZOEKBRONNEN: list[str] = []
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 # Who looks again at an organisation after its entry changed.
 PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
+# What other apps put in the casus as a document: from a casus and a reader to blocks.
+PMM_CASUSDOCUMENT = [
+    "loket.document.hoofdstuk",
+    "escalatie.document.hoofdstuk",
+    "overbrugging.document.hoofdstuk",
+    "leren.document.hoofdstuk",
+]
 # What somebody who leaves hands over to a colleague.
 PMM_OVERDRACHT = [
     "pmm.casus.overdracht.overdracht",
@@ -412,8 +419,11 @@ PMM_ZINNEN = [
     "pmm.casus.zinnen.ZINNEN",
     "pmm.casus.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
+    "pmm.casus.document.views.ZINNEN",
     "pmm.casus.belscherm.ZINNEN",
     "pmm.casus.overdracht.ZINNEN",
+    "pmm.casus.indienen.zelfcheck.ZINNEN",
+    "pmm.casus.dubbel.services.ZINNEN",
     "pmm.casus.delen.zinnen.ZINNEN",
     "register.account.aanmelden.ZINNEN",
     "register.beheer.post.ZINNEN",

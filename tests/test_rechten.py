@@ -23,6 +23,7 @@ ZIET = {
 BIJ_EEN_CASUS = """
 adres                           functionaris  loket     coordinator  loket-let  voorzitter
 casus:casus                     200/405       200/405   200/405      200/405    200/405
+casus:pdf                       200/405       200/405   200/405      200/405    200/405
 casus:wie_keek                  200/405       200/405   200/405      200/405    200/405
 casus:gegevens                  200/422       200/422   200/422      200/422    403/403
 casus:tekst situatie            200/422       200/422   200/422      200/422    403/403

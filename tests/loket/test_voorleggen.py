@@ -1,5 +1,7 @@
 """Voordat het loket afrondt, vraagt het de indiener of de samenvatting klopt. Een vraag, geen toestemming."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -43,7 +45,8 @@ def test_klopt_het_dan_ziet_het_loket_dat_bij_het_afronden(voorgelegd, indiener,
     pagina = als(medewerker).get(adres(voorgelegd, "afronden")).text
     assert "De samenvatting klopt volgens de indiener" in pagina
     assert "De gemeente gaf een briefadres." in pagina
-    assert 'value="doorbraak_gerealiseerd" checked' in " ".join(pagina.split()).replace(" required", "")
+    gekozen = re.search(r'<input[^>]*value="doorbraak_gerealiseerd"[^>]*>', pagina)[0]
+    assert "checked" in gekozen
 
 
 def test_wie_zegt_dat_er_iets_niet_klopt_schrijft_wat(voorgelegd, indiener, als):
