@@ -336,6 +336,7 @@ PMM_CONTROLES = {
     "time-outs": "overbrugging.controle.controleer",
     "register": "register.zoeken.controle.controleer",
     "herindelingen": "register.herindeling.controle.controleer",
+    "bestanden": "pmm.bestanden.controle.controleer",
 }
 PMM_IMPORTEURS = {
     "organisaties": "register.importeren.importeer",

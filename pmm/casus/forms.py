@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid, Partijrol
+from pmm.casus.codes import Afrondingsreden, Bevoegdheid, Partijrol
 from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.casus.models import Belemmering, Casus
 from pmm.kern.datumveld import Datumveld
@@ -23,47 +23,6 @@ LEEFTIJDEN = [
     ("67_plus", "67 of ouder"),
 ]
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
-
-
-class NieuweCasusForm(Formulier):
-    """Een casus aanleggen: alleen de codenaam is nodig, de rest kan later."""
-
-    codenaam = forms.CharField(
-        label="Codenaam voor het huishouden",
-        help_text="Bedenk een naam die niemand herkent, bijvoorbeeld ‘Linde’. Geen echte namen en geen BSN.",
-        max_length=80,
-    )
-    gemeente = OrganisatieVeld(
-        label="In welke gemeente woont de inwoner?", soort=Organisatietype.GEMEENTE, required=False
-    )
-    situatie = Langetekst(
-        label="Wat is er aan de hand?",
-        help_text="Beschrijf de feiten: wat gaat er mis, welke regels zitten in de weg?",
-        max_lengte=TEKSTLENGTE,
-        rijen=8,
-        required=False,
-    )
-    doorbraak = Langetekst(
-        label="Welke doorbraak wilt u?",
-        help_text="Wat is de eerste beslissende stap, en wie kan die zetten?",
-        max_lengte=TEKSTLENGTE,
-        rijen=4,
-        required=False,
-    )
-    urgentie = Langetekst(
-        label="Waarom heeft dit haast?",
-        help_text="Wat gebeurt er als niemand iets doet?",
-        max_lengte=TEKSTLENGTE,
-        rijen=4,
-        required=False,
-    )
-
-
-class NaGesprekForm(NieuweCasusForm):
-    """Het loket legt een casus aan na een telefoongesprek, voor de organisatie die belde."""
-
-    organisatie = OrganisatieVeld(label="Welke organisatie belde?")
-    field_order = ("organisatie",)
 
 
 class TekstForm(Formulier):
@@ -160,7 +119,7 @@ class RijForm(Formulier):
 class BelemmeringForm(RijForm):
     """Wat de casus tegenhoudt, en waar dat staat."""
 
-    VELDEN = ("omschrijving", "wie_zegt", "wet", "artikel", "stand", "wacht_op")
+    VELDEN = ("omschrijving", "wie_zegt", "wet", "artikel", "wacht_op")
     omschrijving = forms.CharField(label="Wat houdt de casus tegen?", max_length=500)
     wie_zegt = OrganisatieVeld(label="Wie zegt dat het niet mag of niet kan?", required=False)
     wet = forms.ChoiceField(label="In welke wet staat dat?", required=False)
@@ -170,7 +129,6 @@ class BelemmeringForm(RijForm):
         max_length=200,
         required=False,
     )
-    stand = forms.ChoiceField(label="Hoe staat het ermee?", choices=Belemmeringstand.choices)
     wacht_op: "forms.ModelChoiceField[Belemmering]" = forms.ModelChoiceField(
         label="Wacht dit op een andere belemmering?",
         queryset=Belemmering.objects.none(),

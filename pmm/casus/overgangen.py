@@ -23,6 +23,7 @@ from pmm.casus.rechten import rechten_op
 from pmm.casus.slot import Vast, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
 from pmm.casus.termijnen import verhaal_van
+from pmm.casus.zoeken import index
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker
@@ -97,7 +98,7 @@ NAZORG = Beurt(Aanzet.LOKET, "Leerpunten vastleggen en de casus sluiten", "nazor
 
 # fmt: off
 _TABEL = (
-    Overgang("indienen", "Indienen bij het loket", (S.LOKAAL,), S.INGEDIEND, INDIENEN, "casus:indienen", NA_INDIENEN, eerst=INDIENBAAR, gevolgen=("pmm.casus.indienen.bevries", "loket.berichten.bevestig_ontvangst")),
+    Overgang("indienen", "Indienen bij het loket", (S.LOKAAL,), S.INGEDIEND, INDIENEN, "casus:indienen", NA_INDIENEN, eerst=INDIENBAAR, gevolgen=("pmm.casus.indienen.bevriezen.bevries", "loket.berichten.bevestig_ontvangst")),
     Overgang("lokaal_oplossen", "Lokaal opgelost", (S.LOKAAL,), S.AFGEROND, INDIENEN, "casus:lokaal_oplossen", NAZORG, eerst=(v.loket_alleen_na_gesprek,), bij_de_stap=AFSLUITING, velden=("afrondingsreden",), gevolgen=TIME_OUTS),
     Overgang("in_behandeling_nemen", "In behandeling nemen", (S.INGEDIEND,), S.IN_BEHANDELING, BEHANDELEN, "loket:in_behandeling_nemen", BIJ_LOKET, bij_de_stap=(v.behandelaar_bekend,), velden=("behandelaar",), gevolgen=("loket.berichten.meld_behandelaar",)),
     Overgang("aanvulling_vragen", "Aanvulling vragen", (S.INGEDIEND, S.IN_BEHANDELING), S.AANVULLING_GEVRAAGD, BEHANDELEN, "loket:aanvulling_vragen", VRAGEN, bij_de_stap=("loket.voorwaarden.vragen_gesteld",), gevolgen=("loket.berichten.meld_vragen",)),
@@ -223,6 +224,7 @@ def _zet(overgang: Overgang, casus: Vast, stap: Stap) -> Stap:
     zet_aan_zet(casus, beurt, stand_van(casus, verhaal), stap.op)
     casus._history_user, casus._change_reason = stap.door, overgang.naam
     casus.save()
+    index.ververs([casus.pk])
     for gevolg in overgang.gevolgen:
         import_string(gevolg)(stap)
     schrijf(overgang.naam, door=stap.door_id, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,13 +12,16 @@ from django.urls import reverse
 from pmm.casus import services
 from pmm.casus.belforms import PogingForm
 from pmm.casus.bellen import leg_poging_vast
-from pmm.casus.botsing import toon_botsing
 from pmm.casus.forms import ActieAfrondenForm, ActieForm, BelemmeringForm, PartijForm, RijForm
+from pmm.casus.indienen.vragen import VAN_RIJEN
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging
+from pmm.casus.pagina.rijen import mag_afronden
+from pmm.casus.secties import Sectie
+from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import bewaard, formulier, weiger
 from pmm.kern.fouten import DomeinFout
-from register.rollen import BEWERKEN
+from register.rollen import BEWERKEN, MEEWERKEN
 from register.verzoek import Verzoek
 
 EenRij = Poging | Belemmering | Partij | Actie
@@ -46,28 +50,31 @@ def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> Ht
     """Een rij toevoegen of wijzigen."""
     wat = _soort(soort)
     bestaande = _zoek(wat, casus, pk) if pk else None
-    form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus)
+    form = formulier(request, wat.form, initial=_begin(wat, bestaande), casus=casus, **opties(soort))
     kop = wat.wijzig if bestaande else wat.nieuw
-    pagina: dict[str, Any] = {"casus": casus, "kop": kop, "afronden": _afronden(casus, bestaande)}
+    terug = _naar(request, casus, soort)
+    pagina = {**kader(request, casus, soort), "kop": kop, "afronden": _afronden(casus, bestaande), "terug": terug}
     if form.is_valid():
         try:
             _bewaar(form, wat, casus, bestaande, request)
         except services.Verouderd as fout:
             er_staat = _begin(wat, _zoek(wat, casus, pk or 0))
-            return toon_botsing(request, "casus/botsing.html", form, fout, er_staat=er_staat, **pagina)
+            return botsing_ter_plekke(request, form, fout, er_staat=er_staat, **pagina)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
             return _terug(request, casus, soort)
-    return toon_formulier(request, "casus/formulier.html", form, **pagina)
+    return toon_ter_plekke(request, "casus/ter_plekke.html", form, **pagina)
 
 
-@met_casus(BEWERKEN)
+@met_casus(MEEWERKEN, toont=(Sectie.ACTIES,))
 def actie_afronden(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
-    """Vastleggen dat een actie gedaan is."""
+    """Vastleggen dat een actie gedaan is; wie alleen meewerkt, doet dat voor de eigen organisatie."""
     actie = _zoek(SOORTEN["acties"], casus, pk)
     assert isinstance(actie, Actie)  # noqa: S101 - for the type checker
-    form = formulier(request, ActieAfrondenForm)
+    if not mag_afronden(casus, actie, request.user):
+        raise PermissionDenied
+    form = formulier(request, ActieAfrondenForm, **opties("acties"))
     if form.is_valid():
         try:
             services.rond_actie_af(actie, resultaat=form.cleaned_data["resultaat"], door=request.user)
@@ -75,10 +82,8 @@ def actie_afronden(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
             weiger(form, fout)
         else:
             return _terug(request, casus, "acties")
-    kop = f"Gedaan: {actie.omschrijving}"
-    return toon_formulier(
-        request, "casus/formulier.html", form, casus=casus, kop=kop, knop="Vastleggen dat het gedaan is"
-    )
+    pagina = {**kader(request, casus, "acties"), "kop": f"Gedaan: {actie.omschrijving}"}
+    return toon_ter_plekke(request, "casus/ter_plekke.html", form, knop="Vastleggen dat het gedaan is", **pagina)
 
 
 def _bewaar(form: RijForm, wat: Soort, casus: Casus, bestaande: EenRij | None, request: Verzoek) -> None:
@@ -125,4 +130,14 @@ def _afronden(casus: Casus, rij: EenRij | None) -> dict[str, str]:
 def _terug(request: Verzoek, casus: Casus, plek: str) -> HttpResponse:
     bewaard(request)
     messages.success(request, "Opgeslagen.")
-    return redirect(f"{casus.get_absolute_url()}#{plek}")
+    return redirect(_naar(request, casus, plek))
+
+
+def _naar(request: Verzoek, casus: Casus, soort: str) -> str:
+    """Waar iemand vandaan kwam: een vraag van het indienen, het nalezen, of anders de casuspagina."""
+    vanaf = request.GET.get("vanaf")
+    if vanaf == "vragen" and soort in VAN_RIJEN:
+        return reverse("casus:vraag", args=[casus.kenmerk, VAN_RIJEN[soort].code])
+    if vanaf == "controle":
+        return reverse("casus:indienen", args=[casus.kenmerk])
+    return f"{casus.get_absolute_url()}#{soort}"

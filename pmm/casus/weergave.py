@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from pmm.casus.codes import Aanzet, Beluitkomst, Onderdeel
 from pmm.casus.models import Casus, Poging, Stap
 from pmm.casus.overgangen import OVERGANGEN, mogelijke_stappen
+from pmm.casus.secties import VAN_TEKST
 from pmm.casus.statussen import HOOFDWEG, Status
 from pmm.casus.zinnen import ZINNEN
 from pmm.termijnen.templatetags.termijnen import in_werkdagen
@@ -127,7 +128,7 @@ def delen(casus: Casus) -> Rijen:
     if casus.bereikte_loket:
         zien += VAN_HET_LOKET
     zien += [onderdeel for onderdeel in BIJ_HET_EINDE if casus.tekst(onderdeel)]
-    return [_deel(casus, onderdeel, mag) for onderdeel in zien]
+    return [_deel(casus, onderdeel, mag) for onderdeel in zien if casus.ziet(VAN_TEKST[onderdeel])]
 
 
 def _deel(casus: Casus, onderdeel: Onderdeel, mag: bool) -> dict[str, Any]:
@@ -137,6 +138,8 @@ def _deel(casus: Casus, onderdeel: Onderdeel, mag: bool) -> dict[str, Any]:
         "id": onderdeel.value,
         "kop": onderdeel.label,
         "url": reverse("casus:tekst", args=[casus.kenmerk, onderdeel.value]) if wijzigbaar else "",
+        "link": "Wijzigen" if tekst and tekst.tekst else "Beschrijven",
+        "van_het_loket": onderdeel not in VERHAAL,
         "tekst": tekst.tekst if tekst else "",
         "meta": f"{tekst.door}, {dagnaam(tekst.op)}" if tekst else "",
     }
@@ -144,11 +147,10 @@ def _deel(casus: Casus, onderdeel: Onderdeel, mag: bool) -> dict[str, Any]:
 
 def gegevens(casus: Casus) -> Rijen:
     """De losse gegevens als lijst, zonder wat niet is ingevuld."""
-    gezin = ", ".join(filter(None, [_leeftijd(casus), _kinderen(casus)]))
     weet = {True: "Ja", False: f"Nog niet: {casus.reden_niet_geinformeerd}", None: ""}[casus.inwoner_geinformeerd]
     rijen = [
         {"naam": "Gemeente", "waarde": casus.gemeente.naam if casus.gemeente else ""},
-        {"naam": "Gezin", "waarde": gezin},
+        {"naam": "Gezin", "waarde": gezin(casus)},
         {"naam": "Leefgebieden", "waarde": leefgebieden(casus)},
         {"naam": "De inwoner weet hiervan", "waarde": weet},
         {"naam": "Lokaal niets geprobeerd, omdat", "waarde": casus.reden_geen_poging},
@@ -160,6 +162,11 @@ def gegevens(casus: Casus) -> Rijen:
 def leefgebieden(casus: Casus) -> str:
     """De leefgebieden met hun reden, één per regel."""
     return "\n".join(f"{codelijsten.naam('leefgebied', code)}: {reden}" for code, reden in casus.leefgebieden.items())
+
+
+def gezin(casus: Casus) -> str:
+    """Het huishouden in brede termen."""
+    return ", ".join(filter(None, [_leeftijd(casus), _kinderen(casus)]))
 
 
 def _leeftijd(casus: Casus) -> str:

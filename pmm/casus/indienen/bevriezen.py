@@ -3,7 +3,8 @@
 from django.db.models import Prefetch, prefetch_related_objects
 from django.forms.models import model_to_dict
 
-from pmm.casus.models import Casus, Indiening, Partij, Poging, Stap
+from pmm.casus.indienen.zelfcheck import overzicht
+from pmm.casus.models import Belemmering, Casus, Indiening, Partij, Poging, Stap
 
 GEGEVENS = (
     "codenaam",
@@ -20,16 +21,18 @@ GEGEVENS = (
 def bevries(stap: Stap) -> None:
     """Bewaar de casus zoals die nu is, zodat later te zien blijft wat er is ingediend."""
     casus = stap.casus
-    prefetch_related_objects(
-        [casus],
-        Prefetch("pogingen", Poging.objects.select_related("organisatie", "contact")),
-        Prefetch("partijen", Partij.objects.select_related("organisatie")),
-    )
     Indiening.objects.create(stap=stap, casus=casus, inhoud=inhoud_van(casus), op=stap.op)
 
 
 def inhoud_van(casus: Casus) -> dict[str, object]:
     """De inhoud als gewone gegevens, met namen in plaats van nummers."""
+    prefetch_related_objects(
+        [casus],
+        Prefetch("pogingen", Poging.objects.select_related("organisatie", "contact")),
+        Prefetch("partijen", Partij.objects.select_related("organisatie")),
+        Prefetch("belemmeringen", Belemmering.objects.select_related("wie_zegt")),
+        "zelfcheck",
+    )
     return {
         "organisatie": casus.organisatie.naam,
         "gemeente": casus.gemeente.naam if casus.gemeente else "",
@@ -49,5 +52,18 @@ def inhoud_van(casus: Casus) -> dict[str, object]:
         ],
         "partijen": [
             {"organisatie": partij.organisatie.naam, "rollen": partij.rollen} for partij in casus.partijen.all()
+        ],
+        "belemmeringen": [
+            {
+                "omschrijving": belemmering.omschrijving,
+                "wie_zegt": belemmering.wie_zegt.naam if belemmering.wie_zegt else "",
+                "vindplaats": belemmering.vindplaats,
+            }
+            for belemmering in casus.belemmeringen.all()
+        ],
+        "zelfcheck": [
+            {"vraag": rij["naam"], "antwoord": rij["waarde"]}
+            for rij in overzicht({rij.vraag: rij.antwoord for rij in casus.zelfcheck.all()})
+            if rij["waarde"]
         ],
     }
