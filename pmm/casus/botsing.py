@@ -23,10 +23,12 @@ def toon_botsing(
     *,
     veld: str = "tekst",
     er_staat: Mapping[str, Any] | None = None,
+    deel: str = "",
     **context: Any,
 ) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen tekst er nog in; nog eens versturen bouwt voort op die van de ander.
 
+    `deel` is wat ervan terugkomt als de pagina om een deel vroeg.
     `er_staat` zijn de velden zoals ze nu zijn; bij een tekst is dat de tekst zelf, tegenover `veld`.
     """
     nu = fout.nu
@@ -40,4 +42,4 @@ def toon_botsing(
     else:
         form.add_error(None, fout.redenen[0])
         teksten = botsing.velden(form, er_staat or {})
-    return toon(request, sjabloon, {"form": form, "teksten": teksten, **context}, status=409)
+    return toon(request, sjabloon, {"form": form, "teksten": teksten, **context}, deel=deel, status=409)

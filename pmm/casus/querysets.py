@@ -164,6 +164,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
 
     def voor_pagina(self) -> "CasusQuerySet":
         """Met alles wat de casuspagina toont."""
+        belemmeringen = self._onderdeel("belemmeringen")
         delingen = self._onderdeel("delingen").geldig().filter(casus=OuterRef("pk")).order_by()
         meegekomen = {
             "lopende_termijnen": lopende_termijnen(),
@@ -178,7 +179,7 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
                 Prefetch("pogingen", self._onderdeel("pogingen").select_related("organisatie", "contact")),
                 Prefetch("partijen", self._onderdeel("partijen").select_related("organisatie")),
                 Prefetch("acties", self._onderdeel("acties").select_related("eigenaar")),
-                Prefetch("belemmeringen", self._onderdeel("belemmeringen").select_related("wie_zegt", "wacht_op", "stand_door")),
+                Prefetch("belemmeringen", belemmeringen.select_related("wie_zegt", "wacht_op", "stand_door")),
                 Prefetch("stappen", self._onderdeel("stappen").select_related("door")),
             )
         )

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from pmm.casus.models import Casus
@@ -19,8 +19,8 @@ from register.rollen import LEZEN
 from register.verzoek import Verzoek
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Verzoek, Casus, P], HttpResponse]
-Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponse]
+View = Callable[Concatenate[Verzoek, Casus, P], HttpResponseBase]
+Buiten = Callable[Concatenate[Verzoek, str, P], HttpResponseBase]
 
 
 def met_casus(
@@ -28,6 +28,7 @@ def met_casus(
     *,
     toont: Collection[str] | Callable[[str], Collection[str]] = ALLES,
     hele_pagina: bool = False,
+    peiling: bool = False,
 ) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de casus achter het kenmerk, als de gebruiker haar mag zien en `recht` heeft.
 
@@ -36,12 +37,13 @@ def met_casus(
     `toont` zijn de secties die op het scherm staan. Wie ze niet allemaal ziet, krijgt ook 404; zonder `toont` is een
     scherm er dus alleen voor wie de hele casus ziet. Een scherm met `toont=()` kijkt zelf, met `casus.ziet`.
     Hangt `recht` of `toont` af van waar het adres over gaat, dan is het een functie van dat woord.
-    `hele_pagina` haalt ook op wat alleen de casuspagina toont.
+    `hele_pagina` haalt ook op wat alleen de casuspagina toont. Een `peiling` vraagt een open pagina vanzelf, steeds
+    opnieuw, en toont niets van de casus: alleen een weigering komt dan in het logboek.
     """
 
     def deur(view: View[P]) -> Buiten[P]:
         @wraps(view)
-        def naar_binnen(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def naar_binnen(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             casus = _zoek(request, kenmerk, hele_pagina=hele_pagina)
             if casus is None:
                 return _buiten(request, kenmerk)
@@ -53,7 +55,8 @@ def met_casus(
             if nodig not in casus.rechten:
                 _noteer(request, kenmerk, Resultaat.GEWEIGERD)
                 raise PermissionDenied
-            _noteer(request, kenmerk, Resultaat.GELUKT)
+            if not peiling:
+                _noteer(request, kenmerk, Resultaat.GELUKT)
             return view(request, casus, *args, **kwargs)
 
         return cast("Buiten[P]", naar_binnen)

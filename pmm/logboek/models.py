@@ -38,6 +38,10 @@ class RegelQuerySet(models.QuerySet["Regel"]):
         """Alles over één ding, het nieuwste eerst; te bladeren op `-volgnr`."""
         return self.filter(object_type=object_type, object_id=object_id).order_by("-volgnr")
 
+    def gelezen_door(self, gebruiker_id: int) -> "RegelQuerySet":
+        """Elke keer dat deze persoon het zag."""
+        return self.filter(door=gebruiker_id, werkwoord="gelezen", resultaat=Resultaat.GELUKT)
+
     def in_volgorde(self) -> "RegelQuerySet":
         """Zoals ze geschreven zijn."""
         return self.order_by("volgnr")
@@ -70,7 +74,14 @@ class Regel(models.Model):
         verbose_name = "logregel"
         verbose_name_plural = "logregels"
         default_permissions = ()
-        indexes = [models.Index(name="logregels_over_een_ding", fields=["object_type", "object_id", "-volgnr"])]
+        indexes = [
+            models.Index(name="logregels_over_een_ding", fields=["object_type", "object_id", "-volgnr"]),
+            models.Index(
+                name="logregels_van_een_lezer",
+                fields=["object_type", "object_id", "door", "-volgnr"],
+                condition=Q(werkwoord="gelezen", resultaat="gelukt"),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(name="logregel_telt_vanaf_een", condition=Q(volgnr__gte=1)),
             models.CheckConstraint(name="logregel_zegt_wat_er_gebeurde", condition=~Q(werkwoord="")),

@@ -5,9 +5,12 @@ Schrijf als laatste in een transactie: vanaf de logregel tot het einde ervan wac
 
 import logging
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import Error, connection, transaction
+from django.db.models import F, Window
+from django.db.models.functions import Lag
 from django.utils import timezone
 
 from pmm.kern.fouten import Storing
@@ -18,6 +21,8 @@ from pmm.logboek.versleuteling import Json, Lading, LadingOnleesbaar, neem_slot,
 
 log = logging.getLogger(__name__)
 IJKPUNT_ELKE = 1000
+BEZOEK_VOORBIJ = timedelta(minutes=30)
+LAATSTE_KEREN = 400  # a page with its panels is a dozen lines
 WERKT_NIET = "Uw vraag is niet uitgevoerd, omdat het logboek niet werkt. Er is niets gewijzigd. We zijn gewaarschuwd."
 
 
@@ -105,7 +110,21 @@ def gezond() -> bool:
 def las_eerder(door: int, object_type: str, object_id: str) -> bool:
     """Heeft deze persoon dit ding ooit gezien?"""
     regels = Regel.objects.over(object_type, _opslaanbaar(object_id))
-    return regels.filter(door=door, werkwoord="gelezen", resultaat=Resultaat.GELUKT).exists()
+    return regels.gelezen_door(door).exists()
+
+
+def vorig_bezoek(door: int, object_type: str, object_id: str) -> datetime | None:
+    """Wanneer deze persoon dit ding bij het vorige bezoek voor het laatst zag; niets als dit het eerste is.
+
+    Een bezoek is voorbij als iemand er een half uur niet naar keek. Van wie er zonder pauze honderden keren keek,
+    weten we het vorige bezoek niet meer.
+    """
+    mijn = Regel.objects.over(object_type, _opslaanbaar(object_id)).gelezen_door(door)
+    met_vorige = Regel.objects.filter(volgnr__in=mijn.values("volgnr")[:LAATSTE_KEREN]).annotate(
+        vorige=Window(Lag("tijd"), order_by="volgnr")
+    )
+    begin = met_vorige.filter(vorige__lt=F("tijd") - BEZOEK_VOORBIJ).order_by("-volgnr")
+    return begin.values_list("vorige", flat=True).first()
 
 
 def lees_lading(regel: Regel) -> Lading:

@@ -18,6 +18,8 @@ from register.account.behoud import INLOGSCHERMEN, bewaar, getypt, is_inlogscher
 from register.models import Gebruiker
 
 KOEKJE = "pmm_actief"
+# What an open page asks by itself is not somebody doing something.
+PEILING = "X-Peiling"
 ZOUT = "register.account.sessie"
 IN_DEMO = "demo"
 UITGELOGD = "uitgelogd"
@@ -51,7 +53,7 @@ class InactiviteitMiddleware:
         antwoord = self.get_response(request)
         if gebruiker and not request.user.is_authenticated:
             antwoord.delete_cookie(KOEKJE)
-        elif request.user.is_authenticated:
+        elif request.user.is_authenticated and PEILING not in request.headers:
             antwoord.set_cookie(
                 KOEKJE,
                 signing.dumps(request.user.pk, salt=ZOUT),
