@@ -48,6 +48,7 @@ app.conf.update(
             "options": {"expires": 10 * MINUUT},
         },
         "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
+        "bestanden": {"task": "pmm.bestanden.tasks.ruim_op", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
         # Just after midnight: on the day itself, and not a day before.
         "herindelingen": {
             "task": "register.tasks.voer_herindelingen_uit",

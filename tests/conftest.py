@@ -8,6 +8,7 @@ from threading import Lock
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.files.storage import storages
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -56,6 +57,8 @@ def _eigen_ijkpunten(settings, tmp_path):
 def _eigen_kluis(monkeypatch, tmp_path):
     """Bestanden van een test liggen in haar eigen map."""
     monkeypatch.setitem(kluis().__dict__, "location", str(tmp_path / "bestanden"))
+    monkeypatch.setitem(storages["bestanden"].__dict__, "location", str(tmp_path / "bestanden" / "casussen"))
+    monkeypatch.setattr(settings, "PMM_QUARANTAINE", tmp_path / "quarantaine")
 
 
 # --- leegmaken, ook wat niet leeg mag ---------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.core.checks import register
+
+from pmm.bestanden.checks import virusscanner
 
 
 class BestandenConfig(AppConfig):
@@ -6,3 +9,7 @@ class BestandenConfig(AppConfig):
 
     name = "pmm.bestanden"
     label = "bestanden"
+
+    def ready(self) -> None:
+        """Meld de controle aan die een beheerder bij het starten leest."""
+        register(virusscanner)

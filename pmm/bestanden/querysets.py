@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
 
 from pmm.casus.models import Casus
 from pmm.casus.secties import Sectie
@@ -41,11 +39,6 @@ class BestandQuerySet(models.QuerySet["Bestand"]):
 class VersieQuerySet(models.QuerySet["Bestandsversie"]):
     """Versies van bestanden."""
 
-    def op_te_halen(self) -> "VersieQuerySet":
-        """Wat niet weg is en waarin geen virus zit; wat nooit gescand is alleen zolang er geen scanner is."""
-        mag = Q(scan="schoon") if settings.PMM_CLAMD else Q(scan__in=["schoon", "zonder_scanner"])
-        return self.filter(mag, bestand__weg_op=None)
-
-    def bytes_samen(self) -> int:
-        """Hoeveel ruimte deze versies innemen."""
-        return int(self.aggregate(samen=Sum("grootte"))["samen"] or 0)
+    def te_scannen(self) -> "VersieQuerySet":
+        """Wat binnenkwam toen er nog geen virusscanner was; het oudste eerst."""
+        return self.filter(scan="zonder_scanner").select_related("bestand__casus").order_by("pk")

@@ -9,5 +9,5 @@ urlpatterns = [
     path("<str:kenmerk>/bestanden/toevoegen/", views.toevoegen, name="toevoegen"),
     path("<str:kenmerk>/bestanden/<uuid:sleutel>/nieuwe-versie/", views.nieuwe_versie, name="nieuwe_versie"),
     path("<str:kenmerk>/bestanden/<uuid:sleutel>/weghalen/", views.weghalen, name="weghalen"),
-    path("<str:kenmerk>/bestanden/<uuid:sleutel>/", views.ophalen, name="ophalen"),
+    path("<str:kenmerk>/bestanden/<uuid:sleutel>/<int:nr>/", views.ophalen, name="ophalen"),
 ]

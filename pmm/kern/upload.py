@@ -47,7 +47,7 @@ class Naamloos(FileUploadHandler):
         """Schrijf bij wat er binnenkomt."""
         self.inhoud.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         """Het hele bestand is er."""
         self.inhoud.seek(0)
         return UploadedFile(

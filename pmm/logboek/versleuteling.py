@@ -34,7 +34,7 @@ def versleutel(regel: Regel, lading: Lading) -> bytes:
     """
     kaal = json.dumps(lading, separators=(",", ":")).encode()
     nonce = os.urandom(NONCELENGTE)
-    return nonce + AESGCM(_pak_uit(_sleutel_voor(regel))).encrypt(nonce, kaal, _kop(regel))
+    return nonce + AESGCM(sleutel_van(regel.object_type, regel.object_id)).encrypt(nonce, kaal, _kop(regel))
 
 
 def ontsleutel(regel: Regel, sleutel: Sleutel | None) -> Lading:
@@ -54,6 +54,15 @@ def ontsleutel(regel: Regel, sleutel: Sleutel | None) -> Lading:
         raise LadingOnleesbaar("De gegevens bij deze regel zijn niet te lezen: de sleutel past niet.") from fout
     lading: Lading = json.loads(kaal)
     return lading
+
+
+def sleutel_van(object_type: str, object_id: str) -> bytes:
+    """De sleutel van dit ding zelf, voor wie er nog iets mee versleutelt; maakt haar als zij er nog niet is.
+
+    Raises:
+        LadingOnleesbaar: de sleutel is vernietigd; hier komt niets meer bij.
+    """
+    return _pak_uit(_sleutel_voor(object_type, object_id))
 
 
 def verpak_opnieuw(verpakt: bytes) -> bytes:
@@ -86,8 +95,8 @@ def _pak_uit(sleutel: Sleutel) -> bytes:
         raise LadingOnleesbaar("De gegevens bij deze regel zijn niet te lezen: de hoofdsleutel past niet.") from fout
 
 
-def _sleutel_voor(regel: Regel) -> Sleutel:
-    ding = {"object_type": regel.object_type, "object_id": regel.object_id}
+def _sleutel_voor(object_type: str, object_id: str) -> Sleutel:
+    ding = {"object_type": object_type, "object_id": object_id}
     if sleutel := Sleutel.objects.filter(**ding).first():
         return sleutel
     with transaction.atomic(savepoint=False):
