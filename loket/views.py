@@ -1,10 +1,8 @@
 """De schermen van het loket."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from loket import services
 from loket.forms import (
@@ -21,41 +19,16 @@ from loket.forms import (
 from loket.models import Afwijzingsvoorstel, Contactadvies, Voorlegging, Vraag
 from loket.scherm import stapscherm
 from loket.voorleggen.services import indiener_van
-from loket.voorraad import stapels as voorraad
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.services import plan_handeling
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
-from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.rollen import BEHANDELEN, INDIENEN
 from register.verzoek import Verzoek
-
-
-def werkvoorraad(request: Verzoek) -> HttpResponse:
-    """Wat er bij het loket ligt; welke stapel staat in het adres."""
-    if not request.user.is_van_het_loket:
-        raise PermissionDenied
-    stapel = voorraad.kies(request.GET.get("stapel", ""))
-    aantallen = voorraad.tellingen(request.user)
-    context = {
-        "stapel": stapel,
-        "tabs": [
-            {
-                "naam": tab.naam,
-                "url": f"{request.path}?stapel={tab.code}",
-                "actief": tab == stapel,
-                "aantal": aantallen[tab.code],
-            }
-            for tab in voorraad.STAPELS
-        ],
-        "vandaag": timezone.localdate(),
-        "blad": blad(request, voorraad.op_stapel(stapel, request.user), voorraad.VOLGORDE),
-    }
-    return toon(request, "loket/werkvoorraad.html", context)
 
 
 @met_casus()
@@ -158,7 +131,8 @@ def afwijzen(request: Verzoek, casus: Casus) -> HttpResponse:
     """Stel voor om de casus niet in behandeling te nemen."""
     if request.method != "POST" and Afwijzingsvoorstel.objects.van_casus(casus).te_beoordelen(casus).exists():
         return redirect("loket:beoordelen", casus.kenmerk)
-    form = formulier(request, AfwijzenForm)
+    # After comparing two casussen the reason is already known.
+    form = formulier(request, AfwijzenForm, initial={"reden": request.GET.get("reden", "")})
 
     def doe() -> str:
         velden = {naam: form.cleaned_data[naam] for naam in ("reden", "toelichting", "verwijzing", "advies", "sleutel")}

@@ -171,6 +171,8 @@ def _toon_botsing(
 @met_casus(BEWERKEN)
 def check(request: Verzoek, casus: Casus) -> HttpResponse:
     """De zelfcheck: vijf vragen met uitleg, die niemand tegenhouden."""
+    if casus.status != Status.LOKAAL:
+        return kan_niet(request, casus, [AL_INGEDIEND])
     form = formulier(request, ZelfcheckForm, initial=zelfcheck.antwoorden(casus))
     if form.is_valid():
         zelfcheck.bewaar(casus, form.antwoorden, door=request.user)

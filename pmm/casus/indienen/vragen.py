@@ -24,6 +24,10 @@ class Stand(models.TextChoices):
     NIET_NODIG = "niet_nodig", "Mag leeg blijven"
 
 
+# The same shapes as the statuses of a casus: what is full, is done.
+VORM = {Stand.KLAAR: "afgerond", Stand.NOG_NIET: "lokaal", Stand.NIET_NODIG: "lokaal"}
+
+
 @dataclass(frozen=True)
 class Vraag:
     """Eén vraag. `gevuld` zijn de velden van de casus waaraan te zien is dat er iets staat; `rijen` een soort rij.
@@ -163,10 +167,13 @@ def adres(casus: Casus, vraag: Vraag) -> str:
 
 def takenlijst(casus: Casus, door: Gebruiker) -> list[dict[str, Any]]:
     """Alle vragen met hoe ver ze zijn."""
-    return [
-        {"naam": vraag.kort, "url": adres(casus, vraag), "stand": vraag.stand(casus, door), "nummer": nr}
-        for nr, vraag in enumerate(VRAGEN, start=1)
-    ]
+    taken = []
+    for nr, vraag in enumerate(VRAGEN, start=1):
+        stand = vraag.stand(casus, door)
+        taken.append(
+            {"naam": vraag.kort, "url": adres(casus, vraag), "stand": stand, "vorm": VORM[stand], "nummer": nr}
+        )
+    return taken
 
 
 def eerste_open(taken: Sequence[dict[str, Any]]) -> str:
