@@ -39,8 +39,15 @@ class Delingstand(models.TextChoices):
 
 
 S = Delingstand
+STANDWOORDEN: dict[str, str] = {
+    S.AANGEBODEN: "wacht op antwoord",
+    S.AANVAARD: "gedeeld",
+    S.GEWEIGERD: "geweigerd",
+    S.INGETROKKEN: "gestopt",
+}
+AFGELOPEN: dict[str, str] = {S.AANGEBODEN: "niet beantwoord", S.AANVAARD: "afgelopen"}
 # Every one of these words is a key; Django's `has_keys` takes no column.
-HEEFT_ALLE = {"template": "%(expressions)s", "arg_joiner": " ?& "}
+HEEFT_ALLE: dict[str, Any] = {"template": "%(expressions)s", "arg_joiner": " ?& "}
 
 
 class DelingQuerySet(MetHistorieQuerySet["Deling"]):
@@ -61,12 +68,9 @@ class DelingQuerySet(MetHistorieQuerySet["Deling"]):
         ).order_by("-gedeeld_op", "-pk")
 
     def voor_ontvanger(self) -> "DelingQuerySet":
-        """Met wat de ontvanger van een aanbod mag lezen, de laatste eerst; een aanbod dat verviel is er niet meer."""
-        vervallen = Q(stand=S.INGETROKKEN, beantwoord_op=None)
-        return (
-            self.exclude(vervallen)
-            .select_related("organisatie", "gedeeld_door", "casus")
-            .order_by("-gedeeld_op", "-pk")
+        """Met wat de ontvanger van een aanbod mag lezen, de laatste eerst."""
+        return self.select_related("organisatie", "gedeeld_door", "beantwoord_door", "casus").order_by(
+            "-gedeeld_op", "-pk"
         )
 
     def te_beantwoorden(self) -> "DelingQuerySet":
@@ -113,6 +117,7 @@ class Deling(models.Model):
     # Read by simple-history at the next save.
     _history_user: Gebruiker
     _history_date: datetime
+    _change_reason: str
 
     class Meta:
         verbose_name = "deling"
@@ -174,6 +179,18 @@ class Deling(models.Model):
     def is_geldig(self) -> bool:
         """Ziet de organisatie nu iets van de casus?"""
         return self.stand == S.AANVAARD and not self.is_voorbij
+
+    @property
+    def stand_nu(self) -> str:
+        """De stand in een woord, met wat de kalender erbij doet."""
+        if self.is_voorbij and self.stand in AFGELOPEN:
+            return AFGELOPEN[self.stand]
+        return STANDWOORDEN[self.stand]
+
+    @property
+    def is_te_lezen(self) -> bool:
+        """Mag de ontvanger nog lezen waarvoor dit was? Na intrekken niet meer."""
+        return self.stand != S.INGETROKKEN
 
     @property
     def sectienamen(self) -> list[str]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pmm.casus.models import Deling
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import EigenMail, Nieuw, meld_allen
-from register.models import Gebruiker, Lidmaatschap
+from register.models import Gebruiker, Lidmaatschap, Organisatie
 from register.rollen import ONTVANGERS
 
 AANBOD = "Het loket wil casus {kenmerk} met u delen. Lees waarvoor, en antwoord."
@@ -15,15 +15,15 @@ INGETROKKEN = "Casus {kenmerk} wordt niet meer met u gedeeld."
 VERZET = "Casus {kenmerk} is tot een andere dag met u gedeeld."
 
 
-def ontvangers(deling: Deling) -> list[int]:
+def ontvangers(organisatie: Organisatie) -> list[int]:
     """Wie bij deze organisatie ontvangt wat met haar gedeeld wordt, op nummer."""
-    leden = Lidmaatschap.objects.in_dienst().filter(rol__in=ONTVANGERS, organisatie=deling.organisatie.huidige)
+    leden = Lidmaatschap.objects.in_dienst().filter(rol__in=ONTVANGERS, organisatie=organisatie.huidige)
     return sorted(set(leden.values_list("gebruiker_id", flat=True)))
 
 
 def meld_ontvangers(deling: Deling, zin: str, door: Gebruiker, *, sjabloon: str = "") -> None:
     """Ieder die ontvangt, behalve wie het zelf deed, met zo nodig een eigen mail."""
-    wie = [pk for pk in ontvangers(deling) if pk != door.pk]
+    wie = [pk for pk in ontvangers(deling.organisatie) if pk != door.pk]
     meld_allen([_nieuw(deling, pk, zin, EigenMail(sjabloon) if sjabloon else None) for pk in wie])
 
 

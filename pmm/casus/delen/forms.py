@@ -6,15 +6,17 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
 
 from pmm.casus.delen.services import Aanbod
-from pmm.casus.delen.uitleg import SECTIES
+from pmm.casus.delen.uitleg import GRONDSLAGEN, SECTIES
 from pmm.casus.deling import Grondslag
 from pmm.casus.secties import Sectie
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier, Langetekst
 from register.keuzevelden import OrganisatieVeld
 
+MET_UITLEG = '<span>{}<br><span class="meta">{}</span></span>'
 JA_NEE = [("ja", "Ja"), ("nee", "Nee, nog niet")]
 
 
@@ -39,7 +41,7 @@ class WaaromForm(Formulier):
     )
     grondslag = forms.ChoiceField(
         label="Op welke grond mag u dit delen?",
-        choices=[(grond.value, grond.label) for grond in Grondslag],
+        choices=[(grond.value, format_html(MET_UITLEG, grond.label, GRONDSLAGEN[grond])) for grond in Grondslag],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies op welke grond u dit mag delen."},
     )

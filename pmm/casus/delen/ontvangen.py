@@ -1,5 +1,6 @@
 """Voor wie iets gedeeld krijgt: lezen waarvoor, aanvaarden of weigeren, en alles wat met de organisatie gedeeld is."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from pmm.casus.delen import services, zinnen
+from pmm.casus.delen import services, weergave, zinnen
 from pmm.casus.delen.forms import AntwoordForm
 from pmm.casus.deling import Delingstand
 from pmm.casus.models import Deling
@@ -32,9 +33,47 @@ def lijst(request: Verzoek) -> HttpResponse:
 
 def deling(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Eén aanbod, zonder iets uit de casus; ja of nee."""
-    deling = Deling.objects.aan(request.user).voor_ontvanger().filter(sleutel=sleutel).first()
-    if deling is None:
+    gevonden = Deling.objects.aan(request.user).voor_ontvanger().filter(sleutel=sleutel).first()
+    if gevonden is None:
         raise Http404
+    _noteer(request, gevonden)
+    form = formulier(request, AntwoordForm)
+    if form.is_valid():
+        try:
+            antwoord = _antwoord(gevonden, form, request)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            return antwoord
+    return toon_formulier(request, "casus/delen/deling.html", form, **_pagina(gevonden, form))
+
+
+def _antwoord(deling: Deling, form: AntwoordForm, request: Verzoek) -> HttpResponse:
+    if form.cleaned_data["antwoord"] == "ja":
+        services.aanvaard(deling, door=request.user)
+        messages.success(request, "U werkt mee aan deze casus. Dit ziet u ervan.")
+        return redirect(deling.casus)
+    services.weiger(deling, reden=form.cleaned_data["reden"], door=request.user)
+    messages.success(request, "Het loket weet dat uw organisatie niet meewerkt.")
+    return redirect(deling)
+
+
+def _pagina(deling: Deling, form: AntwoordForm) -> dict[str, Any]:
+    """Wat er op het scherm staat: de vraag zolang zij er ligt, en daarna hoe het afliep."""
+    open_ = deling.stand == Delingstand.AANGEBODEN and not deling.is_voorbij
+    return {
+        "deling": deling,
+        "open": open_,
+        "groepen": weergave.voor_ontvanger(deling) if deling.is_te_lezen else [],
+        "naar_casus": deling.is_geldig,
+        "afloop": weergave.afloop(deling),
+        "eigen_tekst": form["reden"].value() if form.is_bound and not open_ else "",
+    }
+
+
+def _noteer(request: Verzoek, deling: Deling) -> None:
+    """Ook wie een aanbod leest, staat bij de casus in het logboek; lukt dat niet, dan ziet niemand iets."""
     schrijf(
         zinnen.BEKIJKEN,
         door=request.user.pk,
@@ -42,19 +81,3 @@ def deling(request: Verzoek, sleutel: UUID) -> HttpResponse:
         object_type="casus",
         object_id=deling.casus.kenmerk,
     )
-    form = formulier(request, AntwoordForm)
-    if form.is_valid():
-        velden, ja = form.cleaned_data, form.cleaned_data["antwoord"] == "ja"
-        try:
-            if ja:
-                services.aanvaard(deling, door=request.user)
-            else:
-                services.weiger(deling, reden=velden["reden"], door=request.user)
-        except DomeinFout as fout:
-            weiger(form, fout)
-        else:
-            bewaard(request)
-            messages.success(request, "U werkt mee aan deze casus." if ja else "Het loket weet dat u niet meewerkt.")
-            return redirect(deling.casus) if ja else redirect(deling)
-    open_ = deling.stand == Delingstand.AANGEBODEN and not deling.is_voorbij
-    return toon_formulier(request, "casus/delen/deling.html", form, deling=deling, open=open_)

@@ -1,11 +1,14 @@
 """Wie ziet wat, voor wie de casus helemaal ziet; en wat het loket aan een deling kan veranderen."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from pmm.casus.delen import services
+from pmm.casus.delen import document, services, weergave
 from pmm.casus.delen.forms import EinddatumForm, IntrekkenForm
 from pmm.casus.models import Casus, Deling
 from pmm.casus.toegang import met_casus
@@ -13,6 +16,7 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.kern.pdf.maken import antwoord
 from register.rollen import BEHANDELEN
 from register.verzoek import Verzoek
 
@@ -21,25 +25,35 @@ from register.verzoek import Verzoek
 @met_casus()
 def overzicht(request: Verzoek, casus: Casus) -> HttpResponse:
     """Met wie deze casus gedeeld is of was, en wat zij ziet; als paneel en als pagina."""
+    mag_delen = BEHANDELEN in casus.rechten and casus.is_open
     context = {
         "casus": casus,
-        "delingen": Deling.objects.filter(casus=casus).voor_overzicht(),
-        "mag_delen": BEHANDELEN in casus.rechten and casus.is_open,
+        "ziet_alles": weergave.wie_ziet_alles(casus),
+        "kandidaten": weergave.kandidaten(casus) if mag_delen else [],
+        "mag_delen": mag_delen,
+        **weergave.overzicht(casus),
     }
     return toon(request, "casus/delen/_paneel.html", context, deel="paneel")
 
 
 @require_safe
 @met_casus()
-def een(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+def een(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """Eén deling: waarvoor, waarom, wat, tot wanneer en wat ermee gebeurde."""
     deling = _zoek(casus, sleutel)
-    context = {"casus": casus, "deling": deling, "mag_delen": BEHANDELEN in casus.rechten}
+    pdf = {"naam": "Onderbouwing (PDF)", "url": reverse("delen:onderbouwing", args=[casus.kenmerk, sleutel])}
+    context = {
+        "casus": casus,
+        "deling": deling,
+        "groepen": weergave.van_deling(deling),
+        "verloop": weergave.verloop(deling),
+        "knoppen": [*(weergave.knoppen(deling) if BEHANDELEN in casus.rechten and casus.is_open else []), pdf],
+    }
     return toon(request, "casus/delen/een.html", context)
 
 
 @met_casus(BEHANDELEN)
-def einddatum(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+def einddatum(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """De deling korter of langer laten duren."""
     deling = _zoek(casus, sleutel)
     form = formulier(request, EinddatumForm, initial={"tot": deling.tot, "versie": deling.versie})
@@ -58,7 +72,7 @@ def einddatum(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
 
 
 @met_casus(BEHANDELEN)
-def intrekken(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+def intrekken(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """Het delen stopt nu."""
     deling = _zoek(casus, sleutel)
     form = formulier(request, IntrekkenForm)
@@ -74,13 +88,13 @@ def intrekken(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
 
 @require_safe
 @met_casus()
-def onderbouwing(request: Verzoek, casus: Casus, sleutel: str) -> HttpResponse:
+def onderbouwing(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """Waarom dit gedeeld mocht worden, als PDF."""
-    _zoek(casus, sleutel)
-    return HttpResponse(status=204)
+    deling = _zoek(casus, sleutel)
+    return antwoord(f"onderbouwing-{casus.kenmerk}-{deling.organisatie.code}.pdf", document.onderbouwing(deling))
 
 
-def _zoek(casus: Casus, sleutel: str) -> Deling:
+def _zoek(casus: Casus, sleutel: UUID) -> Deling:
     return get_object_or_404(Deling.objects.voor_overzicht(), casus=casus, sleutel=sleutel)
 
 

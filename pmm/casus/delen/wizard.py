@@ -13,15 +13,17 @@ from django.views.decorators.http import require_safe
 
 from pmm.casus.delen import services, weergave
 from pmm.casus.delen.forms import MetWieForm, WaaromForm, WatForm, als_aanbod
-from pmm.casus.delen.uitleg import GEHEIMHOUDING, GRONDSLAGEN
+from pmm.casus.delen.uitleg import GEHEIMHOUDING
 from pmm.casus.models import Casus
+from pmm.casus.pagina.samenstelling import samenstelling
 from pmm.casus.toegang import met_casus
 from pmm.concepten import services as concepten
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
-from register.models import Organisatie
-from register.rollen import BEHANDELEN
+from pmm.kern.htmx import toon
+from register.models import Gebruiker, Organisatie
+from register.rollen import BEHANDELEN, RECHTEN_BIJ_DELING
 from register.verzoek import Verzoek
 
 STAPPEN: dict[str, type[Formulier]] = {"delen:waarom": WaaromForm, "delen:wat": WatForm}
@@ -40,8 +42,8 @@ def met_wie(request: Verzoek, casus: Casus) -> HttpResponse:
         else:
             bewaard(request)
             return redirect("delen:waarom", casus.kenmerk, organisatie.code)
-    kandidaten = weergave.kandidaten(casus)
-    return toon_formulier(request, "casus/delen/met_wie.html", form, casus=casus, kandidaten=kandidaten)
+    pagina = {"casus": casus, "stap": 1, "kop": "Met wie wilt u delen?", "kandidaten": weergave.kandidaten(casus)}
+    return toon_formulier(request, "casus/delen/met_wie.html", form, **pagina)
 
 
 @met_casus(BEHANDELEN)
@@ -51,11 +53,8 @@ def waarom(request: Verzoek, casus: Casus, code: str) -> HttpResponse:
     if form.is_valid():
         _onthoud(request)
         return redirect("delen:wat", casus.kenmerk, code)
-    pagina: dict[str, Any] = {"casus": casus, "organisatie": _organisatie(code)}
-    grondslagen = [(grond.label, uitleg) for grond, uitleg in GRONDSLAGEN.items()]
-    return toon_formulier(
-        request, "casus/delen/waarom.html", form, grondslagen=grondslagen, geheimhouding=GEHEIMHOUDING, **pagina
-    )
+    pagina = _pagina(casus, code, 2, "Waarom mag dit?")
+    return toon_formulier(request, "casus/delen/waarom.html", form, geheimhouding=GEHEIMHOUDING, **pagina)
 
 
 @met_casus(BEHANDELEN)
@@ -65,8 +64,7 @@ def wat(request: Verzoek, casus: Casus, code: str) -> HttpResponse:
     if form.is_valid():
         _onthoud(request)
         return redirect("delen:nakijken", casus.kenmerk, code)
-    pagina: dict[str, Any] = {"casus": casus, "organisatie": _organisatie(code)}
-    return toon_formulier(request, "casus/delen/wat.html", form, laatste_dag=services.uiterste_dag(), **pagina)
+    return toon_formulier(request, "casus/delen/wat.html", form, **_pagina(casus, code, 3, "Wat deelt u?"))
 
 
 @met_casus(BEHANDELEN)
@@ -88,16 +86,38 @@ def nakijken(request: Verzoek, casus: Casus, code: str) -> HttpResponse:
             _vergeet(request, casus, code)
             messages.success(request, f"Het aanbod ligt bij {organisatie}. Zij ziet pas iets als zij aanvaardt.")
             return redirect("delen:overzicht", casus.kenmerk)
-    pagina: dict[str, Any] = {"casus": casus, "organisatie": organisatie}
-    rijen = weergave.na_te_kijken(casus, organisatie, aanbod)
-    return toon_formulier(request, "casus/delen/nakijken.html", form, groepen=rijen, **pagina)
+    pagina = _pagina(casus, code, 4, "Controleer en bied aan")
+    pagina["groepen"] = weergave.na_te_kijken(casus, organisatie, aanbod)
+    pagina["waarschuwingen"] = weergave.waarschuwingen(casus, organisatie)
+    return toon_formulier(request, "casus/delen/nakijken.html", form, knop="Aanbieden", **pagina)
 
 
 @require_safe
-@met_casus(BEHANDELEN)
+@met_casus(BEHANDELEN, hele_pagina=True)
 def voorbeeld(request: Verzoek, casus: Casus, code: str) -> HttpResponse:
-    """Wat de organisatie straks ziet: de casuspagina met alleen de gekozen secties."""
-    raise Http404
+    """Wat de organisatie straks ziet: de casuspagina zelf, met alleen de gekozen secties en zonder een lezer."""
+    organisatie, ingevuld = _organisatie(code), _ingevuld(request, casus, code)
+    if isinstance(ingevuld, str):
+        return redirect(ingevuld)
+    _, wat = ingevuld
+    casus.rechten, casus.secties = RECHTEN_BIJ_DELING, frozenset(wat.waarom)
+    niemand = Gebruiker(is_active=False)
+    pagina = {"organisatie": organisatie, "terug": reverse("delen:nakijken", args=[casus.kenmerk, code])}
+    inhoud = samenstelling(casus, niemand, voorbeeld=True)
+    return toon(request, "casus/delen/voorbeeld.html", {**inhoud, **pagina})
+
+
+def _pagina(casus: Casus, code: str, stap: int, kop: str) -> dict[str, Any]:
+    """Wat elke stap na de eerste nodig heeft, met waar de vorige is."""
+    vorige = {2: "delen:nieuw", 3: "delen:waarom", 4: "delen:wat"}[stap]
+    args = [casus.kenmerk] if stap == 2 else [casus.kenmerk, code]  # noqa: PLR2004
+    return {
+        "casus": casus,
+        "organisatie": _organisatie(code),
+        "stap": stap,
+        "kop": kop,
+        "vorige": reverse(vorige, args=args),
+    }
 
 
 def _organisatie(code: str) -> Organisatie:
