@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from django.conf import settings
 from django.core.validators import RegexValidator, validate_email
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from pmm.kern.csvbestand import Fouten, Leesbaar, Regel, lees
 from pmm.logboek.services import schrijf
 from register.importeren import Uitslag, een_van, slaagt
 from register.models import Codewaarde, Contact, Contactsoort, Organisatie
 from register.vermelding.bevestigen import herbereken
-from register.zoeken.index import ververs
+from register.vermelding.gevolgen import werk_bij
 
 KOLOMMEN = (
     "organisatie",
@@ -129,11 +127,9 @@ def _bewaar(regels: list[Regel], bestaand: dict[Sleutel, Contact], organisaties:
             contact.vervanger = namen[regel["organisatie"], regel["vervanger"]]
             contact.save(update_fields=["vervanger"])
     geraakt = {regel["organisatie"]: organisaties[regel["organisatie"]] for regel in regels}
-    ververs([organisatie.pk for organisatie in geraakt.values()])
     for organisatie in geraakt.values():
         herbereken(organisatie, None)
-        for naam in settings.PMM_NA_VERMELDING:
-            import_string(naam)(organisatie.pk)
+    werk_bij([organisatie.pk for organisatie in geraakt.values()])
 
 
 def _op_naam(bestaand: dict[Sleutel, Contact]) -> dict[tuple[str, str], Contact]:

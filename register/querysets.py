@@ -28,6 +28,10 @@ class OrganisatieQuerySet(QuerySet["Organisatie"]):
         """Op alfabet, zoals een mens zoekt: hoofdletters en accenten tellen niet."""
         return self.annotate(sorteernaam=Lower(Unaccent("naam"))).order_by("sorteernaam", "pk")
 
+    def houd_vast(self, pk: int) -> "Organisatie":
+        """Deze organisatie zoals zij nu is; tot het einde van de transactie wacht wie haar ook wijzigt."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
     def bestaand(self) -> "OrganisatieQuerySet":
         """Zonder wie in een ander opging; alleen deze zijn nog te kiezen."""
         return self.filter(opgegaan_in__isnull=True)

@@ -32,7 +32,7 @@ def zet_mijlpaal(
     `datum` hoort erbij als er een termijn begint: tot wanneer de vermelding telt, of wanneer het gesprek is.
     """
     # Two at once take turns: the terms follow from all rows, in order.
-    Organisatie.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=organisatie.pk)
+    Organisatie.objects.houd_vast(organisatie.pk)
     mijlpaal = Mijlpaal.objects.create(
         organisatie=organisatie, soort=soort, datum=datum, door=door, op=op or timezone.now()
     )

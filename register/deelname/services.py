@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from register.deelname.feiten import feiten
 from register.deelname.stappen import STAPPEN, belemmeringen
 from register.deelname.zinnen import BEGINNEN, GELIJKZETTEN, werkwoord
+from register.logregel import noteer
 from register.models import Deelname, Deelnamestatus, Gebruiker, Mijlpaalsoort, Organisatie, Voorwaarde
 from register.termijnen import loopt, zet_mijlpaal
 from register.termijnregels import BEVESTIGING, GESPREK
@@ -36,14 +36,14 @@ def begin_gesprek(organisatie: Organisatie, *, door: Gebruiker, moment: datetime
     Raises:
         DomeinFout: er is al een deelname, of de organisatie bestaat niet meer.
     """
-    vast = _houd_vast(organisatie.pk)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     if vast.opgegaan_in_id:
         raise DomeinFout(VOORBIJ)
     if Deelname.objects.filter(organisatie=vast).exists():
         raise DomeinFout(AL_BEGONNEN)
     deelname = Deelname(organisatie=vast, sinds=timezone.localdate(moment))
     _bewaar(deelname, "In gesprek over deelname", door, moment)
-    _noteer(BEGINNEN, vast, door)
+    noteer(BEGINNEN, vast, door=door)
     return deelname
 
 
@@ -131,16 +131,16 @@ def plan_gesprek(deelname: Deelname, *, op: date, door: Gebruiker, moment: datet
 @transaction.atomic
 def zet_gelijk(organisatie: Organisatie, *, door: Gebruiker) -> None:
     """Laat ‘is deelnemer’ weer kloppen met de afspraken, bijvoorbeeld na een import; nog eens doet niets."""
-    vast = _houd_vast(organisatie.pk)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     deelname = Deelname.objects.filter(organisatie=vast).first()
     if _volg_status(vast, deelname):
-        _noteer(GELIJKZETTEN, vast, door)
+        noteer(GELIJKZETTEN, vast, door=door)
 
 
 @transaction.atomic
 def herzie(organisatie_id: int, moment: datetime | None = None) -> None:
     """Houd de vijf voorwaarden gelijk aan de feiten; zonder deelname gebeurt er niets."""
-    _houd_vast(organisatie_id)
+    Organisatie.objects.houd_vast(organisatie_id)
     deelname = Deelname.objects.select_related("organisatie").filter(organisatie=organisatie_id).first()
     if deelname is None:
         return
@@ -179,7 +179,7 @@ def _zet_stap(
 ) -> Deelname:
     """Neem een stap als zij kan; `erbij` is wat er in dezelfde transactie mee verandert."""
     stap = STAPPEN[code]
-    _houd_vast(deelname.organisatie_id)
+    Organisatie.objects.houd_vast(deelname.organisatie_id)
     deelname = Deelname.objects.select_related("organisatie").get(pk=deelname.pk)
     if redenen := belemmeringen(stap, deelname):
         raise DomeinFout(redenen)
@@ -190,7 +190,7 @@ def _zet_stap(
     _bewaar(deelname, stap.gebeurd, door, moment)
     if erbij:
         erbij(deelname)
-    _noteer(werkwoord(code), deelname.organisatie, door)
+    noteer(werkwoord(code), deelname.organisatie, door=door)
     return deelname
 
 
@@ -212,21 +212,7 @@ def _volg_status(organisatie: Organisatie, deelname: Deelname | None) -> bool:
     return True
 
 
-def _houd_vast(organisatie_id: int) -> Organisatie:
-    return Organisatie.objects.select_for_update(of=("self",), no_key=True).get(pk=organisatie_id)
-
-
 def _reden(toelichting: str) -> str:
     if not toelichting.strip():
         raise DomeinFout(GEEN_REDEN)
     return toelichting.strip()
-
-
-def _noteer(verb: str, organisatie: Organisatie, door: Gebruiker | None) -> None:
-    schrijf(
-        verb,
-        door=door.pk if door else None,
-        namens=door.namens_id if door else None,
-        object_type="organisatie",
-        object_id=organisatie.code,
-    )

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
 from register.herindeling import berichten, overname
 from register.herindeling.voorwaarden import bezwaren
+from register.logregel import noteer
 from register.models import Gebruiker, Opvolging, Organisatie
 
 PLANNEN, INTREKKEN, UITVOEREN = "herindeling_plannen", "herindeling_intrekken", "herindeling_uitvoeren"
@@ -110,11 +110,11 @@ def _neem_slot() -> None:
 
 
 def _noteer(werkwoord: str, opvolging: Opvolging, door: Gebruiker | None) -> None:
-    schrijf(
+    noteer(
         werkwoord,
-        door=door.pk if door else None,
-        namens=door.namens_id if door else None,
-        object_type="organisatie",
-        object_id=opvolging.voorganger.code,
-        lading={"opvolger": opvolging.opvolger.code, "per": voluit(opvolging.per), "neemt_over": opvolging.neemt_over},
+        opvolging.voorganger,
+        door=door,
+        opvolger=opvolging.opvolger.code,
+        per=voluit(opvolging.per),
+        neemt_over=opvolging.neemt_over,
     )

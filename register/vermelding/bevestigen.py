@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.termijnen.werkdagen import werkdag_na
+from register.logregel import noteer
 from register.models import Bevestiging, Contact, Gebruiker, Mijlpaalsoort, Organisatie
 from register.termijnen import loopt, zet_mijlpaal
 from register.termijnregels import BEVESTIGING
@@ -72,14 +72,7 @@ def klopt(organisatie: Organisatie, velden: Collection[Plek], *, door: Gebruiker
         raise DomeinFout([LEEG.format(wat=ORGANISATIE[veld].lower()) for veld in leeg])
     bevestig(organisatie, velden, door)
     signalen.sluit_bij(organisatie, velden, door=door)
-    schrijf(
-        BEVESTIGEN,
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="organisatie",
-        object_id=organisatie.code,
-        lading={"velden": [[contact, veld] for contact, veld in velden]},
-    )
+    noteer(BEVESTIGEN, organisatie, door=door, velden=[[contact, veld] for contact, veld in velden])
 
 
 @transaction.atomic
@@ -88,7 +81,7 @@ def bevestig(organisatie: Organisatie, velden: Collection[Plek], door: Gebruiker
 
     Zet ook `bevestigd_op` van de contacten en de organisatie, en begint een nieuw jaar als de hele vermelding klopt.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     hier = set(Contact.objects.bij(vast).values_list("pk", flat=True))
     vandaag = timezone.localdate()
     rijen = [
@@ -112,7 +105,7 @@ def herbereken(organisatie: Organisatie, door: Gebruiker | None) -> None:
     Het is de oudste bevestiging van alle velden die er nu zijn, en leeg zolang er een veld nooit bevestigd is.
     Telt de vermelding daarmee langer dan eerst, dan begint haar termijn opnieuw.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     contacten = list(Contact.objects.bij(vast).order_by("pk"))
     wanneer = dict(bevestigingen(vast))
     for contact in contacten:
@@ -132,7 +125,7 @@ def vraag_vermelding(organisatie: Organisatie, door: Gebruiker, moment: datetime
 
     `moment` is wanneer er gevraagd is, als dat niet nu is.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     if loopt(vast, BEVESTIGING):
         return
     datum = werkdag_na(timezone.localdate(moment), EERSTE_KEER)
@@ -147,8 +140,3 @@ def bevestigingen(organisatie: Organisatie) -> Mapping[Plek, date]:
 
 def _oudste(wanneer: Mapping[Plek, date], velden: Sequence[Plek]) -> date | None:
     return min(wanneer[plek] for plek in velden) if all(plek in wanneer for plek in velden) else None
-
-
-def _houd_vast(organisatie: Organisatie) -> Organisatie:
-    """Twee mensen die tegelijk bevestigen, doen dat na elkaar."""
-    return Organisatie.objects.select_for_update(of=("self",), no_key=True).get(pk=organisatie.pk)

@@ -8,16 +8,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from register.logregel import noteer
 from register.models import Contact, Escalatiestap, Gebruiker, Lidmaatschap, Mandaat, Organisatie
 from register.vermelding import signalen
 from register.vermelding.bevestigen import bevestig, herbereken
+from register.vermelding.gevolgen import werk_bij
 from register.vermelding.inhoud import (
     MANDAATVELDEN,
     ROUTEVELDEN,
@@ -30,7 +29,6 @@ from register.vermelding.inhoud import (
 from register.vermelding.velden import CONTACT, Plek
 from register.vermelding.versie import bewaak
 from register.vermelding.zinnen import CONTACT_ERBIJ, CONTACT_WEG, WIJZIGEN
-from register.zoeken.index import ververs
 
 CENTRAAL = "Een organisatie staat in het register met een centraal e-mailadres en telefoonnummer. Vul ze allebei in."
 BESTAAT_AL = "Dit contact staat al in het register. Wijzig dat contact, of kies een andere naam of functie."
@@ -52,7 +50,7 @@ def wijzig_organisatie(
         Verouderd: iemand anders wijzigde een van deze velden intussen.
         DomeinFout: zonder centraal e-mailadres of telefoonnummer is een organisatie niet te bereiken.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     bewaak(versie, waarden_van(vast, waarden))
     if not all(waarden.get(veld, getattr(vast, veld)) for veld in ("email", "telefoon")):
         raise DomeinFout(CENTRAAL)
@@ -70,7 +68,7 @@ def wijzig_werkgebied(
         Verouderd: iemand anders wijzigde het werkgebied intussen.
         DomeinFout: er staat iets bij wat geen gemeente is, of een gemeente die is opgegaan in een andere.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     bewaak(versie, werkgebied_van(vast))
     if any(rij.type != "gemeente" or rij.opgegaan_in_id for rij in gemeenten):
         raise DomeinFout(GEEN_GEMEENTE)
@@ -87,7 +85,7 @@ def voeg_contact_toe(organisatie: Organisatie, *, waarden: Mapping[str, Any], do
     Raises:
         DomeinFout: dit contact staat er al, of account of vervanger hoort niet bij deze organisatie.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     contact = Contact(organisatie=vast, **waarden)
     _keur(contact)
     _bewaar(contact)
@@ -119,7 +117,7 @@ def wijzig_contact(contact: Contact, *, waarden: Mapping[str, Any], door: Gebrui
 @transaction.atomic
 def haal_contact_weg(contact: Contact, *, door: Gebruiker | None) -> None:
     """Dit contact staat niet meer in het register; casussen die het noemen, blijven dat doen. Nog eens doet niets."""
-    organisatie = _houd_vast(contact.organisatie)
+    organisatie = Organisatie.objects.houd_vast(contact.organisatie_id)
     if not Contact.objects.filter(pk=contact.pk).update(
         weg_sinds=timezone.localdate(), gebruiker=None, vervanger=None, bevestigd_op=None
     ):
@@ -128,9 +126,9 @@ def haal_contact_weg(contact: Contact, *, door: Gebruiker | None) -> None:
     contact.bevestigingen.all().delete()
     if door:
         signalen.sluit_contact(contact, door=door)
-    _werk_bij(organisatie)
+    werk_bij([organisatie.pk])
     herbereken(organisatie, door)
-    _noteer(CONTACT_WEG, organisatie, [], door, contact)
+    noteer(CONTACT_WEG, organisatie, door=door, velden=[], contact=contact.pk)
 
 
 @transaction.atomic
@@ -160,7 +158,7 @@ def wijzig_route(
         Verouderd: iemand anders wijzigde de route intussen.
         DomeinFout: na de bestuurder komt nog iemand.
     """
-    vast = _houd_vast(organisatie)
+    vast = Organisatie.objects.houd_vast(organisatie.pk)
     nu = route_van(vast)
     bewaak(versie, {"stappen": nu})
     if any(stap["is_bestuurder"] for stap in stappen[:-1]):
@@ -173,13 +171,8 @@ def wijzig_route(
         _klaar(vast, [(None, "escalatieroute")], velden=["escalatieroute"], door=door)
 
 
-def _houd_vast(organisatie: Organisatie) -> Organisatie:
-    """Wie dezelfde vermelding bijhoudt, doet dat na elkaar."""
-    return Organisatie.objects.select_for_update(of=("self",), no_key=True).get(pk=organisatie.pk)
-
-
 def _houd_contact_vast(contact: Contact) -> tuple[Organisatie, Contact]:
-    organisatie = _houd_vast(contact.organisatie)
+    organisatie = Organisatie.objects.houd_vast(contact.organisatie_id)
     vast = Contact.objects.filter(pk=contact.pk, organisatie=organisatie).first()
     if vast is None:
         raise DomeinFout(UIT_REGISTER)
@@ -242,26 +235,6 @@ def _klaar(
     werkwoord: str = WIJZIGEN,
 ) -> None:
     signalen.sluit_bij(organisatie, plekken, door=door)
-    _werk_bij(organisatie)
+    werk_bij([organisatie.pk])
     bevestig(organisatie, plekken, door)
-    _noteer(werkwoord, organisatie, velden, door, contact)
-
-
-def _werk_bij(organisatie: Organisatie) -> None:
-    """Wat uit de vermelding volgt: het zoeken, en wat er in PMM_NA_VERMELDING bij naam staat."""
-    ververs([organisatie.pk])
-    for naam in settings.PMM_NA_VERMELDING:
-        import_string(naam)(organisatie.pk)
-
-
-def _noteer(
-    werkwoord: str, organisatie: Organisatie, velden: Sequence[str], door: Gebruiker | None, contact: Contact | None
-) -> None:
-    schrijf(
-        werkwoord,
-        door=door.pk if door else None,
-        namens=door.namens_id if door else None,
-        object_type="organisatie",
-        object_id=organisatie.code,
-        lading={"velden": list(velden), "contact": contact.pk if contact else None},
-    )
+    noteer(werkwoord, organisatie, door=door, velden=list(velden), contact=contact.pk if contact else None)

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from pmm.logboek.services import schrijf
 from pmm.meldingen.services import Nieuw, meld_allen
+from register.logregel import noteer
 from register.models import Contact, Gebruiker, Lidmaatschap, Organisatie, Signaal, Signaalsoort
 from register.querysets import LidmaatschapQuerySet
 from register.rollen import COORDINATOR, ORGANISATIEBEHEERDER
@@ -87,11 +87,4 @@ def _wie(leden: LidmaatschapQuerySet) -> list[int]:
 
 
 def _noteer(werkwoord: str, signaal: Signaal, door: Gebruiker) -> None:
-    schrijf(
-        werkwoord,
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="organisatie",
-        object_id=signaal.organisatie.code,
-        lading={"soort": signaal.soort, "contact": signaal.contact_id},
-    )
+    noteer(werkwoord, signaal.organisatie, door=door, soort=signaal.soort, contact=signaal.contact_id)

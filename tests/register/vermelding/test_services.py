@@ -10,7 +10,7 @@ from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from pmm.logboek.services import lees_lading
 from register.models import Bevestiging, Contact, Escalatiestap, Signaalsoort
-from register.vermelding import services, signalen
+from register.vermelding import gevolgen, services, signalen
 from register.vermelding.inhoud import mandaten_van, route_van, waarden_van
 from register.vermelding.velden import CONTACT
 from register.vermelding.versie import Verouderd, merk
@@ -234,7 +234,7 @@ def test_een_dienst_die_halverwege_stopt_laat_niets_achter(organisatie, hanneke,
     def stuk(*_):
         raise DomeinFout("stuk")
 
-    monkeypatch.setattr(services, "ververs", stuk)
+    monkeypatch.setattr(gevolgen, "ververs", stuk)
     with pytest.raises(DomeinFout):
         services.wijzig_organisatie(organisatie, waarden={"telefoon": "088 000 00 11"}, door=hanneke)
     organisatie.refresh_from_db()
