@@ -19,7 +19,7 @@ from register.verzoek import Verzoek
 DEEL = "deel"
 
 
-def opties(plek: str) -> dict[str, str]:
+def opties(plek: str) -> dict[str, Any]:
     """Voor het formulier zelf: twee open secties hebben nooit velden met hetzelfde id."""
     return {"auto_id": f"{plek}_%s"}
 

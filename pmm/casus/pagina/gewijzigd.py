@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.secties import VAN_TEKST, Sectie
 from register.models import Gebruiker
@@ -28,7 +29,7 @@ def gewijzigd_sinds(casus: Casus, lezer: Gebruiker, sinds: datetime | None) -> d
     plekken = {
         tekst.onderdeel: tekst.op
         for tekst in casus.teksten_nu
-        if tekst.op > sinds and tekst.door_id != lezer.pk and casus.ziet(VAN_TEKST[tekst.onderdeel])
+        if tekst.op > sinds and tekst.door_id != lezer.pk and casus.ziet(VAN_TEKST[Onderdeel(tekst.onderdeel)])
     }
     redenen = [reden for reden, (_, sectie) in PLEKKEN.items() if casus.ziet(sectie)]
     versies = Casus.historie.filter(id=casus.pk, history_date__gt=sinds, history_change_reason__in=redenen)

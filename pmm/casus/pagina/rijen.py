@@ -1,5 +1,6 @@
 """Belemmeringen, partijen en acties zoals ze op de casuspagina staan."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -112,7 +113,7 @@ def mag_afronden(casus: Casus, actie: Actie, lezer: Gebruiker) -> bool:
     return BEWERKEN in casus.rechten or eigen
 
 
-def _ziet_niets(casus: Casus, lezer: Gebruiker) -> Any:
+def _ziet_niets(casus: Casus, lezer: Gebruiker) -> Callable[[int], str]:
     """Voor wie de casus behandelt: waar hij haar deelt met een organisatie die haar nog niet ziet."""
     if BEHANDELEN not in casus.rechten or not casus.is_open:
         return lambda _: ""
@@ -123,7 +124,7 @@ def _ziet_niets(casus: Casus, lezer: Gebruiker) -> Any:
 
 def laat_zien(casus: Casus, lezer: Gebruiker) -> dict[str, Any]:
     """Wat van deze drie soorten op de pagina staat; een sectie die de lezer niet ziet, is er niet."""
-    alles = {
+    alles: dict[Sectie, Callable[[], Any]] = {
         Sectie.BELEMMERINGEN: lambda: belemmeringen(casus),
         Sectie.PARTIJEN: lambda: partijen(casus, lezer),
         Sectie.ACTIES: lambda: acties(casus, lezer),
