@@ -1,6 +1,8 @@
 """Mensen op rol en casussen naar toestand; een test noemt alleen wat er voor die test toe doet."""
 
+import hashlib
 from datetime import timedelta
+from io import BytesIO
 
 import factory
 from django.db import connection, transaction
@@ -8,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from pmm.bestanden import opslag
+from pmm.bestanden.models import Bestand, Bestandsversie
 from pmm.casus.codes import Aanzet, Afrondingsreden, Partijrol, RedenNiet
 from pmm.casus.deling import Delingstand, Grondslag
 from pmm.casus.kenmerk import nieuw_kenmerk
@@ -136,6 +140,33 @@ class DelingFactory(factory.django.DjangoModelFactory):
     gedeeld_door = factory.LazyAttribute(lambda deling: deling.casus.behandelaar)
     beantwoord_door = factory.LazyAttribute(lambda deling: lid("maatwerkfunctionaris", deling.organisatie))
     beantwoord_op = factory.LazyFunction(timezone.now)
+
+
+class BestandFactory(factory.django.DjangoModelFactory):
+    """Een bestand van de eigen organisatie, met één versie waarvan de inhoud echt ligt."""
+
+    class Meta:
+        model = Bestand
+
+    casus = factory.SubFactory(CasusFactory, status=Status.IN_BEHANDELING)
+    naam = "brief.pdf"
+    namens = factory.LazyAttribute(lambda bestand: bestand.casus.organisatie)
+
+    @classmethod
+    def _create(cls, model_class, *args, inhoud=b"%PDF-1.7 een brief %%EOF", scan="zonder_scanner", **kwargs):
+        bestand = super()._create(model_class, *args, **kwargs)
+        versie = Bestandsversie.objects.create(
+            bestand=bestand,
+            nr=1,
+            soort="pdf",
+            grootte=len(inhoud),
+            sha256=hashlib.sha256(inhoud).hexdigest(),
+            door=bestand.casus.aangelegd_door,
+            scan=scan,
+            gescand_op=None if scan == "zonder_scanner" else timezone.now(),
+        )
+        opslag.bewaar(versie.opslag, BytesIO(inhoud), kenmerk=bestand.casus.kenmerk)
+        return bestand
 
 
 class PartijFactory(factory.django.DjangoModelFactory):

@@ -57,6 +57,12 @@ casus:gebeld_met_contact contacten  200/422   200/422   200/422      200/422    
 casus:gebeld_met_organisatie lindedorp  200/422  200/422  200/422    200/422    403/403
 casus:teruggebeld pogingen      200/422       200/422   200/422      200/422    403/403
 casus:post berichten            403/403       200/422   200/422      200/422    403/403
+bestanden:lijst                 200/405       200/405   200/405      200/405    200/405
+bestanden:paneel                200/405       200/405   200/405      200/405    200/405
+bestanden:toevoegen             200/422       200/422   200/422      200/422    403/403
+bestanden:nieuwe_versie bestanden  200/422    200/422   200/422      200/422    403/403
+bestanden:weghalen bestanden    200/422       200/422   200/422      200/422    403/403
+bestanden:ophalen bestanden     200/405       200/405   200/405      200/405    200/405
 delen:overzicht                 200/405       200/405   200/405      200/405    200/405
 delen:nieuw                     403/403       200/422   200/422      200/422    403/403
 delen:waarom lindedorp          403/403       200/422   200/422      200/422    403/403
@@ -68,6 +74,9 @@ delen:einddatum delingen        403/403       200/422   200/422      200/422    
 delen:intrekken delingen        403/403       200/422   200/422      200/422    403/403
 delen:onderbouwing delingen     200/405       200/405   200/405      200/405    200/405
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
+loket:pakken                    405/405       405/422   405/422      405/422    405/405
+loket:overdragen                403/403       200/422   200/422      200/422    403/403
+loket:overdracht                403/403       422/422   422/422      422/422    403/403
 loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
 loket:volgende_handeling        403/403       200/422   200/422      422/422    403/403
 loket:aanvulling_vragen         403/403       200/422   200/422      422/422    403/403
@@ -96,6 +105,13 @@ leren:sluiten                   403/403       422/422   422/422      422/422    
 # With whom every section of the own casus is shared. What is not here does not exist for her: not one byte differs
 # from a casus that is not there.
 BIJ_EEN_DELING = {
+    "bestanden:lijst": "200/405",
+    "bestanden:paneel": "200/405",
+    "bestanden:toevoegen": "200/422",
+    # Of another organisation.
+    "bestanden:nieuwe_versie bestanden": "403/403",
+    "bestanden:weghalen bestanden": "403/403",
+    "bestanden:ophalen bestanden": "200/405",
     "casus:casus": "200/405",
 }
 IEDEREEN = frozenset(WIE)
@@ -113,6 +129,10 @@ ZONDER_CASUS = {
     "casus:nieuw": (LOKET | {"maatwerkfunctionaris"}, 200, 422),
     "concepten:bewaar": (IEDEREEN, 405, 404),
     "loket:werkvoorraad": (LOKET, 200, 200),
+    "loket:team": (frozenset({"loketcoordinator"}), 200, 200),
+    "loket:verdelen": (frozenset({"loketcoordinator"}), 200, 422),
+    # Somebody else's does not exist.
+    "loket:verdeling": (frozenset({"loketcoordinator"}), 404, 404),
     "escalatie:overzicht": (LOKET | {"let_voorzitter"}, 200, 200),
     "overbrugging:time_outs": (LOKET, 200, 200),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
@@ -323,6 +343,7 @@ ANDERE_ARGUMENTEN = {
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},
     "beheer_termijnen_intrekken": {"soort": "bestaat-niet", "geldig_van": "2030-01-01"},
     "loket:termijnen_jaar": {"jaar": 2026},
+    "loket:verdeling": {"sleutel": "11111111-2222-4333-8444-555555555555"},
     "beheer_post_opnieuw": {"pk": 0},
     "beheer_post_ander_adres": {"pk": 0},
     "werkplaats:bericht": {"kenmerk": "x"},
@@ -333,6 +354,7 @@ ANDERE_ARGUMENTEN = {
     "mfa_edit_webauthn": {"pk": 1},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
 }
+NR = 1  # the first version, the first time
 KOP, *RIJEN = (regel.rsplit(maxsplit=len(ZIET)) for regel in BIJ_EEN_CASUS.strip().splitlines())
 
 
@@ -382,7 +404,7 @@ def adres_van(wereld, label, welke):
     argumenten = {"kenmerk": wereld.kenmerk(welke)}
     (patroon,) = [patroon for gevonden, patroon in alle_adressen() if gevonden == naam]
     for veld in patroon.pattern.converters.keys() - {"kenmerk"}:
-        argumenten[veld] = wereld.pk(welke, rest[0]) if veld in {"pk", "sleutel"} else rest[0]
+        argumenten[veld] = wereld.pk(welke, rest[0]) if veld in {"pk", "sleutel"} else NR if veld == "nr" else rest[0]
     return reverse(naam, kwargs=argumenten)
 
 

@@ -14,13 +14,22 @@ from pmm.uitgaand.models import Bericht
 from register.models import Contact, Organisatie
 from register.rollen import ROLLEN
 from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
-from tests.factories import ContactFactory, DelingFactory, GebruikerFactory, OrganisatieFactory, ingelogd, lid
+from tests.factories import (
+    BestandFactory,
+    ContactFactory,
+    DelingFactory,
+    GebruikerFactory,
+    OrganisatieFactory,
+    ingelogd,
+    lid,
+)
 from tests.reis import Reis
 
 ONTBREEKT, NERGENS = "PMM-26-00000F", UUID(int=0)
 ZONDER_ROL = "zonder_rol"
 # A functionaris of another organisation: every section of the own casus is shared with her.
 ONTVANGER = "ontvanger"
+MET_SLEUTEL = {"delingen", "bestanden"}
 WIE = [*ROLLEN, ZONDER_ROL, ONTVANGER]
 SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
 
@@ -39,10 +48,10 @@ class Wereld:
     def pk(self, welke, soort):
         """Het nummer van een rij in deze casus; bij een casus die niet bestaat het eerste het beste."""
         if welke not in self.reizen:
-            return NERGENS if soort == "delingen" else 1
+            return NERGENS if soort in MET_SLEUTEL else 1
         casus = self.reizen[welke].casus
-        if soort == "delingen":
-            return casus.delingen.first().sleutel
+        if soort in MET_SLEUTEL:
+            return getattr(casus, soort).first().sleutel
         if soort == "contacten":
             return Contact.objects.first().pk
         if soort == "berichten":
@@ -88,6 +97,7 @@ def vul(reis: Reis):
         leg_partij_vast(reis)
     leg_actie_vast(reis)
     leg_mislukt_bericht_vast(reis.casus)
+    BestandFactory(casus=reis.casus)
     belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
     bewaar_onderdeel(belemmering, door=reis.functionaris)
     poging = Poging.objects.get(casus=reis.casus)
