@@ -53,7 +53,7 @@ def test_zonder_uitslag_zegt_de_pagina_wanneer_die_komt(client):
     assert "De klok staat stil" in tekst
 
 
-def test_de_laatste_uitslag_per_onderdeel_en_de_afgelopen_dertig_nachten(client):
+def test_de_laatste_uitslag_per_onderdeel_en_de_afgelopen_dertig_nachten(client, settings):
     uitslag(dagen=31, melding="Veel te oud.")
     uitslag(dagen=2, melding="Eergisteren mis.")
     uitslag()
@@ -61,7 +61,7 @@ def test_de_laatste_uitslag_per_onderdeel_en_de_afgelopen_dertig_nachten(client)
     antwoord = client.get(PAGINA)
     tekst = antwoord.content.decode()
     assert {o.naam: o.laatste and o.laatste.in_orde for o in antwoord.context["onderdelen"]} == {
-        **dict.fromkeys(("termijnen", "time-outs", "register", "herindelingen")),
+        **dict.fromkeys(settings.PMM_CONTROLES),
         "logboek": True,
         "casussen": False,
     }
