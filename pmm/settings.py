@@ -367,6 +367,8 @@ PMM_TERMIJNBRONNEN = {
 PMM_CASUSPANELEN = [
     "pmm.casus.indienen.panelen.PANEEL",
     "pmm.gesprek.panelen.PANEEL",
+    "pmm.afwegen.panelen.WEGINGEN",
+    "pmm.afwegen.panelen.AFWIJKINGEN",
     "pmm.bestanden.panelen.PANEEL",
     "pmm.casus.delen.panelen.PANEEL",
     "loket.panelen.PANEEL",
@@ -374,6 +376,8 @@ PMM_CASUSPANELEN = [
     "overbrugging.panelen.PANEEL",
     "leren.panelen.PANEEL",
 ]
+# What else stands on ‘Mijn werk’: from a person to a pmm.casus.startblok.Blok.
+PMM_MIJN_WERK = ["pmm.gesprek.ongelezen.blok"]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
@@ -393,7 +397,7 @@ PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
 # What else can be found in a casus: rows of text for the numbers of casussen (pmm.casus.zoeken.bronnen.regels).
 PMM_ZOEKBRONNEN: list[str] = []
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
-PMM_OPDRACHTEN = {"casussen": "pmm.casus.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
+PMM_OPDRACHTEN = {"casussen": "pmm.casus.lijst.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 # Who looks again at an organisation after its entry changed.
 PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
 # What other apps put in the casus as a document: from a casus and a reader to blocks.
@@ -418,7 +422,7 @@ PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
 PMM_ZINNEN = [
     "pmm.gesprek.services.ZINNEN",
     "pmm.casus.zinnen.ZINNEN",
-    "pmm.casus.uitvoer.ZINNEN",
+    "pmm.casus.lijst.uitvoer.ZINNEN",
     "pmm.casus.post.ZINNEN",
     "pmm.casus.document.views.ZINNEN",
     "pmm.casus.belscherm.ZINNEN",
@@ -442,6 +446,7 @@ PMM_ZINNEN = [
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",
+    "pmm.afwegen.zinnen.ZINNEN",
     "pmm.bestanden.zinnen.ZINNEN",
 ]
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from pmm.casus.models import Casus, Deling, Stap
 from pmm.casus.rechten import met_toegang
@@ -40,6 +42,7 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
         "aanboden": Deling.objects.aan(ik).te_beantwoorden() if ik.heeft_rol(*ONTVANGERS) else [],
         "nu": met_toegang(nu, ik),
         "straks": straks,
+        "ook": [blok for naam in settings.PMM_MIJN_WERK if (blok := import_string(naam)(ik)).regels],
         "veranderd": verloop(reversed(stappen), met_casus=True),
         "heeft_casussen": ik.heeft_rol(*CASUSROLLEN),
         "mag_aanleggen": ik.heeft_rol(FUNCTIONARIS, *LOKET),

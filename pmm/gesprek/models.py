@@ -57,7 +57,7 @@ class Gespreksbericht(models.Model):
             models.CheckConstraint(name="gespreksbericht_soort_bestaat", condition=Q(soort__in=Soort.values)),
             models.CheckConstraint(
                 name="gespreksbericht_nooit_leeg_of_te_lang",
-                condition=~Q(tekst="") & LessThanOrEqual(Length("tekst"), TEKSTLENGTE),
+                condition=~Q(tekst="") & Q(LessThanOrEqual(Length("tekst"), TEKSTLENGTE)),
             ),
             models.CheckConstraint(
                 name="gespreksbericht_notitie_alleen_van_het_loket",
@@ -133,12 +133,20 @@ class Intrekking(models.Model):
 class Leesmerk(models.Model):
     """Tot en met welk bericht iemand een gesprek las, en wanneer. Verder lezen is een nieuwe rij.
 
-    `tot` is een nummer van een bericht. Nummers volgen binnen een casus de tijd: wie schrijft, houdt de casus vast.
+    De nummers van berichten volgen binnen een casus de tijd: wie schrijft, houdt de casus vast.
+    `namens` is de organisatie van de lezer in deze casus; leeg betekent het loket.
     """
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="+", db_index=False)
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
-    tot = models.BigIntegerField("tot en met bericht")
+    namens = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    tot = models.ForeignKey(
+        Gespreksbericht,
+        models.CASCADE,
+        related_name="leesmerken",
+        db_index=False,
+        verbose_name="tot en met bericht",
+    )
     op = models.DateTimeField("op", default=timezone.now)
 
     objects = LeesmerkQuerySet.as_manager()

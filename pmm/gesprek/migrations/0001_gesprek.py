@@ -71,10 +71,11 @@ class Migration(migrations.Migration):
             name='Leesmerk',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tot', models.BigIntegerField(verbose_name='tot en met bericht')),
+                ('tot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='leesmerken', to='gesprek.gespreksbericht', verbose_name='tot en met bericht')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
                 ('casus', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='casus.casus')),
                 ('gebruiker', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('namens', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisatie')),
             ],
             options={
                 'verbose_name': 'leesmerk',
