@@ -24,6 +24,7 @@ BIJ_EEN_CASUS = """
 adres                           functionaris  loket     coordinator  loket-let  voorzitter
 casus:casus                     200/405       200/405   200/405      200/405    200/405
 casus:pdf                       200/405       200/405   200/405      200/405    200/405
+casus:kijkt_mee                 200/405       200/405   200/405      200/405    200/405
 casus:wie_keek                  200/405       200/405   200/405      200/405    200/405
 casus:gegevens                  200/422       200/422   200/422      200/422    403/403
 casus:tekst situatie            200/422       200/422   200/422      200/422    403/403
@@ -51,6 +52,7 @@ casus:rij pogingen              200/422       200/422   200/422      200/422    
 casus:rij belemmeringen         200/422       200/422   200/422      200/422    403/403
 casus:rij partijen              200/422       200/422   200/422      200/422    403/403
 casus:rij acties                200/422       200/422   200/422      200/422    403/403
+casus:belemmering_stand belemmeringen  200/422  200/422  200/422     200/422    403/403
 casus:actie_afronden acties     200/302       200/302   200/302      200/302    403/403
 casus:wie_bel_ik                200/405       200/405   200/405      200/405    200/405
 casus:gebeld_met_contact contacten  200/422   200/422   200/422      200/422    403/403
@@ -74,7 +76,7 @@ delen:einddatum delingen        403/403       200/422   200/422      200/422    
 delen:intrekken delingen        403/403       200/422   200/422      200/422    403/403
 delen:onderbouwing delingen     200/405       200/405   200/405      200/405    200/405
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
-loket:pakken                    405/405       405/422   405/422      405/422    405/405
+loket:pakken                    403/403       405/422   405/422      405/422    403/403
 loket:overdragen                403/403       200/422   200/422      200/422    403/403
 loket:overdracht                403/403       422/422   422/422      422/422    403/403
 loket:in_behandeling_nemen      403/403       422/422   422/422      422/422    403/403
@@ -113,6 +115,9 @@ BIJ_EEN_DELING = {
     "bestanden:weghalen bestanden": "403/403",
     "bestanden:ophalen bestanden": "200/405",
     "casus:casus": "200/405",
+    "casus:kijkt_mee": "200/405",
+    # Of another organisation too.
+    "casus:actie_afronden acties": "403/403",
 }
 IEDEREEN = frozenset(WIE)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
