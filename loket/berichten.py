@@ -85,6 +85,24 @@ def vraag_om_evaluatie(stap: Stap) -> None:
     _mail_indiener(stap, "evaluatie", zin, vertel=vertel)
 
 
+def meld_toegewezen(casus: Casus, *, van: Gebruiker, door: Gebruiker, sleutel: str) -> None:
+    """De coördinator gaf een lopende casus aan een ander: wie haar krijgt, wie haar had en de indiener horen het."""
+    voortaan = f"{casus.behandelaar} behandelt voortaan casus {casus.kenmerk}."
+    zinnen = {van.pk: voortaan}
+    if indiener := _indiener(casus):
+        zinnen[indiener.pk] = voortaan
+    if casus.behandelaar:
+        zinnen[casus.behandelaar.pk] = f"{door} gaf u casus {casus.kenmerk} om te behandelen."
+    adres, soort = casus.get_absolute_url(), Soort.NIEUWS
+    meld_allen(
+        [
+            Nieuw(f"toegewezen:{sleutel}:{wie}", wie, soort, zin, adres, over=casus.kenmerk)
+            for wie, zin in zinnen.items()
+            if wie != door.pk
+        ]
+    )
+
+
 def meld_nieuws(stap: Stap) -> None:
     """Wie op deze stap wachtte, hoort ervan."""
     nieuws, zinnen = NIEUWS[stap.overgang], {}

@@ -16,7 +16,8 @@ from loket.forms import (
     VolgendeHandelingForm,
     VragenForm,
 )
-from loket.models import Afwijzingsvoorstel, Contactadvies, Voorlegging, Vraag
+from loket.models import Afwijzingsvoorstel, Contactadvies, Overdrachtsvoorstel, Voorlegging, Vraag
+from loket.overdragen.voorwaarden import waarom_niet_overdragen
 from loket.scherm import stapscherm
 from loket.voorleggen.services import indiener_van
 from pmm.casus.codes import Aanzet
@@ -35,13 +36,16 @@ from register.verzoek import Verzoek
 def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
     """Op de casuspagina: vragen en antwoorden, wie te bellen, en het voorstel om niet in behandeling te nemen."""
     voorstel = Afwijzingsvoorstel.objects.van_casus(casus).te_zien_voor(casus).first()
+    van_het_loket = BEHANDELEN in casus.rechten
     context = {
         "casus": casus,
+        "overdracht": Overdrachtsvoorstel.objects.van_casus(casus).open().first() if van_het_loket else None,
+        "mag_overdragen": van_het_loket and not waarom_niet_overdragen(casus, request.user),
         "vragen": Vraag.objects.voor_paneel(casus),
         "adviezen": Contactadvies.objects.voor_paneel(casus),
         "voorstel": voorstel,
         "voorlegging": Voorlegging.objects.laatste(casus) if casus.is_open else None,
-        "mag_reageren": INDIENEN in casus.rechten and BEHANDELEN not in casus.rechten,
+        "mag_reageren": INDIENEN in casus.rechten and not van_het_loket,
     }
     return toon(request, "loket/_paneel.html", context, deel="paneel")
 
