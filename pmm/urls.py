@@ -18,6 +18,7 @@ urlpatterns = [
     path("uitloggen/", account.logout, name="account_logout"),
     path("account/", include("allauth.mfa.urls")),
     path("account/", include("register.account.urls")),
+    path("casussen/", include("pmm.afwegen.urls")),
     path("casussen/", include("pmm.bestanden.urls")),
     path("", include("pmm.casus.delen.urls")),
     path("casussen/", include("pmm.gesprek.urls")),

@@ -18,6 +18,8 @@ NIKS = {
     "ander": "PMM-26-BESTNT",
     "soort": "pogingen",
     "pk": 1,
+    "nummer": 1,
+    "deel": "situatie",
     "uitnodiging": 1,
     "notitie": 1,
     "code": "x",
