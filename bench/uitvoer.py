@@ -20,6 +20,8 @@ from pmm.werkplaats import klaarzetten, postgres, valkey
 
 FORMATEN = ("csv", "ods", "xlsx")
 
+KOPPEN = ("Kenmerk", "Casus", "Status", "Aan zet", "Uiterlijk", "Gewijzigd")
+
 
 def main():
     """Vult zo nodig een eigen map (PMM_DATA, anders .data/bench-uitvoer), meet, en drukt de tabel af."""
@@ -74,13 +76,12 @@ def _geheugen():
 def _kaal(code, aantal):
     from django.utils import timezone  # noqa: PLC0415
 
-    from pmm.casus.uitvoer import KOLOMMEN  # noqa: PLC0415
-    from pmm.kern.uitvoer.cellen import Tabel  # noqa: PLC0415
+    from pmm.kern.uitvoer.cellen import Kolom, Tabel  # noqa: PLC0415
     from pmm.kern.uitvoer.formaten import FORMATEN as SCHRIJVERS  # noqa: PLC0415
 
-    nu = timezone.now()
+    nu, koppen = timezone.now(), [Kolom(naam) for naam in KOPPEN]
     rij = ("PMM-26-7K3F9Q", "Meidoorn", "in behandeling", "Gemeente Meetdorp", date(2026, 11, 24), nu)
-    tabel = Tabel("Casussen", KOLOMMEN, (rij for _ in range(aantal)))
+    tabel = Tabel("Casussen", koppen, (rij for _ in range(aantal)))
     yield
     with tempfile.TemporaryDirectory() as map_, tempfile.TemporaryFile() as doel:
         SCHRIJVERS[code].schrijf(tabel, doel, map_)
@@ -94,7 +95,7 @@ def _helemaal(code, aantal):
 
     wie = Gebruiker.objects.filter(lidmaatschappen__rol="loketmedewerker").order_by("pk")[0]
     Opdracht.objects.filter(stand=Stand.WACHT).delete()
-    filters = {"status": "", "zoek": "", "formaat": code}
+    filters = {"vraag": "status=", "formaat": code}
     opdracht = services.geef(soort="casussen", naam="Lijst", gegevens=filters, door=wie.pk)
     yield
     assert uitvoeren.doe_een()

@@ -131,6 +131,11 @@ ZONDER_CASUS = {
     "delen:lijst": (frozenset({"maatwerkfunctionaris", "ambassadeur"}), 200, 405),
     "delen:deling": (IEDEREEN, 404, 404),
     "casus:lijst_opslaan": (IEDEREEN, 405, 302),
+    "casus:filters": (IEDEREEN, 200, 405),
+    "casus:filter_bewaren": (IEDEREEN, 200, 422),
+    # Somebody else's does not exist, whoever asks.
+    "casus:filter": (IEDEREEN, 404, 404),
+    "casus:filter_weg": (IEDEREEN, 405, 404),
     "casus:nieuw": (LOKET | {"maatwerkfunctionaris"}, 200, 422),
     "concepten:bewaar": (IEDEREEN, 405, 404),
     "loket:werkvoorraad": (LOKET, 200, 200),

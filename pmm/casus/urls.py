@@ -5,13 +5,19 @@ from pmm.casus.belemmeringen import views as toetsen
 from pmm.casus.document import views as document
 from pmm.casus.dubbel import views as dubbel
 from pmm.casus.indienen import views as indienen
-from pmm.casus.lijst_opslaan import lijst_opslaan
+from pmm.casus.lijst import bewaren
+from pmm.casus.lijst import views as lijst
+from pmm.casus.lijst.opslaan import lijst_opslaan
 from pmm.casus.pagina import views as casuspagina
 from pmm.casus.pagina import wijzigen
 
 app_name = "casus"
 urlpatterns = [
-    path("", views.lijst, name="lijst"),
+    path("", lijst.lijst, name="lijst"),
+    path("filters/", lijst.filters, name="filters"),
+    path("filters/bewaren/", bewaren.bewaren, name="filter_bewaren"),
+    path("filters/<uuid:sleutel>/", bewaren.wijzigen, name="filter"),
+    path("filters/<uuid:sleutel>/weg/", bewaren.weg, name="filter_weg"),
     path("nieuw/", indienen.nieuw, name="nieuw"),
     path("opslaan/", lijst_opslaan, name="lijst_opslaan"),
     path("<str:kenmerk>/", casuspagina.casus, name="casus"),

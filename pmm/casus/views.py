@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from pmm.casus import services
-from pmm.casus.filters import STATUSKEUZES, Filters
 from pmm.casus.forms import LokaalOplossenForm, StapForm
 from pmm.casus.inkijk import inkijk
 from pmm.casus.models import Casus
@@ -16,30 +15,13 @@ from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, voer_uit
 from pmm.casus.toegang import met_casus
 from pmm.casus.zinnen import ZINNEN
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
-from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.kern.uitvoer.formaten import FORMATEN
-from register.rollen import FUNCTIONARIS, INDIENEN, LOKET
+from register.rollen import INDIENEN
 from register.verzoek import Verzoek
 
 STAPPEN_HIER = frozenset(overgang.naam for overgang in OVERGANGEN.values() if overgang.scherm == "casus:stap")
-
-
-@require_safe
-def lijst(request: Verzoek) -> HttpResponse:
-    """Alle casussen die deze persoon ziet, met filters in het adres."""
-    filters = Filters.uit(request.GET)
-    context = {
-        "blad": blad(request, filters.casussen(request.user), ("-gewijzigd_op", "-pk")),
-        "status": filters.status,
-        "zoek": filters.zoek,
-        "statussen": STATUSKEUZES,
-        "formaten": FORMATEN.values(),
-        "mag_aanleggen": _mag_aanleggen(request),
-    }
-    return toon(request, "casus/lijst.html", context)
 
 
 @met_casus(INDIENEN)
@@ -105,7 +87,3 @@ def _terug(request: Verzoek, casus: Casus, melding: str, plek: str = "") -> Http
     if not zichtbaar:
         return redirect("mijn_werk")
     return redirect(f"{casus.get_absolute_url()}#{plek}" if plek else casus.get_absolute_url())
-
-
-def _mag_aanleggen(request: Verzoek) -> bool:
-    return request.user.heeft_rol(FUNCTIONARIS, *LOKET)

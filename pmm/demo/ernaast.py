@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from pmm.casus.filters import Filters
+from pmm.casus.lijst.uitvoer import geef_opdracht
 from pmm.casus.statussen import Status
-from pmm.casus.uitvoer import geef_opdracht
 from pmm.demo.wereld import Wereld
 from pmm.kern.uitvoer.formaten import FORMATEN
 from pmm.opdrachten.uitvoeren import doe_een
@@ -21,7 +20,7 @@ def speel(wereld: Wereld, vandaag: date) -> None:
     fatma, bram = wereld.mensen["fatma"], wereld.mensen["bram"]
     meld_afwezig(bram, van=vandaag, tot=vandaag + CURSUS, vervanger=fatma)
     _krijgt_een_collega(wereld)
-    geef_opdracht(Filters(status=Status.IN_UITVOERING), FORMATEN["ods"], fatma)
+    geef_opdracht(f"status={Status.IN_UITVOERING.value}", FORMATEN["ods"], fatma)
     doe_een()
 
 

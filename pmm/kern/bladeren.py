@@ -1,6 +1,6 @@
 """Bladeren zonder tellen en zonder OFFSET: elke bladzijde begint na de laatste regel van de vorige."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -36,6 +36,33 @@ def blad(request: HttpRequest, rijen: QuerySet[M], volgorde: Sequence[str], per:
     return Blad(regels, volgende, _adres(request) if na else "")
 
 
+def blad_uit_delen(
+    request: HttpRequest, delen: Sequence[QuerySet[M]], volgorde: Sequence[str], haal: Callable[[list[Any]], list[M]]
+) -> Blad[M]:
+    """Als `blad`, voor rijen die uit meer delen komen, elk met een eigen index.
+
+    De velden van `volgorde` komen uit elk deel, en de laatste is het nummer. Gekozen worden alleen nummers; `haal`
+    geeft daar de regels bij, in dezelfde volgorde.
+    """
+    na = _lees(request.GET.get("na", ""), volgorde)
+    gekozen = list(nummers(delen, volgorde, na)[: PER_BLAD + 1])
+    volgende = ""
+    if len(gekozen) > PER_BLAD:
+        gekozen = gekozen[:PER_BLAD]
+        volgende = _adres(request, na=_teken(gekozen[-1], volgorde))
+    return Blad(haal([rij[-1] for rij in gekozen]), volgende, _adres(request) if na else "")
+
+
+def nummers(
+    delen: Sequence[QuerySet[M]], volgorde: Sequence[str], na: Sequence[Any] = (), hoogstens: int | None = PER_BLAD + 1
+) -> Any:
+    """Van deze delen samen de velden van de volgorde; elk deel levert er hooguit zoveel, na `na`."""
+    velden = [veld.lstrip("-") for veld in volgorde]
+    per_deel = [deel.filter(_voorbij(volgorde, na)) if na else deel for deel in delen]
+    eerste, *rest = [deel.order_by(*volgorde).values_list(*velden)[:hoogstens] for deel in per_deel]
+    return eerste.union(*rest).order_by(*volgorde) if rest else eerste
+
+
 def _voorbij(volgorde: Sequence[str], waarden: Sequence[Any]) -> Q:
     """(a, b) > (x, y), uitgeschreven, met per veld zijn eigen richting."""
     voorwaarde = Q()
@@ -57,7 +84,10 @@ def _adres(request: HttpRequest, **extra: str) -> str:
 
 
 def _schrijf(regel: Model, volgorde: Sequence[str]) -> str:
-    waarden = [getattr(regel, veld.lstrip("-")) for veld in volgorde]
+    return _teken([getattr(regel, veld.lstrip("-")) for veld in volgorde], volgorde)
+
+
+def _teken(waarden: Sequence[Any], volgorde: Sequence[str]) -> str:
     kaal = [waarde.isoformat() if isinstance(waarde, date | datetime) else waarde for waarde in waarden]
     return _tekenaar(volgorde).sign_object(kaal)
 

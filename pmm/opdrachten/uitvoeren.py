@@ -24,6 +24,7 @@ from pmm.kern.spoor import nieuw_spoor
 from pmm.meldingen.services import meld
 from pmm.opdrachten.kluis import kluis
 from pmm.opdrachten.models import MEESTE_POGINGEN, Opdracht, Stand
+from pmm.opdrachten.querysets import OpdrachtQuerySet
 from pmm.opdrachten.services import sluit_af
 from pmm.opdrachten.soorten import Afgebroken, Uitkomst, soort_van
 
@@ -44,18 +45,33 @@ ACCOUNT_DICHT = "Uw account is afgesloten. Vraag het aan uw beheerder."
 
 def doe_een() -> bool:
     """Neem één opdracht en doe haar; geeft False als er niets te doen is. Mag overal tegelijk draaien."""
-    opdracht = _neem()
+    opdracht = _neem(Opdracht.objects.te_doen())
     if opdracht is None:
         return False
-    with nieuw_spoor("taak", opdracht.spoor), tempfile.TemporaryFile(dir=_werkmap()) as uitvoer:
-        _doe(opdracht, Uitvoering(opdracht, uitvoer))
+    _onder_handen(opdracht)
     return True
+
+
+def doe_meteen(opdracht: Opdracht) -> Opdracht:
+    """Doe deze opdracht nu, voor wie erop wacht; geeft haar zoals zij dan is.
+
+    Is een worker er al mee bezig, dan laten wij haar daar. Wie wacht, hoeft geen melding dat het klaar is.
+    """
+    if van_ons := _neem(Opdracht.objects.te_doen().filter(pk=opdracht.pk)):
+        _onder_handen(van_ons, stil=True)
+    opdracht.refresh_from_db()
+    return opdracht
+
+
+def _onder_handen(opdracht: Opdracht, *, stil: bool = False) -> None:
+    with nieuw_spoor("taak", opdracht.spoor), tempfile.TemporaryFile(dir=_werkmap()) as uitvoer:
+        _doe(opdracht, Uitvoering(opdracht, uitvoer, stil=stil))
 
 
 class Uitvoering:
     """Wat een soort in handen krijgt om haar werk te doen; zie `pmm.opdrachten.soorten.Werk`."""
 
-    def __init__(self, opdracht: Opdracht, uitvoer: IO[bytes]) -> None:
+    def __init__(self, opdracht: Opdracht, uitvoer: IO[bytes], *, stil: bool = False) -> None:
         self.gegevens: Mapping[str, Any] = opdracht.gegevens
         self.sleutel: uuid.UUID = opdracht.sleutel
         self.door: int = opdracht.gebruiker_id
@@ -64,6 +80,7 @@ class Uitvoering:
         # Without a name: whatever happens to us, nothing stays behind.
         self.uitvoer = uitvoer
         self.werkmap = _werkmap()
+        self.stil = stil
         self._opdracht = opdracht
         self._volgende = 0.0
 
@@ -85,8 +102,8 @@ class Uitvoering:
 
 
 @transaction.atomic
-def _neem() -> Opdracht | None:
-    te_doen = Opdracht.objects.te_doen().select_for_update(skip_locked=True, of=("self",))
+def _neem(rijen: OpdrachtQuerySet) -> Opdracht | None:
+    te_doen = rijen.select_for_update(skip_locked=True, of=("self",))
     while (opdracht := te_doen.first()) and _is_uitgeprobeerd(opdracht):
         pass
     if opdracht is None:
@@ -154,7 +171,8 @@ def _leg_vast(opdracht: Opdracht, werk: Uitvoering, uitkomst: Uitkomst) -> None:
                 vers.verloopt_op = timezone.now() + BEWAREN
                 vers.gronden = list(uitkomst.gronden)
             sluit_af(vers, Stand.KLAAR, zin or uitkomst.melding)
-            _meld(vers, f"{vers.naam} staat klaar om op te halen." if bestand else f"{vers.naam}: dit is klaar.")
+            if not werk.stil:
+                _meld(vers, f"{vers.naam} staat klaar om op te halen." if bestand else f"{vers.naam}: dit is klaar.")
     except (Afgebroken, DomeinFout):
         # After any other failure we cannot be sure that nobody points at it; then the sweeper decides.
         if bestand:

@@ -13,7 +13,7 @@ from python_calamine import load_workbook
 from pmm.casus.codes import Aanzet
 from pmm.casus.models import Casus
 from pmm.casus.statussen import Status
-from pmm.casus.uitvoer import IN_LIJST, gronden_van
+from pmm.casus.lijst.uitvoer import IN_LIJST, gronden_van
 from pmm.logboek.controle import controleer
 from pmm.logboek.models import Regel
 from pmm.logboek.services import LogboekFout, lees_lading
@@ -182,7 +182,7 @@ class TestLogboek:
     def test_wie_keek_blijft_waar_na_een_afgebroken_poging_een_regel_per_casus(self, client, organisatie, monkeypatch):
         for _ in range(7):
             CasusFactory(organisatie=organisatie)
-        monkeypatch.setattr("pmm.casus.uitvoer.LOGREGELS_PER_KEER", 2)
+        monkeypatch.setattr("pmm.casus.lijst.uitvoer.LOGREGELS_PER_KEER", 2)
         breek_af_na = iter([False, False, True])
 
         def val_om(self, *args, **kwargs):
@@ -209,7 +209,7 @@ class TestLogboek:
 
     def test_zonder_werkend_logboek_komt_er_geen_bestand(self, client, organisatie, monkeypatch):
         CasusFactory(organisatie=organisatie)
-        monkeypatch.setattr("pmm.casus.uitvoer.schrijf_alle", _kapot)
+        monkeypatch.setattr("pmm.casus.lijst.uitvoer.schrijf_alle", _kapot)
         opdracht = bewaar(client)
         assert (opdracht.stand, opdracht.bestand.name) == (Stand.BEZIG, "")
 

@@ -5,6 +5,7 @@ Elk filter noemt de sectie waar het in kijkt. Wie van een casus die sectie niet 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -19,6 +20,7 @@ from register.models import Gebruiker
 from register.rollen import EIGEN_ORGANISATIE
 
 ONS, MIJ, NIEMAND = "ons", "mij", "niemand"
+EEN_DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ def _in(rijen: Any) -> Q:
     return Q(Exists(rijen.filter(casus=OuterRef("pk"))))
 
 
+def _begin(dag: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dag, time.min))
+
+
 FILTERS = (
     Filter("status", KOP, _status),
     Filter("organisatie", KOP, lambda wie, _: Q(organisatie=wie)),
@@ -67,14 +73,14 @@ FILTERS = (
     Filter("dreigt_voor", Sectie.GEGEVENS, lambda dag, _: Q(spoed_datum__lte=dag, status__in=OPEN)),
     Filter("wet", Sectie.BELEMMERINGEN, lambda code, _: _in(Belemmering.objects.filter(wet=code))),
     Filter("partij", Sectie.PARTIJEN, lambda wie, _: _in(Partij.objects.filter(organisatie=wie))),
-    Filter("ingediend_van", Sectie.VERLOOP, lambda dag, _: Q(ingediend_op__date__gte=dag)),
-    Filter("ingediend_tot", Sectie.VERLOOP, lambda dag, _: Q(ingediend_op__date__lte=dag)),
+    Filter("ingediend_van", Sectie.VERLOOP, lambda dag, _: Q(ingediend_op__gte=_begin(dag))),
+    Filter("ingediend_tot", Sectie.VERLOOP, lambda dag, _: Q(ingediend_op__lt=_begin(dag + EEN_DAG))),
 )
 
 
 @dataclass(frozen=True)
 class Volgorde:
-    """Waarop de lijst staat: de naam, de velden (de laatste is uniek), in welke sectie die staan, en wat er dan in kan."""
+    """Waarop de lijst staat. De laatste van de `velden` is uniek; zij staan in `sectie`, en `alleen` wat ze heeft."""
 
     naam: str
     velden: tuple[str, ...]

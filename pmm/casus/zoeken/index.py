@@ -1,4 +1,4 @@
-"""Houdt bij waarin casussen te zoeken zijn. Wie iets aan een casus wijzigt, roept in dezelfde transactie `ververs` aan."""
+"""Houdt bij waarin casussen te zoeken zijn. Wie een casus wijzigt, roept in dezelfde transactie `ververs` aan."""
 
 from collections.abc import Collection
 

@@ -6,7 +6,7 @@ alleen wat in de gedeelde secties staat, en het kenmerk en de codenaam.
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, Func, OuterRef, Q, Value
+from django.db.models import CharField, Exists, Func, OuterRef, Q
 from django.db.models.functions import Upper
 
 from pmm.casus.models import Deling, Zoektekst
@@ -45,7 +45,7 @@ def te_lezen(gebruiker: Gebruiker) -> Q:
 
 def bedoelde(casussen: CasusQuerySet, zoek: str) -> list[str]:
     """Codenamen die lijken op wat iemand typte, de meest gelijkende eerst; voor wie niets vond."""
-    lijkt = TrigramWordSimilarity(Value(zoek.upper()), Upper("codenaam"))
+    lijkt = TrigramWordSimilarity(zoek.upper(), Upper("codenaam"))
     rijen = casussen.annotate(hoofdletters=Upper("codenaam"), hoe=lijkt)
     gevonden = rijen.filter(hoofdletters__trigram_word_similar=zoek.upper()).order_by("-hoe", "-pk")
     with transaction.atomic(), connection.cursor() as cursor:

@@ -4,18 +4,22 @@ Wie zo'n bestand krijgt, heeft elke casus erin gezien. Daarom staat bij elke cas
 regels staan er voordat het bestand op te halen is. Zie docs/adr/0009-opdrachten.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.http import urlencode
 
-from pmm.casus.codes import aan_zet_naam
-from pmm.casus.filters import Filters
+from pmm.casus.lijst import casussen, kolommen
+from pmm.casus.lijst.filters import VOLGORDEN
+from pmm.casus.lijst.vraag import FilterForm, Vraag
 from pmm.casus.models import CasusRecht, Deling
-from pmm.casus.querysets import CasusQuerySet
-from pmm.casus.statussen import Status
+from pmm.kern.bladeren import nummers
 from pmm.kern.formulier import in_duizenden
+from pmm.kern.fouten import DomeinFout
 from pmm.kern.uitvoer.cellen import Cel, Kolom, Tabel
 from pmm.kern.uitvoer.formaten import FORMATEN, Formaat
 from pmm.logboek.models import Regel
@@ -28,25 +32,6 @@ from pmm.opdrachten.soorten import Soort, Uitkomst, Werk
 from register.models import Gebruiker
 from register.rollen import EIGEN_ORGANISATIE, LEZEN, LOKET, PER_CASUS
 
-KOLOMMEN = (
-    Kolom("Kenmerk", 16),
-    Kolom("Casus", 36),
-    Kolom("Status", 22),
-    Kolom("Aan zet", 36),
-    Kolom("Uiterlijk", 12),
-    Kolom("Gewijzigd", 18),
-)
-VELDEN = (
-    "kenmerk",
-    "codenaam",
-    "status",
-    "aan_zet",
-    "aan_zet_organisatie__naam",
-    "behandelaar__naam",
-    "aan_zet_datum",
-    "gewijzigd_op",
-)
-STATUSNAMEN = dict(Status.choices)
 PER_KEER = 2000
 LOGREGELS_PER_KEER = 250  # other writers of the log wait for this long: about 50 ms
 HOOGSTENS_PER_TIEN_MINUTEN = 5  # the sixth is refused
@@ -57,33 +42,56 @@ ZINNEN = {
     "gedownload": Zin("haalde het bestand op van {wat}", "het bestand ophalen van {wat}"),
     "opdracht_geven": Zin("liet ongewoon vaak iets doen", "ongewoon vaak iets laten doen"),
 }
+VERVALLEN = "Deze filters bestaan niet meer. Kies ze op de lijst opnieuw en sla haar dan nog een keer op."
 
 
 def _doe(werk: Werk) -> Uitkomst:
     gebruiker = Gebruiker.objects.get(pk=werk.door)
-    filters, formaat = Filters.uit(werk.gegevens), FORMATEN[werk.gegevens["formaat"]]
+    vraag, formaat = vraag_van(werk.gegevens, gebruiker), FORMATEN[werk.gegevens["formaat"]]
     gronden = gronden_van(gebruiker)  # before we read: what is lost from here on is noticed at the door
+    gekozen = [kolommen.KENMERK, kolommen.CASUS, *kolommen.gekozen(vraag.velden.get("kolom", ()))]
     kenmerken: list[str] = []
-    rijen = _rijen(werk, filters.casussen(gebruiker), kenmerken)
-    formaat.schrijf(Tabel("Casussen", KOLOMMEN, rijen), werk.uitvoer, werk.werkmap)
+    koppen = [Kolom(kolom.naam, kolom.breedte) for kolom in gekozen]
+    rijen = _rijen(werk, vraag, gebruiker, gekozen, kenmerken)
+    formaat.schrijf(Tabel("Casussen", koppen, rijen), werk.uitvoer, werk.werkmap)
     _noteer_bij_elke_casus(werk, kenmerken, gebruiker.namens_id)
     return Uitkomst(
-        melding=f"In het bestand: {_hoeveel(len(kenmerken))} ({filters}).",
+        melding=f"In het bestand: {_hoeveel(len(kenmerken))} ({vraag}).",
         bestandsnaam=f"casussen-{timezone.localdate():%Y-%m-%d}.{formaat.code}",
         gronden=gronden,
         vastleggen=partial(_noteer_de_lijst, werk, len(kenmerken), gebruiker.namens_id),
     )
 
 
-def _rijen(werk: Werk, casussen: CasusQuerySet, kenmerken: list[str]) -> Iterator[Sequence[Cel]]:
-    """Elke casus als rij, zoals hij nu is: één momentopname, door de database stukje bij beetje gegeven."""
-    totaal = casussen.count()
-    gelezen = casussen.values_list(*VELDEN).iterator(chunk_size=PER_KEER)
-    for nummer, (kenmerk, codenaam, status, zet, organisatie, behandelaar, datum, gewijzigd) in enumerate(gelezen):
-        werk.meld(nummer, totaal)
-        kenmerken.append(kenmerk)
-        wie = aan_zet_naam(zet, organisatie or "", behandelaar or "")
-        yield kenmerk, codenaam, STATUSNAMEN[status], wie, datum, gewijzigd
+def vraag_van(gegevens: Mapping[str, Any], gebruiker: Gebruiker) -> Vraag:
+    """De vraag in een bewaarde opdracht; een opdracht van voor de filters heeft er twee los.
+
+    Raises:
+        DomeinFout: een filter is er niet meer, zoals een organisatie die anders heet.
+    """
+    adres = gegevens.get("vraag") or urlencode({naam: gegevens.get(naam, "") for naam in ("status", "zoek")})
+    form = FilterForm(QueryDict(adres), gebruiker)
+    if not form.is_valid():
+        raise DomeinFout(VERVALLEN)
+    return Vraag.uit(form)
+
+
+def _rijen(
+    werk: Werk, vraag: Vraag, gebruiker: Gebruiker, gekozen: Sequence[kolommen.Kolom], kenmerken: list[str]
+) -> Iterator[Sequence[Cel]]:
+    """Elke casus als rij, in de volgorde van het scherm: eerst alle nummers, dan stukje bij beetje wat erbij staat."""
+    pks = nummers_bij(vraag, gebruiker)
+    for begin in range(0, len(pks), PER_KEER):
+        werk.meld(begin, len(pks))
+        for casus in casussen.regels(pks[begin : begin + PER_KEER], gebruiker, gekozen):
+            kenmerken.append(casus.kenmerk)
+            yield [kolom.cel(casus) for kolom in gekozen]
+
+
+def nummers_bij(vraag: Vraag, gebruiker: Gebruiker, hoogstens: int | None = None) -> list[int]:
+    """De nummers van alle casussen bij deze vraag, of van zoveel."""
+    gevonden = nummers(casussen.delen(vraag, gebruiker), VOLGORDEN[vraag.volgorde].velden, hoogstens=hoogstens)
+    return [rij[-1] for rij in gevonden[:hoogstens]]
 
 
 def _noteer_bij_elke_casus(werk: Werk, kenmerken: Sequence[str], namens: int | None) -> None:
@@ -124,8 +132,8 @@ def _hoeveel(aantal: int) -> str:
     return "1 casus" if aantal == 1 else f"{in_duizenden(aantal)} casussen"
 
 
-def geef_opdracht(filters: Filters, formaat: Formaat, door: Gebruiker) -> Opdracht:
-    """Laat deze lijst maken voor deze persoon. In de naam van de opdracht staat niet waar iemand op zocht.
+def geef_opdracht(vraag: str, formaat: Formaat, door: Gebruiker) -> Opdracht:
+    """Laat de lijst bij dit adres maken voor deze persoon. In de naam van de opdracht staat niet waar iemand op zocht.
 
     Raises:
         TeVaak: deze persoon deed dat de laatste tien minuten al zo vaak als mag.
@@ -133,7 +141,7 @@ def geef_opdracht(filters: Filters, formaat: Formaat, door: Gebruiker) -> Opdrac
     return geef(
         soort="casussen",
         naam=f"Lijst van casussen ({formaat.naam})",
-        gegevens={**filters.als_gegevens(), "formaat": formaat.code},
+        gegevens={"vraag": vraag, "formaat": formaat.code},
         door=door.pk,
     )
 
