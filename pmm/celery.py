@@ -60,6 +60,11 @@ app.conf.update(
             "schedule": crontab(hour=0, minute=5),
             "options": {"expires": UUR},
         },
+        "delingen": {
+            "task": "pmm.casus.tasks.sluit_delingen_af",
+            "schedule": crontab(hour=0, minute=10),
+            "options": {"expires": UUR},
+        },
         "deelnames": {
             "task": "register.tasks.herzie_deelnames",
             "schedule": crontab(hour=0, minute=15),
