@@ -15,6 +15,7 @@ BSN = (
 )
 # What a folder or a command could be made of, on any system.
 _NIET_IN_EEN_NAAM = re.compile(r'[/\\:*?"<>|]+')
+_STREEPJE = re.compile(r"(?<=[^\W\d_])-+(?=\d)")
 ZONDER_NAAM = "bestand"
 
 
@@ -28,7 +29,7 @@ def maak_naam(gekozen: str) -> tuple[str, Soort]:
     uitgang = OOK.get(uitgang.lower(), uitgang.lower())
     if uitgang not in Soort.values:
         raise NietGoedgekeurd(ANDERE_SOORT)
-    if gezien := gevonden_bsn(stam):
+    if gezien := gevonden_bsn(_in_woorden(stam)):
         raise NietGoedgekeurd(BSN.format(gezien=gezien))
     stam = stam[: NAAMLENGTE - len(uitgang) - 1].strip(" .") or ZONDER_NAAM
     return f"{stam}.{uitgang}", Soort(uitgang)
@@ -36,7 +37,12 @@ def maak_naam(gekozen: str) -> tuple[str, Soort]:
 
 def op_het_scherm(gekozen: str) -> str:
     """De naam zoals iemand hem koos, veilig om terug te lezen."""
-    return zonder_bsn(_schoon(gekozen))[:NAAMLENGTE]
+    return zonder_bsn(_in_woorden(_schoon(gekozen)))[:NAAMLENGTE]
+
+
+def _in_woorden(naam: str) -> str:
+    """In een naam staat een streepje waar in een zin een spatie staat."""
+    return _STREEPJE.sub(" ", naam)
 
 
 def _schoon(gekozen: str) -> str:
