@@ -85,6 +85,7 @@ def maak_wereld():
     delingen = {welke: DelingFactory(casus=reis.casus, gedeeld_door=loket) for welke, reis in reizen.items()}
     delingen["eigen"] = DelingFactory(
         casus=reizen["eigen"].casus,
+        gedeeld_door=loket,
         organisatie=mensen[ONTVANGER].lidmaatschappen.get().organisatie,
         secties=Sectie.values,
     )
