@@ -85,9 +85,10 @@ class BesluitenForm(RijenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.voeg_groep_toe(BESLUITEN, _besluitvelden(), HOOGSTENS_BESLUITEN)
+        self.voeg_groep_toe(BESLUITEN, _besluitvelden(), HOOGSTENS_BESLUITEN, minstens=None)
         for nummer in range(HOOGSTENS_BESLUITEN):
-            self.voeg_groep_toe(f"{BESLUITEN}-{nummer}-{ACTIES}", _actievelden(), HOOGSTENS_ACTIES)
+            groep = f"{BESLUITEN}-{nummer}-{ACTIES}"
+            self.voeg_groep_toe(groep, _actievelden(), HOOGSTENS_ACTIES, minstens=None)
 
     @property
     def groepen(self) -> list[tuple[Rij, list[Rij], bool]]:

@@ -53,12 +53,6 @@ class SluitenForm(RijenForm):
             "is_geen_bsn": self.is_geen_bsn,
         }
 
-    def clean(self) -> dict[str, Any]:
-        """Een lege rij is geen leerpunt; of er genoeg zijn, zegt de voorwaarde van de stap."""
-        for rij in self.alle_rijen(LEERPUNTEN):
-            rij.vergeef_als_leeg()
-        return super().clean()
-
 
 class LeerpuntForm(Formulier):
     """Eén les."""

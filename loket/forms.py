@@ -69,7 +69,7 @@ class VragenForm(RijenForm):
         vraag = Langetekst(
             label="Vraag", max_lengte=KORT, rijen=2, error_messages={"required": "Schrijf minstens één vraag op."}
         )
-        self.voeg_groep_toe(VRAGEN, {"tekst": vraag}, HOOGSTENS_VRAGEN)
+        self.voeg_groep_toe(VRAGEN, {"tekst": vraag}, HOOGSTENS_VRAGEN, minstens=1)
         self.fields[f"{VRAGEN}-aantal"].initial = BEGIN_VRAGEN
         for rij in self.alle_rijen(VRAGEN):
             self.fields[f"{rij.naam}-tekst"].label = f"Vraag {rij.nummer}"
@@ -88,13 +88,6 @@ class VragenForm(RijenForm):
     def vragen(self) -> list[str]:
         """De vragen die zijn opgeschreven."""
         return [rij.gegevens["tekst"] for rij in self.ingevuld(VRAGEN)]
-
-    def clean(self) -> dict[str, Any]:
-        """Zonder één vraag is er niets te vragen; verder mag elke rij leeg zijn."""
-        eerste, *andere = self.alle_rijen(VRAGEN)
-        for rij in [*andere, *([eerste] if self.ingevuld(VRAGEN) else [])]:
-            rij.vergeef_als_leeg()
-        return super().clean()
 
 
 class AanvullenForm(Formulier):
@@ -153,7 +146,7 @@ class TerugleggenForm(RijenForm):
             help_text="Typ een naam of organisatie en kies uit het register.",
             error_messages={"required": "Noem minstens één contact uit het register."},
         )
-        self.voeg_groep_toe(CONTACTEN, {"wie": contact}, HOOGSTENS_CONTACTEN)
+        self.voeg_groep_toe(CONTACTEN, {"wie": contact}, HOOGSTENS_CONTACTEN, minstens=1)
 
     @property
     def rijen_contacten(self) -> list[Rij]:
@@ -169,13 +162,6 @@ class TerugleggenForm(RijenForm):
     def contacten(self) -> list[Contact]:
         """De genoemde contacten."""
         return [rij.gegevens["wie"] for rij in self.ingevuld(CONTACTEN)]
-
-    def clean(self) -> dict[str, Any]:
-        """Eén contact is nodig; verder mag elke rij leeg zijn."""
-        eerste, *andere = self.alle_rijen(CONTACTEN)
-        for rij in [*andere, *([eerste] if self.ingevuld(CONTACTEN) else [])]:
-            rij.vergeef_als_leeg()
-        return super().clean()
 
 
 class AfwijzenForm(Formulier):

@@ -64,8 +64,20 @@ class RijenForm(Formulier):
     Een knop `omhoog` of `weg` met de naam van een rij wisselt haar met die erboven, of haalt haar weg.
     """
 
-    def voeg_groep_toe(self, groep: str, velden: Mapping[str, forms.Field], hoogstens: int) -> None:
-        """Maak de velden van alle rijen van deze groep."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._minstens: dict[str, int] = {}
+        super().__init__(*args, **kwargs)
+
+    def voeg_groep_toe(
+        self, groep: str, velden: Mapping[str, forms.Field], hoogstens: int, minstens: int | None = 0
+    ) -> None:
+        """Maak de velden van alle rijen van deze groep.
+
+        Lege rijen tellen niet, ook niet als hun velden verplicht zijn. Staat er nergens iets in, dan moeten de eerste
+        `minstens` toch gevuld worden. Met None kijkt het formulier dat zelf na.
+        """
+        if minstens is not None:
+            self._minstens[groep] = minstens
         self.fields[f"{groep}-aantal"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, initial=1, min_value=1, max_value=hoogstens
         )
@@ -116,6 +128,13 @@ class RijenForm(Formulier):
                     self.initial[f"{groep}-aantal"] = max(aantal - 1, 1)
                 return True
         return False
+
+    def clean(self) -> dict[str, Any]:
+        """Vergeef elke rij die leeg mag blijven."""
+        for groep, minstens in self._minstens.items():
+            for rij in self.alle_rijen(groep)[0 if self.ingevuld(groep) else minstens :]:
+                rij.vergeef_als_leeg()
+        return super().clean()
 
     def _begin_opnieuw(self) -> None:
         """Alsof iemand het formulier net opende, met alles erin wat hij al typte."""

@@ -106,9 +106,7 @@ class TermijnregelForm(RijenForm):
         return dag
 
     def clean(self) -> dict[str, Any]:
-        """Lege rijen tellen niet; twee herinneringen op een dag zijn er een te veel."""
-        for rij in self.alle_rijen(LADDER):
-            rij.vergeef_als_leeg()
+        """Een gebeurtenis doet één ding, en twee herinneringen op een dag zijn er een te veel."""
         gegevens = super().clean()
         if gegevens.get("stil_bij") and not gegevens.get("verder_bij") and "verder_bij" not in self.errors:
             self.add_error("verder_bij", "Kies waarbij de klok weer verder loopt.")

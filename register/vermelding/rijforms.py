@@ -90,12 +90,6 @@ class MandaatForm(VermeldingForm, RijenForm):
         """De ingevulde mandaten."""
         return [rij.gegevens for rij in self.ingevuld(MANDATEN)]
 
-    def clean(self) -> dict[str, Any]:
-        """Een lege rij is geen mandaat."""
-        for rij in self.alle_rijen(MANDATEN):
-            rij.vergeef_als_leeg()
-        return super().clean()
-
 
 class RouteForm(VermeldingForm, RijenForm):
     """Wie u belt als het niet lukt, van de eerste tot de bestuurder. Rijen gaan omhoog en weg zonder JavaScript."""
@@ -146,12 +140,6 @@ class RouteForm(VermeldingForm, RijenForm):
         rijen = [rij.gegevens for rij in self.ingevuld(STAPPEN)]
         bestuurder = self.cleaned_data["laatste_is_bestuurder"]
         return [{**rij, "is_bestuurder": bestuurder and rij is rijen[-1]} for rij in rijen]
-
-    def clean(self) -> dict[str, Any]:
-        """Een lege rij is geen stap."""
-        for rij in self.alle_rijen(STAPPEN):
-            rij.vergeef_als_leeg()
-        return super().clean()
 
 
 def _gemeenten_bij_naam() -> Mapping[str, list[Organisatie]]:
