@@ -14,11 +14,11 @@ from register.models import Gebruiker, Organisatie
 
 
 class Afwijkgrond(models.TextChoices):
-    """Waarop iemand kan afwijken. Zonder zo'n grond in de wet gaat dat niet (Awb 4:84 geldt voor eigen beleid)."""
+    """Waarop iemand kan afwijken. Voor eigen beleid van een bestuursorgaan is dat Awb 4:84."""
 
     HARDHEIDSCLAUSULE = "hardheidsclausule", "Een hardheidsclausule in de wet"
     AFWIJKINGSBEVOEGDHEID = "afwijkingsbevoegdheid", "Een andere bevoegdheid in de wet om af te wijken"
-    EIGEN_BELEID = "eigen_beleid", "Eigen beleid waar de organisatie van kan afwijken (Awb 4:84)"
+    EIGEN_BELEID = "eigen_beleid", "Eigen beleid waar de organisatie van kan afwijken"
     RUIMTE = "ruimte", "Ruimte in de regel zelf"
     ONBEKEND = "onbekend", "Dat weten wij nog niet"
 
