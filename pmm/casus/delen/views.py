@@ -83,7 +83,8 @@ def intrekken(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, deling, f"{deling.organisatie} ziet deze casus niet meer.")
-    return toon_formulier(request, "casus/delen/intrekken.html", form, casus=casus, deling=deling)
+    pagina = {"casus": casus, "deling": deling, "kop": "Stoppen met delen", "knop": "Stop met delen"}
+    return toon_formulier(request, "casus/delen/intrekken.html", form, **pagina)
 
 
 @require_safe
