@@ -21,16 +21,16 @@ class TestNieuw:
     def test_de_codenaam_is_genoeg(self, client, reis):
         antwoord = open_en_verstuur(client, "/casussen/nieuw/", codenaam="Beuk")
         casus = Casus.objects.get(codenaam="Beuk")
-        assert antwoord.headers["Location"] == casus.get_absolute_url()
+        # Straight into the questions.
+        assert antwoord.headers["Location"] == f"{casus.get_absolute_url()}stap-voor-stap/inwoner/"
         assert (casus.organisatie, casus.status, casus.via_loket) == (reis.organisatie, Status.LOKAAL, False)
 
     def test_wat_er_al_te_vertellen_is_komt_in_de_casus(self, client, reis):
-        verhaal = {"situatie": "Er is geen huis.", "doorbraak": "Een briefadres.", "urgentie": ""}
+        verhaal = {"situatie": "Er is geen huis.", "leeftijd": "27_45", "aantal_kinderen": "2"}
         open_en_verstuur(client, "/casussen/nieuw/", codenaam="Beuk", gemeente="Gemeente Lindedorp", **verhaal)
         casus = Casus.objects.get(codenaam="Beuk")
-        assert casus.gemeente == reis.organisatie
-        teksten = casus.teksten.order_by("onderdeel").values_list("onderdeel", "tekst")
-        assert list(teksten) == [("doorbraak", "Een briefadres."), ("situatie", "Er is geen huis.")]
+        assert (casus.gemeente, casus.leeftijd, casus.aantal_kinderen) == (reis.organisatie, "27_45", 2)
+        assert list(casus.teksten.values_list("onderdeel", "tekst")) == [("situatie", "Er is geen huis.")]
 
     def test_zonder_codenaam_blijft_al_het_andere_staan(self, client):
         antwoord = open_en_verstuur(client, "/casussen/nieuw/", situatie="Al een heel verhaal.")

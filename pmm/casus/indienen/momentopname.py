@@ -23,6 +23,7 @@ from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BEWERKEN
 
 NU, VORIGE = "nu", "vorige"
+HOOGSTENS = 1_000  # nobody ever submits more often
 WEET = {True: "Ja", False: "Nog niet", None: ""}
 ONDERDELEN = (Onderdeel.SITUATIE, Onderdeel.WENS, Onderdeel.DOORBRAAK, Onderdeel.URGENTIE)
 Rijen = list[dict[str, Any]]
@@ -81,8 +82,10 @@ class Momentopname:
 
 def zoek(casus: Casus, nr: int) -> Momentopname | None:
     """De zoveelste indiening van deze casus, vanaf 1."""
-    alle = list(casus.indieningen.select_related("stap__door", "stap__namens").order_by("pk")[: max(nr, 0)])
-    if nr < 1 or len(alle) < nr:
+    if not 1 <= nr <= HOOGSTENS:
+        return None
+    alle = list(casus.indieningen.select_related("stap__door", "stap__namens").order_by("pk")[:nr])
+    if len(alle) < nr:
         return None
     return Momentopname(casus, nr, alle[nr - 1], alle[nr - 2] if nr > 1 else None)
 

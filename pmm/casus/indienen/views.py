@@ -22,6 +22,7 @@ from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet, nu_niet
 from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, voer_uit
 from pmm.casus.statussen import Status
+from pmm.casus.ter_plekke import kader
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern import botsing
@@ -158,10 +159,9 @@ def _toon_botsing(
         melding = TEKST_GEWIJZIGD.format(wie=fout.nu.door, op=f"{fout.nu.op.astimezone():%H:%M}")
     form.add_error(None, melding)
     context = {
+        **kader(request, casus, "vraag"),
         "form": form,
-        "casus": casus,
         "kop": deze.kop,
-        "plek": "vraag",
         "terug": vragen.adres(casus, deze),
         "teksten": botsing.velden(form, er_staat),
     }
