@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 import loket.services as het_loket
+from leren.evalueren import evalueer
 from loket.models import Afwijzingsvoorstel, Vraag
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Actie
@@ -158,6 +159,12 @@ def _(wat: v.Afgerond, toneel: Toneel) -> None:
         sleutel=toneel.sleutel(wat),
         op=op,
     )
+
+
+@gebeur.register
+def _(wat: v.Geevalueerd, toneel: Toneel) -> None:
+    antwoorden = {"verder": wat.verder, "binnen": wat.binnen, "geholpen": wat.geholpen, "beter": lopend(wat.beter)}
+    evalueer(toneel.casus, **antwoorden, door=toneel.mens(""), op=toneel.op(wat))
 
 
 @gebeur.register

@@ -7,7 +7,7 @@ code in het register, mensen naar het eerste deel van hun adres. Lange teksten m
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leren.models import Dimensie, Leerpuntstatus, Resultaat
+from leren.models import Binnen, Dimensie, Hulp, Leerpuntstatus, Resultaat, Verder
 from overbrugging.models import Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Beluitkomst, Bevoegdheid, RedenNiet
 
@@ -249,6 +249,16 @@ class Afgerond(Gebeurtenis):
     uitkomst: str
     samenvatting: str = ""
     waarom: str = ""
+
+
+@dataclass(frozen=True)
+class Geevalueerd(Gebeurtenis):
+    """De indiener vertelde hoe het ging."""
+
+    verder: Verder
+    binnen: Binnen
+    geholpen: Sequence[Hulp] = ()
+    beter: str = ""
 
 
 @dataclass(frozen=True)

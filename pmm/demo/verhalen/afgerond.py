@@ -1,5 +1,6 @@
 """Casussen die klaar zijn maar nog niet gesloten: de evaluatie is gevraagd, de leerpunten komen nog."""
 
+from leren.models import Binnen, Hulp, Verder
 from overbrugging.models import Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
 from pmm.demo.verhaal import (
@@ -9,6 +10,7 @@ from pmm.demo.verhaal import (
     Behandeling,
     Belemmering,
     Gedaan,
+    Geevalueerd,
     Partij,
     Poging,
     Stap,
@@ -58,6 +60,13 @@ VERHALEN = (
                 samenvatting="""Twee systemen schreven een naam anders. Pas toen een medewerker van de SVB en een van
                 de gemeente tegelijk keken, zagen zij het.""",
                 waarom="De kinderbijslag loopt weer en de nabetaling is binnen.",
+            ),
+            Geevalueerd(
+                2,
+                Verder.JA,
+                Binnen.KWARTAAL,
+                (Hulp.CASUSOVERLEG, Hulp.REGISTER_CONTACT),
+                "Eén scherm waarop beide organisaties dezelfde naam zien, had negen maanden gescheeld.",
             ),
         ),
     ),
