@@ -71,7 +71,12 @@ def test_een_vreemde_vergelijking_toont_gewoon_de_indiening(client, reis, naast)
 def test_wie_alleen_gedeelde_secties_ziet_ziet_geen_indiening_ook_niet_alle_secties_op_verloop_na(reis):
     ontvanger = lid("maatwerkfunctionaris")
     organisatie = ontvanger.lidmaatschappen.get().organisatie
-    DelingFactory(casus=reis.casus, organisatie=organisatie, secties=[Sectie.VERHAAL, Sectie.GEGEVENS])
+    DelingFactory(
+        casus=reis.casus,
+        organisatie=organisatie,
+        secties=[Sectie.VERHAAL, Sectie.GEGEVENS],
+        gedeeld_door=reis.loket,
+    )
     ander = ingelogd(ontvanger)
     assert ander.get(adres(reis)).status_code == 200
     for rest in ("indieningen/", "indieningen/1/", "stap-voor-stap/", "stap-voor-stap/situatie/", "dubbel/"):
