@@ -65,9 +65,6 @@ class Overdrachtsvoorstel(models.Model):
                 condition=Q(afloop=""),
                 violation_error_message="Er ligt al een voorstel om deze casus over te dragen.",
             ),
-            models.CheckConstraint(
-                name="overdrachtsvoorstel_afloop_bestaat", condition=Q(afloop__in=["", *Afloop.values])
-            ),
             models.CheckConstraint(name="overdrachtsvoorstel_naar_een_ander", condition=~Q(van=F("naar"))),
             models.CheckConstraint(name="overdrachtsvoorstel_nooit_zonder_reden", condition=~Q(reden="")),
             models.CheckConstraint(

@@ -12,7 +12,7 @@ from pmm.casus.aanwezig import kijkt
 from pmm.casus.codes import Aanzet
 from pmm.casus.statussen import Status
 from pmm.gesprek.models import Gespreksbericht
-from register.account.afwezigheid_melden import meld_afwezig
+from register.models import Afwezigheid
 from tests.factories import CasusFactory, lid
 
 ADRES = "/loket/"
@@ -96,7 +96,9 @@ def test_wat_het_langst_stilligt_staat_bij_vastgelopen_bovenaan(als, medewerker)
 
 def test_een_bericht_is_leven_en_na_zoveel_werkdagen_niet_meer(als, medewerker, settings):
     casus = CasusFactory(codenaam="Stil", status=Status.IN_BEHANDELING, gewijzigd_op=LANG_GELEDEN)
-    Gespreksbericht.objects.create(casus=casus, tekst="Hoe gaat het?", door=medewerker, op=timezone.now() - 7 * DAG)
+    Gespreksbericht.objects.create(
+        casus=casus, soort="notitie", tekst="Bellen.", door=medewerker, op=timezone.now() - 7 * DAG
+    )
     client = als(medewerker)
     assert op(client, "vastgelopen") == []
     settings.PMM_VASTGELOPEN_WERKDAGEN = 2
@@ -146,7 +148,7 @@ def test_de_tellingen_tellen_wat_er_met_de_filters_overblijft(als, voorraad, med
 
 
 def test_wie_waarneemt_ziet_de_casussen_van_de_ander_als_eigen_stapel(als, voorraad, medewerker, collega):
-    meld_afwezig(medewerker, van=VANDAAG, tot=VANDAAG + DAG, vervanger=collega)
+    Afwezigheid.objects.create(gebruiker=medewerker, van=VANDAAG, tot=VANDAAG + DAG, vervanger=collega)
     client = als(collega)
     assert aantallen(client)["Waarneming voor Bram Jansen"] == "1"
     assert op(client, "waarneming") == ["Mijn"]
@@ -155,7 +157,7 @@ def test_wie_waarneemt_ziet_de_casussen_van_de_ander_als_eigen_stapel(als, voorr
 
 def test_bij_van_mij_staat_hoe_druk_u_het_hebt_en_wie_waarneemt(als, voorraad, medewerker, collega):
     CasusFactory(status=Status.IN_BEHANDELING, behandelaar=medewerker, aan_zet_datum=VANDAAG - DAG)
-    meld_afwezig(medewerker, van=VANDAAG, tot=VANDAAG, vervanger=collega)
+    Afwezigheid.objects.create(gebruiker=medewerker, van=VANDAAG, tot=VANDAAG, vervanger=collega)
     scherm = tekst(pagina(als(medewerker), stapel="van-mij"))
     assert "U behandelt 2 open casussen: 1 te laat, 1 voor deze week." in scherm
     assert "Chris Bakker neemt voor u waar." in scherm
@@ -174,7 +176,7 @@ def test_in_de_rij_staat_wie_er_nu_ook_kijkt(als, voorraad, medewerker, collega)
 def test_de_coordinator_ziet_per_mens_hoe_druk_het_is(als, voorraad, medewerker, collega, coordinator):
     CasusFactory(status=Status.IN_BEHANDELING, behandelaar=medewerker, aan_zet_datum=VANDAAG - DAG)
     CasusFactory(status=Status.IN_BEHANDELING, behandelaar=medewerker, aan_zet_datum=VANDAAG + 30 * DAG)
-    meld_afwezig(medewerker, van=VANDAAG, tot=VANDAAG + DAG, vervanger=collega)
+    Afwezigheid.objects.create(gebruiker=medewerker, van=VANDAAG, tot=VANDAAG + DAG, vervanger=collega)
     rijen = {rij.wie: rij for rij in als(coordinator).get("/loket/team/").context["drukte"]}
     bram = rijen[medewerker]
     assert (bram.open, bram.te_laat, bram.deze_week) == ("3", "1", "1")
@@ -206,7 +208,7 @@ def kosten(client, adres):
 
 
 def test_de_werkvoorraad_kost_evenveel_vragen_voor_een_als_voor_25_regels(als, coordinator, collega):
-    meld_afwezig(collega, van=VANDAAG, tot=VANDAAG, vervanger=coordinator)
+    Afwezigheid.objects.create(gebruiker=collega, van=VANDAAG, tot=VANDAAG, vervanger=coordinator)
     client, gemeten = als(coordinator), []
     for erbij in (1, 24):
         for _ in range(erbij):
