@@ -6,7 +6,7 @@ from time import time
 from typing import Any
 
 from django.core.cache import cache
-from django.db import Error, transaction
+from django.db import Error
 
 from register.models import Gebruiker
 
@@ -16,33 +16,27 @@ WEG_NA = 75
 Kijkers = dict[int, dict[str, Any]]
 
 
-def kijkt(casus_id: int, wie: Gebruiker) -> None:
-    """Deze persoon heeft de casus nu voor zich."""
+def kijkt(casus_id: int, wie: Gebruiker, *, ook: Collection[int] = ()) -> list[str]:
+    """Deze persoon heeft de casus nu voor zich; geeft wie er nog meer kijkt, zoals `wie_kijkt`.
+
+    `ook` zijn mensen van wie de naam al op de pagina staat: die mag iedereen zien.
+    """
     nu = time()
-    organisaties = sorted({nummer for lidmaatschap in wie.rollen for nummer in lidmaatschap.organisatie_ids})
+    organisaties = sorted(_organisaties(wie))
     anderen = _levend(_lees([casus_id]).get(_sleutel(casus_id), {}), nu)
     _schrijf(casus_id, {**anderen, wie.pk: {"naam": wie.naam, "van": organisaties, "op": nu}})
+    return _namen(anderen, wie, ook)
 
 
-def wie_kijkt(casus_ids: Collection[int], behalve: Gebruiker, *, ook: Collection[int] = ()) -> dict[int, list[str]]:
+def wie_kijkt(casus_ids: Collection[int], behalve: Gebruiker) -> dict[int, list[str]]:
     """Per casus de namen van wie er nu kijkt, voor zover `behalve` (die zelf niet meetelt) hen mag zien.
 
-    Het loket ziet iedereen. Een ander ziet wie bij dezelfde organisatie hoort, en wie in `ook` staat: mensen van wie
-    de naam al op de pagina staat. Alleen casussen waar iemand kijkt, staan erin.
+    Het loket ziet iedereen. Een ander ziet wie bij dezelfde organisatie hoort. Alleen casussen waar iemand kijkt,
+    staan erin.
     """
     nu, gelezen = time(), _lees(casus_ids)
-    eigen = {nummer for lidmaatschap in behalve.rollen for nummer in lidmaatschap.organisatie_ids}
-    gezien = {}
-    for nummer in casus_ids:
-        kijkers = _levend(gelezen.get(_sleutel(nummer), {}), nu)
-        namen = sorted(
-            str(kijker["naam"])
-            for wie, kijker in kijkers.items()
-            if wie != behalve.pk and (behalve.is_van_het_loket or wie in ook or eigen.intersection(kijker["van"]))
-        )
-        if namen:
-            gezien[nummer] = namen
-    return gezien
+    per_casus = ((nummer, _levend(gelezen.get(_sleutel(nummer), {}), nu)) for nummer in casus_ids)
+    return {nummer: namen for nummer, kijkers in per_casus if (namen := _namen(kijkers, behalve, ()))}
 
 
 def in_een_zin(namen: Collection[str]) -> str:
@@ -55,6 +49,19 @@ def in_een_zin(namen: Collection[str]) -> str:
     return f"{', '.join(eerste)} en {laatste} kijken nu ook."
 
 
+def _namen(kijkers: Kijkers, lezer: Gebruiker, ook: Collection[int]) -> list[str]:
+    eigen = _organisaties(lezer)
+    return sorted(
+        str(kijker["naam"])
+        for wie, kijker in kijkers.items()
+        if wie != lezer.pk and (lezer.is_van_het_loket or wie in ook or eigen.intersection(kijker["van"]))
+    )
+
+
+def _organisaties(wie: Gebruiker) -> set[int]:
+    return {nummer for lidmaatschap in wie.rollen for nummer in lidmaatschap.organisatie_ids}
+
+
 def _sleutel(casus_id: int) -> str:
     return f"aanwezig:{casus_id}"
 
@@ -65,8 +72,7 @@ def _levend(kijkers: Kijkers, nu: float) -> Kijkers:
 
 def _lees(casus_ids: Collection[int]) -> dict[str, Kijkers]:
     try:
-        with transaction.atomic():
-            gelezen: dict[str, Kijkers] = cache.get_many([_sleutel(nummer) for nummer in casus_ids])
+        gelezen: dict[str, Kijkers] = cache.get_many([_sleutel(nummer) for nummer in casus_ids])
     except Error:
         log.warning("de cache is niet te lezen: niemand ziet wie er nog meer kijkt", exc_info=True)
         return {}
@@ -75,7 +81,6 @@ def _lees(casus_ids: Collection[int]) -> dict[str, Kijkers]:
 
 def _schrijf(casus_id: int, kijkers: Kijkers) -> None:
     try:
-        with transaction.atomic():
-            cache.set(_sleutel(casus_id), kijkers, WEG_NA)
+        cache.set(_sleutel(casus_id), kijkers, WEG_NA)
     except Error:
         log.warning("de cache is niet te beschrijven: niemand ziet dat deze persoon kijkt", exc_info=True)

@@ -1,10 +1,10 @@
 """Wat met de casuspagina meekomt uit andere tabellen, in dezelfde vraag als de casus zelf."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef
+from django.db.models import F, Max, Model, OuterRef
 from django.db.models.functions import JSONObject
 
 from pmm.termijnen.models import Termijn, Termijnregel
@@ -27,6 +27,20 @@ def niet_aangekomen() -> ArraySubquery:
     """De berichten over een casus die niet aankwamen."""
     rijen = Bericht.objects.niet_aangekomen_over(OuterRef("kenmerk"))
     return ArraySubquery(rijen.values(rij=JSONObject(**{veld: F(veld) for veld in BERICHT})))
+
+
+def geldige_delingen(delingen: Any) -> ArraySubquery:
+    """Met wie een casus nu gedeeld is, waarvoor en tot wanneer."""
+    velden = {"organisatie": F("organisatie"), "naam": F("organisatie__naam"), "doel": F("doel"), "tot": F("tot")}
+    return ArraySubquery(delingen.geldig().filter(casus=OuterRef("pk")).values(rij=JSONObject(**velden)))
+
+
+def laatste_wijzigingen(historie: Any, redenen: Collection[str]) -> ArraySubquery:
+    """Per reden en per persoon wanneer de casus het laatst veranderde."""
+    versies = historie.filter(id=OuterRef("pk"), history_change_reason__in=redenen).order_by()
+    per_persoon = versies.values("history_change_reason", "history_user").annotate(op=Max("history_date"))
+    velden = {"reden": F("history_change_reason"), "door": F("history_user"), "op": F("op")}
+    return ArraySubquery(per_persoon.values(rij=JSONObject(**velden)))
 
 
 def als_termijnen(rijen: Sequence[Mapping[str, Any]]) -> list[Termijn]:

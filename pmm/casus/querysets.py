@@ -9,7 +9,7 @@ from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from pmm.casus.codes import Aanzet
-from pmm.casus.meegekomen import lopende_termijnen, niet_aangekomen
+from pmm.casus.meegekomen import geldige_delingen, laatste_wijzigingen, lopende_termijnen, niet_aangekomen
 from pmm.casus.statussen import OPEN, Status
 from register.models import Gebruiker
 from register.rollen import COORDINATOR, EIGEN_ORGANISATIE, LEZEN, ONTVANGERS, PER_CASUS, VOORZITTER
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Came in and nobody has taken it on: the coordinator sees to that.
 TE_VERDELEN = Q(status=Status.INGEDIEND, behandelaar__isnull=True)
+# What `pmm.casus.services` calls a change that is no text and no step.
+WIJZIGREDENEN = ("gegevens", "poging", "belemmering", "partij", "actie")
 M = TypeVar("M", bound=Model)
 
 
@@ -165,11 +167,12 @@ class CasusQuerySet(MetHistorieQuerySet["Casus"]):
     def voor_pagina(self) -> "CasusQuerySet":
         """Met alles wat de casuspagina toont."""
         belemmeringen = self._onderdeel("belemmeringen")
-        delingen = self._onderdeel("delingen").geldig().filter(casus=OuterRef("pk")).order_by()
+        historie: Any = self.model.historie
         meegekomen = {
             "lopende_termijnen": lopende_termijnen(),
             "niet_aangekomen": niet_aangekomen(),
-            "ziende_organisaties": ArraySubquery(delingen.values("organisatie")),
+            "geldige_delingen": geldige_delingen(self._onderdeel("delingen").order_by()),
+            "laatste_wijzigingen": laatste_wijzigingen(historie, WIJZIGREDENEN),
         }
         return (
             self.voor_scherm()

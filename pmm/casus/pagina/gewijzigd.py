@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Max
-
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.secties import VAN_TEKST, Sectie
@@ -31,10 +29,11 @@ def gewijzigd_sinds(casus: Casus, lezer: Gebruiker, sinds: datetime | None) -> d
         for tekst in casus.teksten_nu
         if tekst.op > sinds and tekst.door_id != lezer.pk and casus.ziet(VAN_TEKST[Onderdeel(tekst.onderdeel)])
     }
-    redenen = [reden for reden, (_, sectie) in PLEKKEN.items() if casus.ziet(sectie)]
-    versies = Casus.historie.filter(id=casus.pk, history_date__gt=sinds, history_change_reason__in=redenen)
-    van_anderen = versies.exclude(history_user=lezer.pk).order_by().values_list("history_change_reason")
-    plekken |= {PLEKKEN[reden][0]: laatst for reden, laatst in van_anderen.annotate(Max("history_date"))}
+    for wijziging in vars(casus)["laatste_wijzigingen"]:
+        plek, sectie = PLEKKEN[wijziging["reden"]]
+        op = datetime.fromisoformat(wijziging["op"])
+        if op > sinds and wijziging["door"] != lezer.pk and casus.ziet(sectie):
+            plekken[plek] = max(op, plekken.get(plek, op))
     if casus.ziet(Sectie.VERLOOP):
         gezet = [stap.op for stap in casus.stappen.all() if stap.op > sinds and stap.door_id != lezer.pk]
         plekken |= {"verloop": max(gezet)} if gezet else {}

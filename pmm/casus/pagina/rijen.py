@@ -117,7 +117,8 @@ def _ziet_niets(casus: Casus, lezer: Gebruiker) -> Callable[[int], str]:
     """Voor wie de casus behandelt: waar hij haar deelt met een organisatie die haar nog niet ziet."""
     if BEHANDELEN not in casus.rechten or not casus.is_open:
         return lambda _: ""
-    zien_haar = {casus.organisatie_id, *vars(casus)["ziende_organisaties"], *lezer.organisatie_ids_als(LOKET)}
+    gedeeld_met = [deling["organisatie"] for deling in vars(casus)["geldige_delingen"]]
+    zien_haar = {casus.organisatie_id, *gedeeld_met, *lezer.organisatie_ids_als(LOKET)}
     url = reverse("delen:nieuw", args=[casus.kenmerk])
     return lambda organisatie: "" if organisatie in zien_haar else url
 

@@ -1,12 +1,13 @@
 """Alles wat op de casuspagina staat, voor precies de rechten en secties waarmee iemand door de deur kwam."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from pmm.casus import termijnblok, weergave
-from pmm.casus.models import Casus, Deling
+from pmm.casus.models import Casus
 from pmm.casus.pagina.gewijzigd import gewijzigd_sinds
 from pmm.casus.pagina.rail import op_deze_pagina, rail
 from pmm.casus.pagina.rijen import laat_zien, mag_wijzigen
@@ -14,6 +15,7 @@ from pmm.casus.panelen import panelen
 from pmm.casus.secties import Sectie
 from pmm.logboek.services import vorig_bezoek
 from register.models import Gebruiker
+from register.rollen import ONTVANGERS
 
 KOPPEN = {
     "gegevens": ("Gegevens", Sectie.GEGEVENS),
@@ -89,9 +91,11 @@ def _verloop(casus: Casus) -> dict[str, Any]:
     }
 
 
-def _delingen(casus: Casus, lezer: Gebruiker) -> list[Deling]:
+def _delingen(casus: Casus, lezer: Gebruiker) -> list[dict[str, Any]]:
     """Waarom deze lezer, die er niet bij hoort, haar toch ziet."""
-    return list(Deling.objects.filter(casus=casus).aan(lezer).geldig().select_related("organisatie"))
+    mijn = lezer.organisatie_ids_als(ONTVANGERS)
+    delingen = [deling for deling in vars(casus)["geldige_delingen"] if deling["organisatie"] in mijn]
+    return [deling | {"tot": date.fromisoformat(deling["tot"])} for deling in delingen]
 
 
 def _wanneer(op: Any) -> str:

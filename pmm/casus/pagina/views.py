@@ -22,7 +22,6 @@ def casus(request: Verzoek, casus: Casus) -> HttpResponse:
 @met_casus(toont=(), peiling=True)
 def kijkt_mee(request: Verzoek, casus: Casus) -> HttpResponse:
     """Wie kijkt er nu ook? De open pagina vraagt dit vanzelf, en zegt daarmee dat deze persoon er nog is."""
-    aanwezig.kijkt(casus.pk, request.user)
     ook = [casus.behandelaar_id] if casus.behandelaar_id else []
-    namen = aanwezig.wie_kijkt([casus.pk], request.user, ook=ook).get(casus.pk, [])
+    namen = aanwezig.kijkt(casus.pk, request.user, ook=ook)
     return toon(request, "casus/kijkt_mee.html", {"casus": casus, "zin": aanwezig.in_een_zin(namen)}, deel="zin")
