@@ -163,8 +163,15 @@ def _(wat: v.Afgerond, toneel: Toneel) -> None:
 
 @gebeur.register
 def _(wat: v.Geevalueerd, toneel: Toneel) -> None:
-    antwoorden = {"verder": wat.verder, "binnen": wat.binnen, "geholpen": wat.geholpen, "beter": lopend(wat.beter)}
-    evalueer(toneel.casus, **antwoorden, door=toneel.mens(""), op=toneel.op(wat))
+    evalueer(
+        toneel.casus,
+        verder=wat.verder,
+        binnen=wat.binnen,
+        geholpen=wat.geholpen,
+        beter=lopend(wat.beter),
+        door=toneel.mens(""),
+        op=toneel.op(wat),
+    )
 
 
 @gebeur.register
