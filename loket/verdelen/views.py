@@ -48,7 +48,8 @@ def verdelen(request: Verzoek) -> HttpResponse:
         raise PermissionDenied
     gevraagd = request.POST.getlist("casus")[: 2 * HOOGSTENS]
     te_kiezen = Casus.objects.zichtbaar_voor(request.user).filter(kenmerk__in=gevraagd)
-    form = VerdeelForm(request.POST or None, casussen=list(te_kiezen) if gevraagd else [], drukte=drukte())
+    verstuurd = request.POST if request.method == "POST" else None
+    form = VerdeelForm(verstuurd, casussen=list(te_kiezen) if gevraagd else [], drukte=drukte())
     if form.is_valid():
         sleutel = form.cleaned_data["sleutel"]
         try:
