@@ -154,11 +154,13 @@ def trek_in(bericht: Gespreksbericht, *, door: Gebruiker, op: datetime | None = 
         DomeinFout: het is niet van deze persoon, of er staat al een nieuwere versie.
     """
     vast = neem(bericht.casus, door=door)
-    versie: Gespreksbericht | None = Gespreksbericht.objects.voor_scherm().get(pk=bericht.pk)
-    if redenen := redenen_niet_te_wijzigen(bericht, door):
-        if redenen != [INGETROKKEN]:
-            raise DomeinFout(redenen)
+    nu = Gespreksbericht.objects.voor_scherm().get(pk=bericht.pk)
+    redenen = redenen_niet_te_wijzigen(nu, door)
+    if redenen == [INGETROKKEN]:
         return
+    if redenen:
+        raise DomeinFout(redenen)
+    versie: Gespreksbericht | None = nu
     while versie:
         Intrekking.objects.create(bericht=versie, door=door, op=op or timezone.now())
         vergeet(versie)

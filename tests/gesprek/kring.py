@@ -65,6 +65,12 @@ def maak_kring(**velden):
         }
     )
     for organisatie, wie in ((a, "a"), (b, "b")):
-        DelingFactory(casus=casus, organisatie=organisatie, secties=["acties"], beantwoord_door=mensen[wie])
+        DelingFactory(
+            casus=casus,
+            organisatie=organisatie,
+            secties=["acties"],
+            beantwoord_door=mensen[wie],
+            gedeeld_door=mensen["loket"],
+        )
     geef(mensen["voorzitter"], casus, "lees", "beslis")
     return Kring(casus, mensen, a.pk, b.pk)
