@@ -62,7 +62,7 @@ class TestZoeken:
         ander = tweede(reis)
         pagina = tekst_van(loket.get(adres(reis, "dubbel/")))
         assert ander.kenmerk in pagina
-        assert "Dezelfde gemeente, een situatie die erop lijkt" in pagina
+        assert "Een situatie die erop lijkt, dezelfde gemeente" in pagina
         assert ander.kenmerk in tekst_van(loket.get(adres(reis, "indieningen/")))
 
     def test_alleen_dezelfde_gemeente_is_te_weinig(self, reis):
@@ -117,7 +117,7 @@ class TestVergelijken:
         gelijk = {rij["naam"]: rij["gelijk"] for rij in pagina.context["rijen"]}
         assert gelijk["Gemeente"]
         assert gelijk["Situatie"]
-        assert not gelijk["Codenaam"]
+        assert not gelijk["Ingebracht door"]
 
     def test_een_casus_die_het_loket_niet_kent_is_niet_naast_een_andere_te_leggen(self, reis, loket):
         ander = tweede(reis, indienen=False)

@@ -8,12 +8,14 @@ from pmm.casus import weergave
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 
+STATUS = "Status"
+
 
 def rijen(casus: Casus, ander: Casus) -> list[dict[str, Any]]:
     """De onderdelen waarin minstens een van beide iets heeft."""
     paren = zip(_kenmerken(casus), _kenmerken(ander), strict=True)
     return [
-        {"naam": naam, "links": links, "rechts": rechts, "gelijk": links == rechts}
+        {"naam": naam, "links": links, "rechts": rechts, "gelijk": links == rechts and naam != STATUS}
         for (naam, links), (_, rechts) in paren
         if links or rechts
     ]
@@ -24,9 +26,8 @@ def _kenmerken(casus: Casus) -> list[tuple[str, str]]:
     pogingen = casus.pogingen.select_related("organisatie")
     return [
         ("Ingebracht door", casus.organisatie.naam),
-        ("Status", casus.get_status_display().capitalize()),
+        (STATUS, casus.get_status_display().capitalize()),
         ("Ingediend op", date_format(casus.ingediend_op, "j F Y") if casus.ingediend_op else ""),
-        ("Codenaam", casus.codenaam),
         ("Gemeente", casus.gemeente.naam if casus.gemeente else ""),
         ("Gezin", weergave.gezin(casus)),
         ("Leefgebieden", weergave.leefgebieden(casus)),

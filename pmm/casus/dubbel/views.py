@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -33,7 +34,7 @@ def dubbel(request: Verzoek, casus: Casus) -> HttpResponse:
 
 
 @met_casus(BEHANDELEN)
-def vergelijken(request: Verzoek, casus: Casus, ander: str) -> HttpResponse:
+def vergelijken(request: Verzoek, casus: Casus, ander: str) -> HttpResponseBase:
     """Twee casussen naast elkaar; wie een van beide niet mag zien, ziet geen van beide."""
     return _naast(request, ander, casus)
 

@@ -6,7 +6,7 @@ Altijd in een vast aantal vragen, en alleen onder de casussen die de lezer mag z
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Left, Upper
 
 from pmm.casus.codes import Onderdeel
@@ -16,11 +16,11 @@ from pmm.casus.querysets import CasusQuerySet
 from register import codelijsten
 from register.models import Gebruiker
 
-HOOGSTENS, KANDIDATEN = 10, 100
+HOOGSTENS, HOOGSTENS_EIGEN, KANDIDATEN = 10, 3, 100
 # Enough to know a story again; comparing whole texts takes too long.
 BEGIN = 1_500
 NAAM_LIJKT, VERHAAL_LIJKT = 0.45, 0.3
-NODIG = 3
+NODIG = 4
 
 
 @dataclass
@@ -51,7 +51,7 @@ def eigen_die_erop_lijken(casus: Casus, gebruiker: Gebruiker) -> list[Gelijkenis
     Meer krijgt een indiener nooit te horen: ook niet dat er elders een casus bestaat.
     """
     eigen = Casus.objects.zichtbaar_voor(gebruiker).lopend().filter(organisatie=casus.organisatie_id)
-    return _vergelijk(casus, eigen.exclude(pk=casus.pk))
+    return _vergelijk(casus, eigen.exclude(pk=casus.pk))[:HOOGSTENS_EIGEN]
 
 
 def _vergelijk(casus: Casus, onder: CasusQuerySet) -> list[Gelijkenis]:
@@ -65,7 +65,7 @@ def _vergelijk(casus: Casus, onder: CasusQuerySet) -> list[Gelijkenis]:
 
 
 def _kandidaten(casus: Casus, onder: CasusQuerySet, situatie: str) -> CasusQuerySet:
-    """De laatst gewijzigde van dezelfde gemeente of organisatie, en wie bijna zo heet; elk deel volgt zijn index."""
+    """De laatst gewijzigde van dezelfde gemeente of organisatie, en wie bijna zo heet: elk deel volgt zijn index."""
     delen = [onder.filter(organisatie=casus.organisatie_id)]
     if casus.gemeente_id:
         delen.append(onder.filter(gemeente=casus.gemeente_id))
@@ -77,8 +77,8 @@ def _kandidaten(casus: Casus, onder: CasusQuerySet, situatie: str) -> CasusQuery
         onder.filter(pk__in=eerste.union(*rest, zo_heet_hij))
         .voor_lijst()
         .annotate(
-            naam_lijkt=TrigramSimilarity(Upper("codenaam"), Value(casus.codenaam.upper())),
-            verhaal_lijkt=TrigramSimilarity(Left(Subquery(begin.values("tekst")[:1]), BEGIN), Value(situatie[:BEGIN])),
+            naam_lijkt=TrigramSimilarity(Upper("codenaam"), casus.codenaam.upper()),
+            verhaal_lijkt=TrigramSimilarity(Left(Subquery(begin.values("tekst")[:1]), BEGIN), situatie[:BEGIN]),
         )
     )
 
@@ -91,19 +91,21 @@ def _partijen_van(casussen: list[Casus]) -> dict[int, set[int]]:
 
 
 def _weeg(casus: Casus, ander: Casus, partijen: set[int]) -> Gelijkenis:
-    """Wat er gelijk is, en hoe zwaar dat telt: één ding alleen zegt weinig."""
+    """Wat er gelijk is, en hoe zwaar dat telt: plaats, leefgebieden en partijen samen zijn nog geen dubbele."""
     gelijkenis = Gelijkenis(ander)
+    if (vars(ander)["verhaal_lijkt"] or 0) >= VERHAAL_LIJKT:
+        gelijkenis.tel(3, "een situatie die erop lijkt")
+    if vars(ander)["naam_lijkt"] >= NAAM_LIJKT:
+        gelijkenis.tel(3, "een codenaam die erop lijkt")
+    if samen := sorted(casus.leefgebieden.keys() & ander.leefgebieden.keys()):
+        namen = ", ".join(codelijsten.naam("leefgebied", code).lower() for code in samen)
+        gelijkenis.tel(1, f"dezelfde leefgebieden: {namen}")
+    # Where it happens is told apart.
+    elders = partijen - {casus.organisatie_id, casus.gemeente_id}
+    if elders:
+        gelijkenis.tel(1, f"{len(elders)} dezelfde partij{'en' if len(elders) > 1 else ''}")
     if casus.gemeente_id and casus.gemeente_id == ander.gemeente_id:
         gelijkenis.tel(1, "dezelfde gemeente")
     if casus.organisatie_id == ander.organisatie_id:
-        gelijkenis.tel(1, "dezelfde organisatie")
-    if vars(ander)["naam_lijkt"] >= NAAM_LIJKT:
-        gelijkenis.tel(2, "een codenaam die erop lijkt")
-    if (vars(ander)["verhaal_lijkt"] or 0) >= VERHAAL_LIJKT:
-        gelijkenis.tel(3, "een situatie die erop lijkt")
-    if samen := sorted(casus.leefgebieden.keys() & ander.leefgebieden.keys()):
-        namen = ", ".join(codelijsten.naam("leefgebied", code).lower() for code in samen)
-        gelijkenis.tel(1 if len(samen) == 1 else 2, f"dezelfde leefgebieden: {namen}")
-    if partijen:
-        gelijkenis.tel(1, f"{len(partijen)} dezelfde partij{'en' if len(partijen) > 1 else ''}")
+        gelijkenis.tel(0, "dezelfde organisatie")
     return gelijkenis

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, prefetch_related_objects
 from django.forms.models import model_to_dict
 
-from pmm.casus.indienen.zelfcheck import overzicht
+from pmm.casus.indienen.zelfcheck import antwoorden, overzicht
 from pmm.casus.models import Belemmering, Casus, Indiening, Partij, Poging, Stap
 
 GEGEVENS = (
@@ -61,9 +61,5 @@ def inhoud_van(casus: Casus) -> dict[str, object]:
             }
             for belemmering in casus.belemmeringen.all()
         ],
-        "zelfcheck": [
-            {"vraag": rij["naam"], "antwoord": rij["waarde"]}
-            for rij in overzicht({rij.vraag: rij.antwoord for rij in casus.zelfcheck.all()})
-            if rij["waarde"]
-        ],
+        "zelfcheck": [{"vraag": rij["naam"], "antwoord": rij["waarde"]} for rij in overzicht(antwoorden(casus))],
     }

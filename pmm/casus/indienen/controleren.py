@@ -1,5 +1,6 @@
 """Wat iemand nog één keer leest voor het indienen, met per antwoord de vraag waar het te wijzigen is."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -15,11 +16,18 @@ from register.models import Gebruiker
 TERUG = "?vanaf=controle"
 
 
+GROEPEN = {
+    "De inwoner": ("inwoner", "wens", "leefgebieden"),
+    "Wat er speelt": ("situatie", "haast", "doorbraak"),
+    "Wie er al naar keek": ("geprobeerd", "belemmeringen", "partijen"),
+}
+
+
 def groepen(casus: Casus, door: Gebruiker) -> list[dict[str, Any]]:
-    """De antwoorden per vraag, elk met wat er nog aan mist."""
+    """De antwoorden in drie groepen, elk met wat er nog aan mist."""
     return [
-        {"kop": vraag.kort, "rijen": _rijen(casus, door, vraag), "nummer": nr}
-        for nr, vraag in enumerate(vragen.VRAGEN, start=1)
+        {"kop": kop, "rijen": [rij for code in codes for rij in _rijen(casus, door, OP_CODE[code])]}
+        for kop, codes in GROEPEN.items()
     ]
 
 
@@ -62,7 +70,7 @@ def _wens(casus: Casus) -> list[dict[str, Any]]:
 def _pogingen(casus: Casus) -> list[dict[str, Any]]:
     rijen = [
         {
-            "naam": date_format(poging.datum, "j F Y"),
+            "naam": f"Poging, {date_format(poging.datum, 'j F Y')}",
             "waarde": f"{poging.organisatie}: {poging.gevraagd or poging.afloop}",
             "url": _rijadres(casus, "pogingen", poging.pk),
         }
@@ -75,7 +83,7 @@ def _pogingen(casus: Casus) -> list[dict[str, Any]]:
 def _belemmeringen(casus: Casus) -> list[dict[str, Any]]:
     rijen = [
         {
-            "naam": belemmering.wie_zegt.naam if belemmering.wie_zegt else "Niemand genoemd",
+            "naam": f"Belemmering, volgens {belemmering.wie_zegt or 'niemand'}",
             "waarde": f"{belemmering.omschrijving}\n{belemmering.vindplaats.capitalize()}",
             "url": _rijadres(casus, "belemmeringen", belemmering.pk),
         }
@@ -87,7 +95,7 @@ def _belemmeringen(casus: Casus) -> list[dict[str, Any]]:
 def _partijen(casus: Casus) -> list[dict[str, Any]]:
     rijen = [
         {
-            "naam": partij.organisatie.naam,
+            "naam": f"Betrokken: {partij.organisatie}",
             "waarde": partij.rolnamen,
             "url": _rijadres(casus, "partijen", partij.pk),
         }
@@ -105,7 +113,7 @@ def _rijadres(casus: Casus, soort: str, pk: int) -> str:
     return reverse("casus:rij", args=[casus.kenmerk, soort, pk]) + TERUG
 
 
-ZO = {
+ZO: dict[str, Callable[[Casus], list[dict[str, Any]]]] = {
     "inwoner": _inwoner,
     "situatie": lambda casus: [_tekst(casus, "situatie")],
     "leefgebieden": lambda casus: [{"naam": "Leefgebieden", "waarde": weergave.leefgebieden(casus)}],

@@ -44,13 +44,11 @@ def _kinderen() -> forms.IntegerField:
     return forms.IntegerField(label="Aantal kinderen in huis", min_value=0, max_value=20, required=False)
 
 
-class NieuweCasusForm(Formulier):
-    """Een casus aanleggen: alleen de codenaam is nodig, de rest kan later."""
+class AanlegForm(Formulier):
+    """Waar elke casus mee begint."""
 
     codenaam = _codenaam()
     gemeente = _gemeente()
-    leeftijd = _leeftijd()
-    aantal_kinderen = _kinderen()
     situatie = Langetekst(
         label="Wat is er aan de hand?",
         help_text="In een paar zinnen is genoeg; u kunt dit straks aanvullen.",
@@ -66,7 +64,15 @@ class NieuweCasusForm(Formulier):
         return {naam: waarde for naam, waarde in eigen.items() if waarde is not None}
 
 
-class NaGesprekForm(NieuweCasusForm):
+class NieuweCasusForm(AanlegForm):
+    """Een casus aanleggen: alleen de codenaam is nodig, de rest kan later."""
+
+    leeftijd = _leeftijd()
+    aantal_kinderen = _kinderen()
+    field_order = ("codenaam", "gemeente", "leeftijd", "aantal_kinderen", "situatie")
+
+
+class NaGesprekForm(AanlegForm):
     """Het loket legt tijdens een telefoongesprek een casus aan, voor de organisatie die belt."""
 
     organisatie = OrganisatieVeld(label="Welke organisatie belt?")
@@ -79,8 +85,6 @@ class NaGesprekForm(NieuweCasusForm):
         error_messages={"invalid": "Schrijf het telefoonnummer met cijfers, bijvoorbeeld 088-000 12 34."},
         required=False,
     )
-    leeftijd = None
-    aantal_kinderen = None
     field_order = ("organisatie", "beller", "telefoon", "codenaam", "situatie", "gemeente")
 
     def clean(self) -> dict[str, Any]:

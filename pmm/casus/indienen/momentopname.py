@@ -40,8 +40,7 @@ class Momentopname:
 
     def voor_scherm(self, naast: str) -> dict[str, Any]:
         """De pagina: de inhoud zelf, of naast die van nu (`nu`) of van de vorige indiening (`vorige`)."""
-        ander = {NU: lambda: inhoud_van(self.casus), VORIGE: lambda: self.vorige.inhoud if self.vorige else None}
-        tegenover = ander[naast]() if naast in ander else None
+        tegenover = self._tegenover(naast)
         return {
             "nr": self.nr,
             "indiening": self.indiening,
@@ -50,6 +49,12 @@ class Momentopname:
             "rijen": [] if tegenover is not None else [rij for rij in regels(self.indiening.inhoud) if rij["waarde"]],
             "verschillen": self._verschillen(naast, tegenover) if tegenover is not None else [],
         }
+
+    def _tegenover(self, naast: str) -> Mapping[str, Any] | None:
+        """Waar de lezer naast wil leggen: hoe het nu is, de vorige indiening, of niets."""
+        if naast == NU:
+            return inhoud_van(self.casus)
+        return self.vorige.inhoud if naast == VORIGE and self.vorige else None
 
     def _tabs(self, naast: str) -> Rijen:
         adres = reverse("casus:indiening", args=[self.casus.kenmerk, self.nr])

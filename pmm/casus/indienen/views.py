@@ -15,7 +15,15 @@ from pmm.casus.botsing import TEKST_GEWIJZIGD
 from pmm.casus.codes import Onderdeel
 from pmm.casus.dubbel.zoeken import eigen_die_erop_lijken
 from pmm.casus.indienen import controleren, momentopname, services, vragen, zelfcheck
-from pmm.casus.indienen.forms import FORMULIEREN, LATER, NaGesprekForm, NieuweCasusForm, VraagForm, ZelfcheckForm
+from pmm.casus.indienen.forms import (
+    FORMULIEREN,
+    LATER,
+    AanlegForm,
+    NaGesprekForm,
+    NieuweCasusForm,
+    VraagForm,
+    ZelfcheckForm,
+)
 from pmm.casus.indienen.rijen import rijen
 from pmm.casus.inhoud import Tekst
 from pmm.casus.models import Casus
@@ -54,7 +62,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
     return toon_formulier(request, "casus/indienen/nieuw.html", form, **pagina)
 
 
-def _leg_aan(request: Verzoek, form: NieuweCasusForm) -> Casus:
+def _leg_aan(request: Verzoek, form: AanlegForm) -> Casus:
     velden, door, geen_bsn = form.cleaned_data, request.user, form.is_geen_bsn
     if isinstance(form, NaGesprekForm):
         eigen = {naam: velden[naam] for naam in ("organisatie", "situatie", "beller", "telefoon", "sleutel")}

@@ -72,14 +72,15 @@ def antwoorden(casus: Casus) -> dict[str, str]:
 
 
 def overzicht(gegeven: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Alle vragen met het antwoord en wat iemand ermee kan doen."""
+    """De gegeven antwoorden in de volgorde van de vragen, met wat iemand ermee kan doen."""
     return [
         {
-            "naam": vraag.label,
-            "waarde": Checkantwoord(gegeven[vraag]).label if vraag in gegeven else "",
-            "advies": UITLEG[vraag].advies.get(gegeven.get(vraag, ""), ""),
+            "naam": str(vraag.label),
+            "waarde": str(Checkantwoord(gegeven[vraag]).label),
+            "advies": UITLEG[vraag].advies.get(gegeven[vraag], ""),
         }
         for vraag in Checkvraag
+        if vraag in gegeven
     ]
 
 
