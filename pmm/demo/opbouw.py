@@ -13,7 +13,7 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Belemmering, Casus, Partij, Stap
 from pmm.casus.services import bewaar_onderdeel, leg_aan
-from pmm.demo import bijeenkomsten, deelnames, ernaast, herindelingen, vermeldingen, wegingen
+from pmm.demo import bestanden, bijeenkomsten, deelnames, ernaast, herindelingen, vermeldingen, wegingen, werkvoorraad
 from pmm.demo import verhaal as v
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
@@ -70,6 +70,8 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
         wegingen.speel(wereld, dag)
+        bestanden.speel(wereld, dag)
+        werkvoorraad.speel(wereld)
         _lees_oude_meldingen()
     loop_na(settings.PMM_CONTROLES)
     return _uitslag(nieuw=True)
