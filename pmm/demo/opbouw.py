@@ -13,7 +13,17 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Belemmering, Casus, Partij, Stap
 from pmm.casus.services import bewaar_onderdeel, leg_aan
-from pmm.demo import bestanden, bijeenkomsten, deelnames, ernaast, herindelingen, vermeldingen, wegingen, werkvoorraad
+from pmm.demo import (
+    bestanden,
+    bijeenkomsten,
+    deelnames,
+    ernaast,
+    herindelingen,
+    indienen,
+    vermeldingen,
+    wegingen,
+    werkvoorraad,
+)
 from pmm.demo import verhaal as v
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
@@ -69,6 +79,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         bijeenkomsten.speel(wereld, dag)
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
+        indienen.speel(wereld, dag)
         wegingen.speel(wereld, dag)
         bestanden.speel(wereld, dag)
         werkvoorraad.speel(wereld)

@@ -138,9 +138,14 @@ def leg_aan_na_gesprek(
         organisatie=organisatie, door=door, velden=velden, teksten=teksten, sleutel=sleutel, is_geen_bsn=is_geen_bsn
     )
     if beller:
-        Beller.objects.get_or_create(casus=casus, defaults={"naam": beller, "telefoon": telefoon})
+        noteer_beller(casus, beller, telefoon)
     _meld_organisatie(casus)
     return casus
+
+
+def noteer_beller(casus: Casus, naam: str, telefoon: str) -> Beller:
+    """Wie er belde; de eerste keer telt."""
+    return Beller.objects.get_or_create(casus=casus, defaults={"naam": naam, "telefoon": telefoon})[0]
 
 
 def _meld_organisatie(casus: Casus) -> None:

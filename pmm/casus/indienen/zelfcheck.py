@@ -1,6 +1,7 @@
 """De zelfcheck: vijf vragen met waarom wij ze stellen en wat iemand kan doen. Geen antwoord houdt iemand tegen."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -85,14 +86,14 @@ def overzicht(gegeven: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def bewaar(casus: Casus, gegeven: Mapping[str, str], *, door: Gebruiker) -> None:
+def bewaar(casus: Casus, gegeven: Mapping[str, str], *, door: Gebruiker, op: datetime | None = None) -> None:
     """Leg de antwoorden vast die veranderden; nog een keer hetzelfde doet niets."""
     vast = neem(casus)
     nu = antwoorden(vast)
     nieuw = {vraag: antwoord for vraag, antwoord in gegeven.items() if antwoord and nu.get(vraag) != antwoord}
     if not nieuw:
         return
-    moment = timezone.now()
+    moment = op or timezone.now()
     Zelfcheck.objects.bulk_create(
         [Zelfcheck(casus=vast, vraag=vraag, antwoord=wat, door=door, op=moment) for vraag, wat in nieuw.items()],
         update_conflicts=True,
