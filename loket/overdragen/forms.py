@@ -7,7 +7,6 @@ from django import forms
 
 from loket.models.overdracht import REDENLENGTE
 from loket.voorraad.tellen import Drukte
-from pmm.kern.datumveld import voluit
 from pmm.kern.formulier import Formulier, Langetekst
 from register.models import Gebruiker
 
@@ -33,7 +32,7 @@ class OverdragenForm(Formulier):
     def __init__(self, *args: Any, collegas: Sequence[Drukte], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._mensen = {str(rij.wie.pk): rij.wie for rij in collegas}
-        self.fields["naar"].choices = [(str(rij.wie.pk), _in_een_regel(rij)) for rij in collegas]  # type: ignore[attr-defined]
+        self.fields["naar"].choices = [(str(rij.wie.pk), str(rij)) for rij in collegas]  # type: ignore[attr-defined]
 
     @property
     def collega(self) -> Gebruiker:
@@ -64,10 +63,3 @@ class AntwoordForm(Formulier):
         if gegevens.get("keuze") == WEIGEREN and not gegevens.get("antwoord", "").strip():
             self.add_error("antwoord", "Schrijf op waarom u de casus niet overneemt.")
         return gegevens
-
-
-def _in_een_regel(rij: Drukte) -> str:
-    if rij.afwezig is None:
-        return f"{rij.wie.naam} ({rij.open} open)"
-    wie = rij.afwezig.vervanger.naam if rij.afwezig.vervanger else "niemand"
-    return f"{rij.wie.naam} ({rij.open} open, afwezig tot en met {voluit(rij.afwezig.tot)}; {wie} neemt waar)"

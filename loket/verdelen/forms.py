@@ -7,7 +7,6 @@ from django import forms
 
 from loket.voorraad.tellen import Drukte
 from pmm.casus.models import Casus
-from pmm.kern.datumveld import voluit
 from pmm.kern.formulier import Formulier
 from register.models import Gebruiker
 
@@ -36,7 +35,7 @@ class VerdeelForm(Formulier):
         self._casussen = {casus.kenmerk: casus for casus in casussen}
         self._mensen = {str(rij.wie.pk): rij.wie for rij in drukte}
         self.fields["casus"].choices = [(kenmerk, kenmerk) for kenmerk in self._casussen]  # type: ignore[attr-defined]
-        self.fields["naar"].choices = [(str(rij.wie.pk), _in_een_regel(rij)) for rij in drukte]  # type: ignore[attr-defined]
+        self.fields["naar"].choices = [(str(rij.wie.pk), str(rij)) for rij in drukte]  # type: ignore[attr-defined]
 
     @property
     def casussen(self) -> list[Casus]:
@@ -60,12 +59,3 @@ class VerdeelForm(Formulier):
         if len(kenmerken) > HOOGSTENS:
             raise forms.ValidationError(f"Kies hooguit {HOOGSTENS} casussen tegelijk.")
         return kenmerken
-
-
-def _in_een_regel(rij: Drukte) -> str:
-    """‘Bram Jansen: 12 open, 3 te laat, 4 deze week. Afwezig tot en met 3 december 2026; Dana Smit neemt waar.’"""
-    zin = f"{rij.wie.naam}: {rij.open} open, {rij.te_laat} te laat, {rij.deze_week} deze week"
-    if rij.afwezig is None:
-        return zin
-    waarnemer = f"; {rij.afwezig.vervanger.naam} neemt waar" if rij.afwezig.vervanger else ""
-    return f"{zin}. Afwezig tot en met {voluit(rij.afwezig.tot)}{waarnemer}"

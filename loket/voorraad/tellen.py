@@ -16,6 +16,7 @@ from loket.voorraad.filters import Filters
 from loket.voorraad.stapels import Kijker, Stapel
 from pmm.casus.models import Casus
 from pmm.casus.querysets import CasusQuerySet
+from pmm.kern.datumveld import voluit
 from pmm.kern.formulier import in_duizenden
 from register.models import Afwezigheid, Gebruiker
 
@@ -32,6 +33,14 @@ class Drukte:
     te_laat: str
     deze_week: str
     afwezig: Afwezigheid | None = None
+
+    def __str__(self) -> str:
+        """‘Bram: 12 open, 3 te laat, 4 deze week. Afwezig tot en met 3 december 2026; Dana neemt waar’."""
+        zin = f"{self.wie.naam}: {self.open} open, {self.te_laat} te laat, {self.deze_week} deze week"
+        if self.afwezig is None:
+            return zin
+        waarnemer = self.afwezig.vervanger.naam if self.afwezig.vervanger else "niemand"
+        return f"{zin}. Afwezig tot en met {voluit(self.afwezig.tot)}; {waarnemer} neemt waar"
 
 
 def op_stapel(stapel: Stapel, kijker: Kijker, filters: Filters | None = None) -> CasusQuerySet:
