@@ -3,7 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pmm.casus.models import Casus
+from django.db.models import Prefetch, prefetch_related_objects
+
+from pmm.casus.models import Casus, Partij
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Lidmaatschap, Organisatie
 from register.rollen import VOORZITTER
@@ -25,6 +27,7 @@ def kandidaten(casus: Casus) -> list[Kandidaat]:
     for lidmaatschap in lidmaatschappen.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk"):
         werkt_bij[lidmaatschap.gebruiker].append(lidmaatschap.organisatie)
     behandeld = _behandeld_door(casus)
+    prefetch_related_objects([casus], Prefetch("partijen", Partij.objects.select_related("organisatie")))
     return [Kandidaat(persoon, _bezwaar(casus, persoon, bij, behandeld)) for persoon, bij in werkt_bij.items()]
 
 
@@ -50,7 +53,7 @@ def _bezwaar(casus: Casus, persoon: Gebruiker, werkt_bij: list[Organisatie], beh
     if persoon.pk in behandeld:
         return f"{persoon} heeft deze casus behandeld."
     # A party may have merged into the organisation somebody works for today.
-    partijen = {partij.organisatie.huidige_id for partij in casus.partijen.select_related("organisatie")}
+    partijen = {partij.organisatie.huidige_id for partij in casus.partijen.all()}
     for organisatie in werkt_bij:
         if organisatie.pk == casus.organisatie.huidige_id:
             return f"{persoon} werkt bij {organisatie}, die deze casus heeft ingebracht."

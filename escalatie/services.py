@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from escalatie.models import Besluit, Besluitactie, Letdossier
@@ -69,7 +68,6 @@ def schaal_op(
     vast, gezet = neem_voor("opschalen", casus, door=door, sleutel=sleutel)
     if gezet:
         return Letdossier.objects.get(stap=gezet)
-    prefetch_related_objects([vast], "partijen")
     toets(vast, voorzitter)
     moment = op or timezone.now()
     schrijf_bij_stap(
@@ -156,6 +154,7 @@ def _leg_vast(
     acties = [[_actie(casus, afspraak, op) for afspraak in nieuw.acties] for nieuw in besluiten]
     Besluit.objects.bulk_create(rijen)
     nieuwe = [actie for samen in acties for actie in samen]
+    vars(casus)["acties_per_besluit"] = [len(samen) for samen in acties]
     Actie.objects.maak_allen(nieuwe, door)
     verhaal_van(casus).neem_acties_op(nieuwe)
     Besluitactie.objects.bulk_create(

@@ -9,7 +9,8 @@ from register.models import Gebruiker
 
 def besluit_met_acties(casus: Casus, door: Gebruiker) -> str | None:
     """Het open dossier heeft een besluit, en elk besluit heeft een actie."""
-    acties = Besluit.objects.in_open_dossier(casus).aantallen_acties()
+    meegekomen: list[int] | None = vars(casus).get("acties_per_besluit")
+    acties = Besluit.objects.in_open_dossier(casus).aantallen_acties() if meegekomen is None else meegekomen
     if acties and all(acties):
         return None
     return "Leg minstens één besluit vast, en bij elk besluit minstens één actie, met wie het doet en wanneer."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Sum
 
 from pmm.casus.models import Casus
 from pmm.casus.querysets import MetHistorieQuerySet
@@ -43,7 +43,7 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """Er moet nog iets gebeuren: een antwoord, of een einde."""
         return self.filter(antwoord__in=("gevraagd", "toegezegd"), beeindigd_op__isnull=True)
 
-    def van_casus(self, casus: Casus) -> "TimeoutQuerySet":
+    def van_casus(self, casus: Casus | OuterRef) -> "TimeoutQuerySet":
         """De time-outs van één casus, de laatste eerst."""
         return self.filter(casus=casus).select_related("organisatie").order_by("-gevraagd_op", "-pk")
 
@@ -63,7 +63,7 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
 class VoorschotQuerySet(QuerySet["Voorschot"]):
     """Voorschotten."""
 
-    def zonder_vordering(self, casus: Casus) -> "VoorschotQuerySet":
+    def zonder_vordering(self, casus: Casus | OuterRef) -> "VoorschotQuerySet":
         """Nog bij niemand teruggevraagd."""
         return self.filter(casus=casus, gevorderd_op__isnull=True).order_by("pk")
 

@@ -77,10 +77,7 @@ INDIENBAAR = (
     v.geen_bsn,
 )
 AFSLUITING = (v.afrondingsreden_gekozen, v.uitkomst_geschreven)
-NIETS_LOPENDS = (
-    "overbrugging.voorwaarden.geen_voorschot_zonder_vordering",
-    "overbrugging.voorwaarden.geen_time_out_zonder_einde",
-)
+NIETS_LOPENDS = ("overbrugging.voorwaarden.niets_loopt_nog",)
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
 TIME_OUTS = ("overbrugging.gevolgen.volg",)

@@ -1,12 +1,13 @@
 """Berichten klaarzetten en opnieuw aanbieden. Versturen gebeurt apart, zie `pmm.uitgaand.versturen`."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template import Context, Engine
 from django.utils import timezone
 
@@ -69,14 +70,23 @@ def zet_allen_klaar(posten: Sequence[Post]) -> list[Bericht]:
         return []
     berichten = [_stel_op(post) for post in posten]
     with transaction.atomic():
-        kan = [bericht for bericht in berichten if kan_bestaan(bericht.aan)]
-        Bericht.objects.bulk_create(kan, ignore_conflicts=True)
         for bericht in berichten:
             if not kan_bestaan(bericht.aan):
                 _weiger_meteen(bericht)
+        klaar = _leg_klaar(berichten)
         na_commit(VERSTUUR)
-        klaar = Bericht.objects.in_bulk([post.sleutel for post in posten], field_name="sleutel")
     return [klaar[post.sleutel] for post in posten]
+
+
+def _leg_klaar(berichten: Sequence[Bericht]) -> dict[str, Bericht]:
+    """Op sleutel. Bijna altijd is alles nieuw, en dan is het één opdracht; anders telt wat er al was."""
+    kan = [bericht for bericht in berichten if kan_bestaan(bericht.aan)]
+    with suppress(IntegrityError), transaction.atomic():
+        Bericht.objects.bulk_create(kan)
+        if len(kan) == len(berichten):
+            return {bericht.sleutel: bericht for bericht in kan}
+    Bericht.objects.bulk_create(kan, ignore_conflicts=True)
+    return Bericht.objects.in_bulk([bericht.sleutel for bericht in berichten], field_name="sleutel")
 
 
 @transaction.atomic

@@ -94,6 +94,11 @@ def time_out(reis):
     Timeout.objects.create(casus=reis.casus, organisatie=OrganisatieFactory(naam="CJIB"), **velden, **antwoord)
 
 
+def voorschot_en_time_out(reis):
+    voorschot(reis)
+    time_out(reis)
+
+
 def sluiten(**velden):
     reis = reis_naar(Status.AFGEROND)
     return lambda: leren_sluit(reis.casus, **{"voor_wie": "Voor velen.", **velden}, door=reis.loket)
@@ -184,12 +189,9 @@ WEIGERINGEN = {
         lambda s: afronden(Status.LET),
         "De voorzitter van het LET, Roos, is nog niet akkoord met afronden. Vraag eerst om akkoord.",
     ),
-    "geen_voorschot_zonder_vordering": (
-        lambda s: afronden(erbij=voorschot),
-        "Er staat nog een voorschot open van € 1.250,50. Vraag het eerst terug.",
-    ),
-    "geen_time_out_zonder_einde": (
-        lambda s: afronden(erbij=time_out),
+    "niets_loopt_nog": (
+        lambda s: afronden(erbij=voorschot_en_time_out),
+        "Er staat nog een voorschot open van € 1.250,50. Vraag het eerst terug. "
         "Er loopt nog een time-out bij CJIB, tot en met 3 maart 2027. Beëindig hem eerst en leg vast hoe hij afliep.",
     ),
     "leerpunten_of_geen": (

@@ -30,8 +30,8 @@ class TestZetKlaar:
         assert tweede == eerste
         assert tweede.aan == "anna@voorbeeld.example"
 
-    def test_klaarzetten_kost_twee_opdrachten(self, django_assert_num_queries):
-        with django_assert_num_queries(4):  # and the savepoint around them
+    def test_klaarzetten_kost_een_opdracht(self, django_assert_num_queries):
+        with django_assert_num_queries(5):  # and two savepoints around it
             klaargezet()
 
     def test_wat_lijkt_op_opmaak_blijft_platte_tekst(self):
