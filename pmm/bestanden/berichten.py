@@ -1,5 +1,6 @@
 """Wie ervan hoort, en wat het logboek onthoudt. Een bestandsnaam staat in geen van beide."""
 
+from datetime import datetime
 from uuid import UUID
 
 from pmm.bestanden.models import Bestand
@@ -11,7 +12,7 @@ from pmm.meldingen.services import Nieuw, meld_allen
 from register.models import Gebruiker
 
 
-def meld_toegevoegd(casus: Casus, door: Gebruiker, *, alleen_loket: bool, sleutel: UUID) -> None:
+def meld_toegevoegd(casus: Casus, door: Gebruiker, *, alleen_loket: bool, sleutel: UUID, op: datetime) -> None:
     """De behandelaar en wie bij de organisatie over de casus gaat, één keer per verstuurd formulier."""
     wie = {casus.behandelaar_id, None if alleen_loket else casus.van_wie_id} - {None, door.pk}
     meld_allen(
@@ -23,6 +24,7 @@ def meld_toegevoegd(casus: Casus, door: Gebruiker, *, alleen_loket: bool, sleute
                 zin=f"{door} voegde een bestand toe aan casus {casus.kenmerk}.",
                 adres=casus.get_absolute_url(),
                 over=casus.kenmerk,
+                op=op,
             )
             for gebruiker_id in sorted(pk for pk in wie if pk)
         ]

@@ -49,7 +49,6 @@ class Bestand(models.Model):
     omschrijving = models.CharField("wat is dit", max_length=300, blank=True)
     alleen_loket = models.BooleanField("alleen voor het loket", default=False)
     namens = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="toegevoegd namens")
-    toegevoegd_op = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
     weg_op = models.DateTimeField("weggehaald op", null=True, editable=False)
     weg_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+", editable=False)
     weg_reden = models.CharField("waarom weggehaald", max_length=300, blank=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,6 +35,7 @@ class Afzender:
     door: Gebruiker
     namens: int
     sleutel: UUID
+    op: datetime = field(default_factory=timezone.now)
 
     def voor(self, casus: Casus, sha256: str) -> UUID:
         """Dezelfde inhoud met hetzelfde formulier van dezelfde persoon: dat is dezelfde versie."""
@@ -114,13 +116,13 @@ def vervang(bestand: Bestand, gekozen: "UploadedFile[bytes]", *, van: Afzender) 
 
 
 @transaction.atomic
-def haal_weg(bestand: Bestand, *, reden: str, door: Gebruiker) -> None:
+def haal_weg(bestand: Bestand, *, reden: str, door: Gebruiker, op: datetime | None = None) -> None:
     """Verberg het bestand, met de reden. Nog eens weghalen verandert niets."""
     casus = neem(bestand.casus)
     vers = Bestand.objects.get(pk=bestand.pk)
     if vers.is_weg:
         return
-    vers.weg_op, vers.weg_door, vers.weg_reden = timezone.now(), door, reden
+    vers.weg_op, vers.weg_door, vers.weg_reden = op or timezone.now(), door, reden
     vers.save(update_fields=["weg_op", "weg_door", "weg_reden"])
     noteer(WEGHALEN, casus, door, alleen_loket=vers.alleen_loket, bestand=vers)
 
@@ -149,6 +151,7 @@ def _versie(binnen: Binnen, soort: Soort, scan: Scan, waar: UUID, van: Afzender)
         sha256=binnen.sha256,
         opslag=waar,
         door=van.door,
+        op=van.op,
         scan=scan,
         gescand_op=None if scan == Scan.ZONDER_SCANNER else timezone.now(),
     )
@@ -173,7 +176,7 @@ def _schrijf_op(bestand: Bestand, versie: Bestandsversie, van: Afzender) -> Best
         versie.nr = bestand.versies.count() + 1
     versie.bestand = bestand
     versie.save(force_insert=True)
-    meld_toegevoegd(casus, van.door, alleen_loket=bestand.alleen_loket, sleutel=van.sleutel)
+    meld_toegevoegd(casus, van.door, alleen_loket=bestand.alleen_loket, sleutel=van.sleutel, op=van.op)
     noteer(TOEVOEGEN if is_nieuw else VERVANGEN, casus, van.door, alleen_loket=bestand.alleen_loket, bestand=bestand)
     return None
 

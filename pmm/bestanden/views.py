@@ -19,7 +19,7 @@ from pmm.bestanden.querysets import ziet_wat_alleen_voor_het_loket_is
 from pmm.bestanden.rechten import mag_wijzigen, namens_wie
 from pmm.bestanden.services import Afzender
 from pmm.bestanden.weergave import bewaard_zin, regels, waarom_niet_op_te_halen
-from pmm.bestanden.zinnen import OPHALEN
+from pmm.bestanden.zinnen import OPHALEN, VERVANGEN
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.secties import Sectie
@@ -27,6 +27,7 @@ from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout, Storing
 from pmm.kern.htmx import toon
+from pmm.logboek.models import Resultaat
 from register.rollen import MEEWERKEN
 from register.verzoek import Verzoek
 
@@ -103,6 +104,7 @@ def nieuwe_versie(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse
         except Storing:
             raise
         except DomeinFout as fout:
+            noteer(VERVANGEN, casus, request.user, alleen_loket=bestand.alleen_loket, resultaat=Resultaat.GEWEIGERD)
             weiger(form, fout)
         else:
             bewaard(request)

@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ('naam', models.CharField(max_length=120, verbose_name='naam')),
                 ('omschrijving', models.CharField(blank=True, max_length=300, verbose_name='wat is dit')),
                 ('alleen_loket', models.BooleanField(default=False, verbose_name='alleen voor het loket')),
-                ('toegevoegd_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='toegevoegd op')),
                 ('weg_op', models.DateTimeField(editable=False, null=True, verbose_name='weggehaald op')),
                 ('weg_reden', models.CharField(blank=True, max_length=300, verbose_name='waarom weggehaald')),
                 ('casus', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bestanden', to='casus.casus')),
