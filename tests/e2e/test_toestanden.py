@@ -154,7 +154,8 @@ def test_wat_iemand_typt_is_overal_gewone_tekst(mensen, als):
     scherm.open("/casussen/nieuw/")
     scherm.vul({"Codenaam voor het huishouden": KWAAD, "Wat is er aan de hand?": KWAAD})
     scherm.druk_op("Casus aanleggen")
-    casuspagina = scherm.pagina.url
+    casuspagina = scherm.pagina.url.partition("stap-voor-stap/")[0]
+    scherm.open(casuspagina)
     scherm.ziet(KWAAD)
     scherm.kies("Belemmering toevoegen")
     scherm.vul({"Wat houdt de casus tegen?": KWAAD})

@@ -94,19 +94,26 @@ def typt_loopt_weg_en_komt_terug(scherm):
 
 
 def legt_aan(scherm):
-    """Maakt de casus af die er al half stond; geeft het kenmerk."""
-    scherm.vul(
-        {
-            "Codenaam voor het huishouden": "Linde",
-            "In welke gemeente woont de inwoner?": "Deventer",
-            "Welke doorbraak wilt u?": DOORBRAAK,
-            "Waarom heeft dit haast?": URGENTIE,
-        }
-    )
+    """Maakt de casus af die er al half stond, en beantwoordt de vragen die nog open zijn; geeft het kenmerk."""
+    scherm.vul({"Codenaam voor het huishouden": "Linde", "In welke gemeente woont de inwoner?": "Deventer"})
     scherm.druk_op("Casus aanleggen")
-    scherm.ziet("De casus is aangelegd.", SITUATIE)
+    scherm.ziet("De casus is aangelegd.", "Wat wil de inwoner zelf?")
+    scherm.kijk_na("vraag-wens")
+    kenmerk = re.search(r"PMM-\d\d-\w{6}", scherm.pagina.url)[0]
+    scherm.vul({"Ja": True})
+    scherm.druk_op("Bewaren, later verder")
+    scherm.kijk_na("vragen")
+    for vraag, antwoord in (
+        ("8. De gewenste doorbraak", {"De doorbraak die u wilt": DOORBRAAK}),
+        ("9. Waarom het haast heeft", {"Waarom dit haast heeft": URGENTIE}),
+    ):
+        scherm.kies(vraag)
+        scherm.vul(antwoord)
+        scherm.druk_op("Bewaren, later verder")
+    scherm.open(f"/casussen/{kenmerk}/")
+    scherm.ziet(SITUATIE)
     scherm.kijk_na("casus-lokaal")
-    return re.search(r"PMM-\d\d-\w{6}", scherm.pagina.url)[0]
+    return kenmerk
 
 
 def vult_gegevens_aan(scherm):
@@ -117,7 +124,6 @@ def vult_gegevens_aan(scherm):
             "Aantal kinderen in huis": "2",
             "Eerste datum die dreigt": over(14),
             "Wat dreigt er dan?": "Geen slaapplek meer",
-            "Ja": True,
             "Wonen": "Geen eigen adres",
         }
     )
