@@ -395,7 +395,12 @@ PMM_HERINNERINGEN_OOK: list[str] = [
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
 PMM_AANWEZIG = "pmm.bijeenkomsten.aanwezig.laatst_aanwezig"
 # What else can be found in a casus: rows of text for the numbers of casussen (pmm.casus.zoeken.bronnen.regels).
-PMM_ZOEKBRONNEN: list[str] = []
+PMM_ZOEKBRONNEN: list[str] = [
+    "pmm.afwegen.zoekbronnen.wegingen",
+    "pmm.afwegen.zoekbronnen.wegingsteksten",
+    "pmm.afwegen.zoekbronnen.opties",
+    "pmm.afwegen.zoekbronnen.afwijkingen",
+]
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.lijst.uitvoer.soort", "organisaties": "register.opdrachten.soort"}
 # Who looks again at an organisation after its entry changed.

@@ -75,6 +75,29 @@ delen:een delingen              200/405       200/405   200/405      200/405    
 delen:einddatum delingen        403/403       200/422   200/422      200/422    403/403
 delen:intrekken delingen        403/403       200/422   200/422      200/422    403/403
 delen:onderbouwing delingen     200/405       200/405   200/405      200/405    200/405
+gesprek:gesprek                 200/422       200/422   200/422      200/422    403/403
+gesprek:paneel                  200/405       200/405   200/405      200/405    403/405
+gesprek:gelezen                 405/302       405/302   405/302      405/302    405/403
+gesprek:notitie                 403/403       200/422   200/422      200/422    403/403
+gesprek:antwoord gespreksberichten    200/422  200/422   200/422     200/422    403/403
+gesprek:verbeteren gespreksberichten  200/422  404/404   404/404     404/404    403/403
+gesprek:intrekken gespreksberichten   200/302  404/404   404/404     404/404    403/403
+afwegen:wegingen                200/405       200/405   200/405      200/405    200/405
+afwegen:beginnen                200/422       200/422   200/422      200/422    403/403
+afwegen:weging wegingen         200/405       200/405   200/405      200/405    200/405
+afwegen:schrijven wegingen situatie  200/422  200/422   200/422      200/422    403/403
+afwegen:schrijven wegingen niets  404/404     404/404   404/404      404/404    403/403
+afwegen:optie_nieuw wegingen    200/422       200/422   200/422      200/422    403/403
+afwegen:optie wegingen opties   200/422       200/422   200/422      200/422    403/403
+afwegen:weghalen wegingen opties  200/302     200/302   200/302      200/302    403/403
+afwegen:vaststellen wegingen    200/422       200/422   200/422      200/422    403/403
+afwegen:nieuwe_editie wegingen  200/422       200/422   200/422      200/422    403/403
+afwegen:onderbouwing wegingen   200/405       200/405   200/405      200/405    200/405
+afwegen:afwijkingen             200/405       200/405   200/405      200/405    200/405
+afwegen:afwijking_nieuw         200/422       200/422   200/422      200/422    403/403
+afwegen:afwijking afwijkingen   200/405       200/405   200/405      200/405    200/405
+afwegen:afwijking_wijzigen afwijkingen regel  200/422  200/422  200/422  200/422  403/403
+afwegen:afwijking_pdf afwijkingen  200/405    200/405   200/405      200/405    200/405
 loket:paneel                    200/200       200/200   200/200      200/200    200/200
 loket:pakken                    403/403       405/422   405/422      405/422    403/403
 loket:overdragen                403/403       200/422   200/422      200/422    403/403
@@ -107,6 +130,12 @@ leren:sluiten                   403/403       422/422   422/422      422/422    
 # With whom every section of the own casus is shared. What is not here does not exist for her: not one byte differs
 # from a casus that is not there.
 BIJ_EEN_DELING = {
+    "afwegen:wegingen": "200/405",
+    "afwegen:weging wegingen": "200/405",
+    "afwegen:onderbouwing wegingen": "200/405",
+    "afwegen:afwijkingen": "200/405",
+    "afwegen:afwijking afwijkingen": "200/405",
+    "afwegen:afwijking_pdf afwijkingen": "200/405",
     "bestanden:lijst": "200/405",
     "bestanden:paneel": "200/405",
     "bestanden:toevoegen": "200/422",
@@ -414,7 +443,9 @@ def adres_van(wereld, label, welke):
     argumenten = {"kenmerk": wereld.kenmerk(welke)}
     (patroon,) = [patroon for gevonden, patroon in alle_adressen() if gevonden == naam]
     for veld in patroon.pattern.converters.keys() - {"kenmerk"}:
-        argumenten[veld] = wereld.pk(welke, rest[0]) if veld in {"pk", "sleutel"} else NR if veld == "nr" else rest[0]
+        # The first word says which row, the last one what of it.
+        soort = rest[0] if veld in {"pk", "sleutel"} else NR if veld == "nr" else rest[-1]
+        argumenten[veld] = wereld.pk(welke, soort) if veld in {"pk", "sleutel", "nummer"} else soort
     return reverse(naam, kwargs=argumenten)
 
 

@@ -14,6 +14,7 @@ from pmm.afwegen.botsen import NIET_OPEN, ga_na, is_gelijk
 from pmm.casus.codes import Bevoegdheid
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
+from pmm.casus.zoeken.index import ververs
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf as log
@@ -94,5 +95,6 @@ def _open(casus: Casus) -> Casus:
 def _bewaar(afwijking: Afwijking, door: Gebruiker, op: datetime) -> None:
     afwijking._history_user, afwijking._history_date = door, op
     afwijking.save()
+    ververs([afwijking.casus_id])
     kenmerk = afwijking.casus.kenmerk
     log(zinnen.VASTLEGGEN, door=door.pk, namens=door.namens_id, object_type="casus", object_id=kenmerk)

@@ -113,6 +113,15 @@ class Afwijking(Rij):
         return ", ".join(filter(None, [codelijsten.naam("wet", self.wet), self.artikel]))
 
     @property
+    def hoe_het_staat(self) -> str:
+        """In één regel waar het op wacht, of wat het werd."""
+        if not self.is_open:
+            return str(self.get_uitkomst_display())
+        if not self.bevoegdheid or self.beslisser is None:
+            return "Nog niet gevraagd wie dit kan beslissen"
+        return f"{self.beslisser}: {self.get_bevoegdheid_display().lower()}"
+
+    @property
     def is_open(self) -> bool:
         """Is nog niet duidelijk of er afgeweken wordt?"""
         return self.uitkomst == U.OPEN

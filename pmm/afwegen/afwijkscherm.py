@@ -49,7 +49,7 @@ def afwijking(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     return toon(request, "afwegen/afwijking.html", context)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def nieuw(request: Verzoek, casus: Casus) -> HttpResponse:
     """Een afwijking vastleggen."""
     form = formulier(request, RegelForm, casus=casus)
@@ -63,7 +63,7 @@ def nieuw(request: Verzoek, casus: Casus) -> HttpResponse:
     return toon_formulier(request, "afwegen/formulier.html", form, casus=casus, kop="Afwijking vastleggen")
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def wijzigen(request: Verzoek, casus: Casus, pk: int, deel: str) -> HttpResponse:
     """Een deel van een afwijking wijzigen."""
     if deel not in FORMULIEREN:

@@ -32,9 +32,10 @@ def wat_mist(weging: Weging) -> list[Gemis]:
 def _wat_mist(weging: Weging) -> Iterator[Gemis]:
     for deel in ("situatie", "regel"):
         yield from _teksten(weging, deel)
-    for principe in PRINCIPES:
-        if not weging.tekst(principe.voor) and not weging.tekst(principe.tegen):
-            yield Gemis(f"Weeg {principe.naam.lower()}: schrijf wat ervoor of ertegen pleit", principe.code)
+    open_ = [principe for principe in PRINCIPES if not weging.tekst(principe.voor) and not weging.tekst(principe.tegen)]
+    if open_:
+        namen = ", ".join(principe.naam.lower() for principe in open_)
+        yield Gemis(f"Schrijf wat pleit voor of tegen: {namen}", open_[0].code)
     opties = list(weging.opties.all())
     if len(opties) < 2:  # noqa: PLR2004 - doing nothing, and something else
         yield Gemis("Noem naast niets doen nog een mogelijkheid", "mogelijkheden")

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from pmm.afwegen import documenten, wegen, zinnen
 from pmm.afwegen.botsen import Verouderd, toon_botsing
@@ -55,7 +55,7 @@ def weging(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     return toon(request, "afwegen/weging.html", context)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def beginnen(request: Verzoek, casus: Casus) -> HttpResponse:
     """Een weging beginnen."""
     form = formulier(request, OnderwerpForm)
@@ -71,7 +71,7 @@ def beginnen(request: Verzoek, casus: Casus) -> HttpResponse:
     return toon_formulier(request, "afwegen/formulier.html", form, casus=casus, kop="Weging beginnen", uitleg=True)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def schrijven(request: Verzoek, casus: Casus, pk: int, deel: str) -> HttpResponse:
     """Een deel van een weging schrijven."""
     gevonden, wat = _zoek(casus, pk), DELEN.get(deel)
@@ -91,7 +91,7 @@ def schrijven(request: Verzoek, casus: Casus, pk: int, deel: str) -> HttpRespons
     return toon_formulier(request, "afwegen/formulier.html", form, **pagina)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def optie(request: Verzoek, casus: Casus, pk: int, nummer: int | None = None) -> HttpResponse:
     """Een mogelijkheid toevoegen of wijzigen."""
     gevonden = _zoek(casus, pk)
@@ -114,21 +114,25 @@ def optie(request: Verzoek, casus: Casus, pk: int, nummer: int | None = None) ->
     return toon_formulier(request, "afwegen/formulier.html", form, **pagina)
 
 
-@require_POST
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def weghalen(request: Verzoek, casus: Casus, pk: int, nummer: int) -> HttpResponse:
     """Een mogelijkheid weghalen."""
     gevonden = _zoek(casus, pk)
-    try:
-        wegen.haal_optie_weg(gevonden, nummer, door=request.user)
-    except DomeinFout as fout:
-        messages.error(request, " ".join(fout.redenen))
-    else:
-        messages.success(request, "De mogelijkheid is weggehaald.")
-    return redirect(f"{_adres(gevonden)}#mogelijkheden")
+    kop = f"Weghalen: {_optie(gevonden, nummer)['omschrijving']}"
+    form = formulier(request, Formulier)
+    if form.is_valid():
+        try:
+            wegen.haal_optie_weg(gevonden, nummer, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, gevonden, "mogelijkheden")
+    pagina = {"casus": casus, "kop": kop, "terug": _adres(gevonden), "knop": "Weghalen"}
+    inleiding = "In de historie van de casus blijft staan wat hier stond."
+    return toon_formulier(request, "afwegen/formulier.html", form, inleiding=inleiding, **pagina)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def vaststellen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """Nog één keer lezen, en dan vaststellen."""
     gevonden = _zoek(casus, pk)
@@ -146,7 +150,7 @@ def vaststellen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     return toon_formulier(request, "afwegen/vaststellen.html", form, **context)
 
 
-@met_casus(BEWERKEN, toont=HIER)
+@met_casus(BEWERKEN)
 def nieuwe_editie(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """Een nieuwe editie beginnen van een vastgestelde weging."""
     gevonden = _zoek(casus, pk)

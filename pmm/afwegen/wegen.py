@@ -14,6 +14,7 @@ from pmm.afwegen.compleet import merk, wat_mist
 from pmm.afwegen.models import Optie, Weging, Wegingstand, Wegingstekst
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
+from pmm.casus.zoeken.index import ververs
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.logboek.services import schrijf as log
 from register.models import Gebruiker
@@ -41,7 +42,7 @@ def begin(
     weging = Weging(casus=vast, sleutel=sleutel, begonnen_door=door, begonnen_op=moment, **velden)
     _bewaar(weging, door, moment)
     _bewaar(Optie(weging=weging, omschrijving=NIETS_DOEN, is_niets_doen=True), door, moment)
-    _log(zinnen.BEGINNEN, weging, door)
+    _klaar(zinnen.BEGINNEN, weging, door)
     return weging
 
 
@@ -78,7 +79,7 @@ def schrijf(
     if anders:
         _werk_bij(nu, velden or {}, basis, door, moment)
     if nieuw or anders:
-        _log(zinnen.SCHRIJVEN, nu, door)
+        _klaar(zinnen.SCHRIJVEN, nu, door)
     return nu
 
 
@@ -106,13 +107,13 @@ def bewaar_optie(
         if optie is None:
             optie = Optie(weging=nu, sleutel=sleutel, **velden)
             _bewaar(optie, door, moment)
-            _log(zinnen.SCHRIJVEN, nu, door)
+            _klaar(zinnen.SCHRIJVEN, nu, door)
         return optie
     if pk not in alle:
         raise DomeinFout("Deze mogelijkheid is intussen weggehaald. Uw tekst staat hier nog.")
     if not is_gelijk(alle[pk], velden):
         _werk_bij(alle[pk], velden, basis, door, moment)
-        _log(zinnen.SCHRIJVEN, nu, door)
+        _klaar(zinnen.SCHRIJVEN, nu, door)
     return alle[pk]
 
 
@@ -133,7 +134,7 @@ def haal_optie_weg(weging: Weging, pk: int, *, door: Gebruiker) -> None:
         raise DomeinFout("Deze mogelijkheid is gekozen. Kies eerst een andere.")
     optie._history_user = door
     optie.delete()
-    _log(zinnen.SCHRIJVEN, nu, door)
+    _klaar(zinnen.SCHRIJVEN, nu, door)
 
 
 @transaction.atomic
@@ -156,7 +157,7 @@ def stel_vast(weging: Weging, *, gelezen: str, door: Gebruiker, op: datetime | N
     nu.stand, nu.vastgesteld_door, nu.vastgesteld_op = Wegingstand.VASTGESTELD, door, op or timezone.now()
     nu.versie += 1
     _bewaar(nu, door, nu.vastgesteld_op)
-    _log(zinnen.VASTSTELLEN, nu, door)
+    _klaar(zinnen.VASTSTELLEN, nu, door)
     return nu
 
 
@@ -180,7 +181,7 @@ def nieuwe_editie(weging: Weging, *, door: Gebruiker, sleutel: UUID, op: datetim
     nieuw.begonnen_door = door
     _bewaar(nieuw, door, moment)
     _neem_over(oud, nieuw, door, moment)
-    _log(zinnen.BEGINNEN, nieuw, door)
+    _klaar(zinnen.BEGINNEN, nieuw, door)
     return nieuw
 
 
@@ -249,5 +250,7 @@ def _bewaar(rij: Weging | Optie, door: Gebruiker, op: datetime) -> None:
     rij.save()
 
 
-def _log(werkwoord: str, weging: Weging, door: Gebruiker) -> None:
+def _klaar(werkwoord: str, weging: Weging, door: Gebruiker) -> None:
+    """Na elke wijziging: een logregel, en het is te vinden."""
+    ververs([weging.casus_id])
     log(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=weging.casus.kenmerk)

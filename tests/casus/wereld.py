@@ -1,15 +1,17 @@
 """Drie casussen en iedereen die ernaar kan vragen: een eigen, een gedeelde, een vreemde, en een die niet bestaat."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from overbrugging.models import Timeout
+from pmm.afwegen import afwijken, wegen
 from pmm.casus.models import Belemmering, Poging
 from pmm.casus.secties import Sectie
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
+from pmm.gesprek.models import Gespreksbericht
 from pmm.uitgaand.models import Bericht
 from register.models import Contact, Organisatie
 from register.rollen import ROLLEN
@@ -52,6 +54,8 @@ class Wereld:
         casus = self.reizen[welke].casus
         if soort in MET_SLEUTEL:
             return getattr(casus, soort).first().sleutel
+        if soort == "opties":
+            return casus.wegingen.first().opties.last().pk
         if soort == "contacten":
             return Contact.objects.first().pk
         if soort == "berichten":
@@ -99,6 +103,9 @@ def vul(reis: Reis):
     leg_actie_vast(reis)
     leg_mislukt_bericht_vast(reis.casus)
     BestandFactory(casus=reis.casus)
+    leg_weging_vast(reis)
+    van_de_functionaris = {"door": reis.functionaris, "namens": reis.organisatie}
+    Gespreksbericht.objects.create(casus=reis.casus, tekst="Wanneer hoor ik iets?", **van_de_functionaris)
     belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
     bewaar_onderdeel(belemmering, door=reis.functionaris)
     poging = Poging.objects.get(casus=reis.casus)
@@ -114,6 +121,16 @@ def vul(reis: Reis):
         gevraagd_door=reis.loket,
         **toezegging,
     )
+
+
+def leg_weging_vast(reis: Reis):
+    """Een weging met een mogelijkheid erbij, en een afwijking."""
+    velden = {"onderwerp": "Kan het briefadres eerst?", "wet": "", "artikel": ""}
+    weging = wegen.begin(reis.casus, velden=velden, door=reis.functionaris, sleutel=uuid4())
+    velden = {"omschrijving": "Eerst het briefadres", "gevolg_inwoner": "", "precedent": ""}
+    wegen.bewaar_optie(weging, velden=velden, door=reis.functionaris, sleutel=uuid4())
+    velden = {"waarvan": "Geen uitkering zonder adres", "wet": "Participatiewet", "grond": "hardheidsclausule"}
+    afwijken.leg_vast(reis.casus, velden=velden, door=reis.functionaris, sleutel=uuid4())
 
 
 def leg_mislukt_bericht_vast(casus):
