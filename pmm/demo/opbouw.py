@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from pmm.casus.codes import Onderdeel
+from pmm.casus.codes import Belemmeringstand, Onderdeel
 from pmm.casus.kenmerk import WILLEKEURIG, kenmerk_met
 from pmm.casus.models import Belemmering, Casus, Partij, Stap
 from pmm.casus.services import bewaar_onderdeel, leg_aan
@@ -156,7 +156,7 @@ def _leg_vast(toneel: Toneel) -> None:
 
 def _leg_belemmeringen_vast(toneel: Toneel, door: Gebruiker) -> None:
     verhaal = toneel.verhaal
-    rijen = [_belemmering(toneel, nummer, wat) for nummer, wat in enumerate(verhaal.belemmeringen)]
+    rijen = [_belemmering(toneel, nummer, wat, door) for nummer, wat in enumerate(verhaal.belemmeringen)]
     for rij in rijen:
         bewaar_onderdeel(rij, door=door, op=toneel.kalender.geleden(verhaal.dag))
     for rij, wat in zip(rijen, verhaal.belemmeringen, strict=True):
@@ -165,7 +165,8 @@ def _leg_belemmeringen_vast(toneel: Toneel, door: Gebruiker) -> None:
             bewaar_onderdeel(rij, door=door, basis=rij.versie, op=toneel.kalender.geleden(verhaal.dag))
 
 
-def _belemmering(toneel: Toneel, nummer: int, wat: v.Belemmering) -> Belemmering:
+def _belemmering(toneel: Toneel, nummer: int, wat: v.Belemmering, door: Gebruiker) -> Belemmering:
+    getoetst = wat.stand != Belemmeringstand.GENOEMD
     return Belemmering(
         sleutel=sleutel(toneel.verhaal.codenaam, "belemmering", nummer),
         casus=toneel.casus,
@@ -174,6 +175,9 @@ def _belemmering(toneel: Toneel, nummer: int, wat: v.Belemmering) -> Belemmering
         wet=wat.wet,
         artikel=wat.artikel,
         stand=wat.stand,
+        stand_op=timezone.localdate(toneel.kalender.geleden(toneel.verhaal.dag)) if getoetst else None,
+        stand_door=door if getoetst else None,
+        bleek=lopend(wat.bleek),
     )
 
 

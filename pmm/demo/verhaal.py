@@ -35,6 +35,7 @@ class Belemmering:
     artikel: str = ""
     stand: Belemmeringstand = Belemmeringstand.GENOEMD
     wacht_op: int = 0
+    bleek: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ VERHALEN = (
                 "gm0150",
                 artikel="Wet basisregistratie personen; het bestemmingsplan gaat over wonen, niet over inschrijven",
                 stand=Belemmeringstand.GETOETST,
+                bleek="Het staat in het bestemmingsplan, en dat gaat niet over de inschrijving.",
             ),
         ),
         verloop=(

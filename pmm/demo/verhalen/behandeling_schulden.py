@@ -90,6 +90,7 @@ VERHALEN = (
                 "Huisvestingswet 2014",
                 "artikel 12: wie huiselijk geweld ontvlucht, hoort juist bij de urgenten",
                 Belemmeringstand.OPGELOST,
+                bleek="De collega kende alleen de verordening van voor de wijziging. Zij hoort bij de urgenten.",
             ),
         ),
         verloop=(

@@ -104,6 +104,7 @@ VERHALEN = (
                 "Participatiewet",
                 "artikel 41, vierde lid",
                 Belemmeringstand.OPGELOST,
+                bleek="De vier weken gelden niet voor wie uit een instelling komt.",
             ),
         ),
         verloop=(
