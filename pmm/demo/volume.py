@@ -24,10 +24,23 @@ from psycopg import sql
 
 from escalatie.models import Letdossier
 from loket.models import Vraag
-from pmm.casus.models import Actie, Casus, CasusRecht, Partij, Poging, Stap, Tekst
+from pmm.casus.models import (
+    Actie,
+    Casus,
+    CasusRecht,
+    Deling,
+    Partij,
+    Poging,
+    Stap,
+    Tekst,
+    Zoekindex,
+    Zoektekst,
+)
 from pmm.casus.statussen import Status
+from pmm.casus.zoeken import index
 from pmm.demo.levenslopen import Levensloop, Rij, Wie, beloof, vertel
 from pmm.demo.opbouw import EIGEN_DATABASE
+from pmm.demo.volume_delingen import deel
 from pmm.kern.fouten import DomeinFout
 from pmm.termijnen.models import Termijn
 from pmm.termijnen.regels import alle_regels
@@ -39,8 +52,16 @@ PER_KEER = 2_000
 SCHRIJVERS = 2
 # These get their number beforehand: other rows point at it.
 MET_NUMMER: tuple[type[models.Model], ...] = (Casus, Actie)
-TABELLEN: tuple[type[models.Model], ...] = (Casus, Stap, Tekst, Poging, Partij, Actie, Vraag)
-ERBIJ: tuple[type[models.Model], ...] = (Letdossier, CasusRecht, Organisatie, Gebruiker, Lidmaatschap)
+TABELLEN: tuple[type[models.Model], ...] = (Casus, Stap, Tekst, Poging, Partij, Actie, Vraag, Deling)
+ERBIJ: tuple[type[models.Model], ...] = (
+    Letdossier,
+    CasusRecht,
+    Organisatie,
+    Gebruiker,
+    Lidmaatschap,
+    Zoektekst,
+    Zoekindex,
+)
 ANALYSEREN: tuple[type[models.Model], ...] = (*TABELLEN, Termijn, *ERBIJ)
 LOKETCODE, GEMEENTECODE = "volume-loket", "volume-gemeente-{:04}"
 POST = "volume{:05}@voorbeeld.example"
@@ -149,6 +170,8 @@ def _maak_deel(nummers: range, nu: datetime, wie: Wie) -> None:
     van_acties = zip(acties[::2], acties[1::2], strict=True)
     pks = zip(nummers, _nieuwe_pks(Casus, len(nummers)), van_acties, strict=True)
     lopen = [vertel(nummer, pk, actie_pks, nu, wie) for nummer, pk, actie_pks in pks]
+    for loop in lopen:
+        deel(loop, wie, nu)
     _schrijf_weg(lopen, beloof(lopen, wie.regels), wie)
 
 
@@ -160,6 +183,7 @@ def _schrijf_weg(lopen: list[Levensloop], termijnen: list[Rij], wie: Wie) -> Non
         for model in TABELLEN[1:]:
             _kopieer(model, [rij for loop in lopen for rij in loop.rijen.get(model, [])])
         _kopieer(Termijn, termijnen)
+        index.ververs([loop.casus["id"] for loop in lopen])
     _open_dossiers([loop.casus["id"] for loop in lopen if loop.casus["status"] == Status.LET], wie)
 
 
