@@ -145,6 +145,10 @@ BIJ_EEN_DELING = {
     "bestanden:ophalen bestanden": "200/405",
     "casus:casus": "200/405",
     "casus:kijkt_mee": "200/405",
+    # What was not addressed to her, does not exist.
+    "gesprek:gesprek": "200/422",
+    "gesprek:paneel": "200/405",
+    "gesprek:gelezen": "405/302",
     # Of another organisation too.
     "casus:actie_afronden acties": "403/403",
 }

@@ -69,7 +69,7 @@ def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
 
 
 @require_POST
-@met_casus(MEEWERKEN, toont=(), peiling=True)
+@met_casus(MEEWERKEN, toont=())
 def gelezen(request: Verzoek, casus: Casus) -> HttpResponse:
     """Zet een leesmerk; de pagina doet dat zelf zodra zij er staat, en zonder JavaScript is het een knop."""
     tot = request.POST.get("tot", "")
