@@ -17,6 +17,7 @@ from pmm.demo import (
     bestanden,
     bijeenkomsten,
     deelnames,
+    delingen,
     ernaast,
     herindelingen,
     indienen,
@@ -79,6 +80,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         bijeenkomsten.speel(wereld, dag)
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
+        delingen.speel(wereld, dag)
         indienen.speel(wereld, dag)
         wegingen.speel(wereld, dag)
         bestanden.speel(wereld, dag)

@@ -114,4 +114,4 @@ def _toon_botsing(
     form.data = data
     form.add_error(None, fout.redenen[0])
     teksten = botsing.velden(form, {"tot": fout.nu.tot})
-    return toon(request, "casus/botsing.html", {"form": form, "teksten": teksten, **pagina}, status=409)
+    return toon(request, "casus/delen/botsing.html", {"form": form, "teksten": teksten, **pagina}, status=409)

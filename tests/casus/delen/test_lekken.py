@@ -4,8 +4,6 @@ Gemaakt, niet opgesomd: elk adres dat er is, met elk nummer en elke sleutel van 
 merkwoord. Wie een adres toevoegt, doet vanzelf mee.
 """
 
-import io
-import zipfile
 from itertools import product
 
 import pytest
@@ -14,7 +12,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from pypdf import PdfReader
 
 from pmm.bestanden.models import Bestand, Bestandsversie
 from pmm.casus.codes import Onderdeel
@@ -24,6 +21,7 @@ from pmm.meldingen.agenda import maak as maak_agenda
 from pmm.meldingen.models import Melding
 from pmm.opdrachten.tasks import werk
 from pmm.uitgaand.models import Bericht
+from tests.casus.delen.lezen import pdftekst, ziptekst
 from tests.casus.delen.merken import MERKEN, NOOIT, gemerkte_casus, merk
 from tests.factories import DelingFactory, ingelogd, lid
 from tests.test_rechten import alle_adressen
@@ -104,10 +102,9 @@ def leesbaar(antwoord):
     """Alles wat een lezer van dit antwoord krijgt, ook koppen, en wat in een pdf of zip zit."""
     inhoud = b"".join(antwoord) if antwoord.streaming else antwoord.content
     if inhoud.startswith(b"%PDF"):
-        tekst = "".join(blad.extract_text() for blad in PdfReader(io.BytesIO(inhoud)).pages)
+        tekst = pdftekst(inhoud)
     elif inhoud.startswith(b"PK"):
-        pak = zipfile.ZipFile(io.BytesIO(inhoud))
-        tekst = "".join(pak.read(naam).decode("utf-8", "replace") for naam in pak.namelist())
+        tekst = ziptekst(inhoud)
     else:
         tekst = inhoud.decode("utf-8", "replace")
     return f"{tekst} {dict(antwoord.headers)}".lower()
