@@ -400,6 +400,7 @@ PMM_ZOEKBRONNEN: list[str] = [
     "pmm.afwegen.zoekbronnen.wegingsteksten",
     "pmm.afwegen.zoekbronnen.opties",
     "pmm.afwegen.zoekbronnen.afwijkingen",
+    "pmm.bestanden.zoekbronnen.bestanden",
 ]
 # Long work, done by the worker: a name for each kind (pmm.opdrachten.soorten.Soort).
 PMM_OPDRACHTEN = {"casussen": "pmm.casus.lijst.uitvoer.soort", "organisaties": "register.opdrachten.soort"}

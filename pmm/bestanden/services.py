@@ -20,6 +20,7 @@ from pmm.bestanden.zinnen import TOEVOEGEN, VERVANGEN, WEGHALEN
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
 from pmm.casus.statussen import EINDSTATUSSEN
+from pmm.casus.zoeken import index
 from pmm.kern.fouten import DomeinFout, Storing
 from pmm.logboek.models import Resultaat
 from register.models import Gebruiker
@@ -124,6 +125,7 @@ def haal_weg(bestand: Bestand, *, reden: str, door: Gebruiker, op: datetime | No
         return
     vers.weg_op, vers.weg_door, vers.weg_reden = op or timezone.now(), door, reden
     vers.save(update_fields=["weg_op", "weg_door", "weg_reden"])
+    index.ververs([casus.pk])
     noteer(WEGHALEN, casus, door, alleen_loket=vers.alleen_loket, bestand=vers)
 
 
@@ -176,6 +178,8 @@ def _schrijf_op(bestand: Bestand, versie: Bestandsversie, van: Afzender) -> Best
         versie.nr = bestand.versies.count() + 1
     versie.bestand = bestand
     versie.save(force_insert=True)
+    if is_nieuw:
+        index.ververs([casus.pk])
     meld_toegevoegd(casus, van.door, alleen_loket=bestand.alleen_loket, sleutel=van.sleutel, op=van.op)
     noteer(TOEVOEGEN if is_nieuw else VERVANGEN, casus, van.door, alleen_loket=bestand.alleen_loket, bestand=bestand)
     return None

@@ -19,7 +19,7 @@ from pmm.bestanden.querysets import ziet_wat_alleen_voor_het_loket_is
 from pmm.bestanden.rechten import mag_wijzigen, namens_wie
 from pmm.bestanden.services import Afzender
 from pmm.bestanden.weergave import bewaard_zin, regels, waarom_niet_op_te_halen
-from pmm.bestanden.zinnen import OPHALEN, VERVANGEN
+from pmm.bestanden.zinnen import OPHALEN, VERVANGEN, WEGHALEN
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.secties import Sectie
@@ -93,7 +93,7 @@ def toevoegen(request: Verzoek, casus: Casus) -> HttpResponse:
 @met_casus(MEEWERKEN, toont=HIER)
 def nieuwe_versie(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """Een nieuwe versie van een bestand; de oude blijft."""
-    bestand = _zoek_om_te_wijzigen(request, casus, sleutel)
+    bestand = _zoek_om_te_wijzigen(request, casus, sleutel, VERVANGEN)
     if bestand.is_weg:
         return kan_niet(request, casus, [services.AL_WEG])
     form = formulier(request, VersieForm, files=request.FILES or None)
@@ -116,7 +116,7 @@ def nieuwe_versie(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse
 @met_casus(MEEWERKEN, toont=HIER)
 def weghalen(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     """Een bestand weghalen, met een reden."""
-    bestand = _zoek_om_te_wijzigen(request, casus, sleutel)
+    bestand = _zoek_om_te_wijzigen(request, casus, sleutel, WEGHALEN)
     form = formulier(request, WeghalenForm)
     if form.is_valid():
         services.haal_weg(bestand, reden=form.cleaned_data["reden"], door=request.user)
@@ -144,11 +144,12 @@ def ophalen(request: Verzoek, casus: Casus, sleutel: UUID, nr: int) -> HttpRespo
     return als_bijlage(versie, chain([eerste], inhoud))
 
 
-def _zoek_om_te_wijzigen(request: Verzoek, casus: Casus, sleutel: UUID) -> Bestand:
+def _zoek_om_te_wijzigen(request: Verzoek, casus: Casus, sleutel: UUID, om_te: str) -> Bestand:
     bestand = Bestand.objects.te_zien_in(casus).prefetch_related("versies").filter(sleutel=sleutel).first()
     if bestand is None:
         raise Http404
     if not mag_wijzigen(bestand, casus, namens_wie(casus, request.user)):
+        noteer(om_te, casus, request.user, alleen_loket=bestand.alleen_loket, resultaat=Resultaat.GEWEIGERD)
         raise PermissionDenied
     bestand.casus = casus
     return bestand

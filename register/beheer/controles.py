@@ -37,6 +37,7 @@ NAMEN = {
     "zoekindex": "Zoeken in het register herstellen",
     "ijkpunt": "Logboek sinds het laatste uur",
     NACHTCONTROLE: "Alle controles",
+    "bestanden": "Bestanden die niemand meer nodig heeft",
     "opruimen": "Opruimen wat niet bewaard mag blijven",
 }
 

@@ -17,6 +17,7 @@ from pmm.bestanden.models import Bestand, Bestandsversie, Scan
 from pmm.bestanden.opruimen import _namen, ruim_op
 from pmm.bestanden.opslag import NietTeOpenen
 from pmm.bestanden.services import Afzender
+from pmm.casus.zoektekst import Zoektekst
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from pmm.logboek.services import vernietig_sleutel
@@ -320,3 +321,19 @@ def test_een_dubbele_klik_tegelijk_geeft_een_bestand(casus):
     assert len(set(uit)) == 1
     assert len(uit) == 4
     assert Bestandsversie.objects.count() == len(liggend()) == 1
+
+
+# --- zoeken -------------------------------------------------------------------------------------------------------------
+
+
+def test_een_bestand_is_te_vinden_op_naam_en_omschrijving_tot_het_weg_is(casus):
+    def te_vinden():
+        return Zoektekst.objects.filter(casus=casus, sectie="bestanden").values_list("tekst", flat=True).first()
+
+    bestand = voeg_toe(casus, kies(pdf(), "ontruiming.pdf")).bewaard[0]
+    voeg_toe(casus, kies(png(), "geheim.png"), alleen_loket=True)
+    assert "ontruiming.pdf" in te_vinden()
+    assert "Een brief" in te_vinden()
+    assert not Zoektekst.objects.filter(tekst__contains="geheim").exists()
+    services.haal_weg(bestand, reden="Fout", door=casus.behandelaar)
+    assert te_vinden() is None

@@ -103,7 +103,10 @@ def test_een_upload_die_halverwege_stopt_laat_niets_achter(clients, casus, setti
 
 def test_veel_te_groot_gaat_terug_voor_het_gelezen_is(clients, casus):
     antwoord = clients["functionaris"].post(
-        adres(casus, "toevoegen"), b"--x", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=60 * 1024 * 1024
+        adres(casus, "toevoegen"),
+        b"--x",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=60 * 1024 * 1024,
     )
     assert antwoord.status_code == 413
     assert "25 MB" in tekst(antwoord)
