@@ -77,7 +77,7 @@ delen:intrekken delingen        403/403       200/422   200/422      200/422    
 delen:onderbouwing delingen     200/405       200/405   200/405      200/405    200/405
 gesprek:gesprek                 200/422       200/422   200/422      200/422    403/403
 gesprek:paneel                  200/405       200/405   200/405      200/405    403/405
-gesprek:gelezen                 405/302       405/302   405/302      405/302    405/403
+gesprek:gelezen                 405/302       405/302   405/302      405/302    403/403
 gesprek:notitie                 403/403       200/422   200/422      200/422    403/403
 gesprek:antwoord gespreksberichten    200/422  200/422   200/422     200/422    403/403
 gesprek:verbeteren gespreksberichten  200/422  404/404   404/404     404/404    403/403
@@ -149,6 +149,7 @@ BIJ_EEN_DELING = {
     "gesprek:gesprek": "200/422",
     "gesprek:paneel": "200/405",
     "gesprek:gelezen": "405/302",
+    **{f"gesprek:{naam} gespreksberichten": "404/404" for naam in ("antwoord", "verbeteren", "intrekken")},
     # Of another organisation too.
     "casus:actie_afronden acties": "403/403",
 }

@@ -68,8 +68,8 @@ def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
     return toon(request, "gesprek/_paneel.html", context, deel="paneel")
 
 
-@require_POST
 @met_casus(MEEWERKEN, toont=())
+@require_POST
 def gelezen(request: Verzoek, casus: Casus) -> HttpResponse:
     """Zet een leesmerk; de pagina doet dat zelf zodra zij er staat, en zonder JavaScript is het een knop."""
     tot = request.POST.get("tot", "")
