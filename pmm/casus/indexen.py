@@ -2,8 +2,8 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q
+from django.db.models.functions import Least, Upper
 
 from pmm.casus.statussen import OPEN, Status
 
@@ -27,6 +27,18 @@ INDEXEN: list[models.Index] = [
     models.Index(
         name="casus_open_op_datum",
         fields=["aan_zet_datum", "id"],
+        condition=Q(status__in=OPEN, ingediend_op__isnull=False),
+    ),
+    # The heaps of the loket: what must happen or threatens first, and what has been still the longest.
+    models.Index(
+        Least("aan_zet_datum", "spoed_datum"),
+        F("id"),
+        name="casus_werkvoorraad_eerst",
+        condition=Q(status__in=OPEN, ingediend_op__isnull=False),
+    ),
+    models.Index(
+        name="casus_stil",
+        fields=["gewijzigd_op", "id"],
         condition=Q(status__in=OPEN, ingediend_op__isnull=False),
     ),
     models.Index(
