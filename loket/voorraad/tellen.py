@@ -13,7 +13,7 @@ from django.utils import timezone
 from loket.models import Afwijzingsvoorstel, Overdrachtsvoorstel
 from loket.querysets import loketmensen
 from loket.voorraad.filters import Filters
-from loket.voorraad.stapels import Kijker, Stapel
+from loket.voorraad.stapels import EERST, Kijker, Stapel
 from pmm.casus.models import Casus
 from pmm.casus.querysets import CasusQuerySet
 from pmm.kern.datumveld import voluit
@@ -60,7 +60,13 @@ def op_stapel(stapel: Stapel, kijker: Kijker, filters: Filters | None = None) ->
 
 def tellingen(stapels: Sequence[Stapel], kijker: Kijker, filters: Filters | None = None) -> dict[str, str]:
     """Hoeveel er op elke stapel ligt, in één vraag; meer dan duizend is ‘1.000+’."""
-    casussen = [_op_stapel(stapel, kijker, filters or Filters()) for stapel in stapels]
+    # Counted along the index that the heap itself follows; one that starts at `eerst` has better ones to count with.
+    casussen = [
+        _op_stapel(stapel, kijker, filters or Filters()).order_by(
+            *(stapel.volgorde if stapel.volgorde != EERST else ())
+        )
+        for stapel in stapels
+    ]
     aantallen = Gebruiker.objects.filter(pk=kijker.ik.pk).values_list(*[_geteld(rijen) for rijen in casussen])
     return {stapel.code: _in_cijfers(aantal) for stapel, aantal in zip(stapels, aantallen.get(), strict=True)}
 
@@ -68,7 +74,7 @@ def tellingen(stapels: Sequence[Stapel], kijker: Kijker, filters: Filters | None
 def drukte(mensen: QuerySet[Gebruiker] | None = None) -> list[Drukte]:
     """Hoe druk deze mensen (zonder: iedereen van het loket) het hebben, op naam."""
     vandaag = timezone.localdate()
-    open_ = Casus.objects.filter(behandelaar=OuterRef("pk")).lopend()
+    open_ = Casus.objects.filter(behandelaar=OuterRef("pk")).lopend().order_by()
     afwezig = Afwezigheid.objects.op(vandaag).select_related("vervanger")
     rijen: Any = (loketmensen() if mensen is None else mensen).prefetch_related(
         Prefetch("afwezigheden", afwezig, to_attr="nu_afwezig")
@@ -103,7 +109,7 @@ def _op_stapel(stapel: Stapel, kijker: Kijker, filters: Filters) -> CasusQuerySe
 
 def _geteld(casussen: CasusQuerySet) -> Func:
     """Het aantal, tot net boven wat wij nog tellen."""
-    eerste = ArraySubquery(casussen.order_by().values("pk")[: GENOEG + 1])
+    eerste = ArraySubquery(casussen.values("pk")[: GENOEG + 1])
     return Func(eerste, function="CARDINALITY", output_field=IntegerField())
 
 
