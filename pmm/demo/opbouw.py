@@ -19,6 +19,7 @@ from pmm.demo import (
     deelnames,
     delingen,
     ernaast,
+    gesprekken,
     herindelingen,
     indienen,
     vermeldingen,
@@ -81,6 +82,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
         delingen.speel(wereld, dag)
+        gesprekken.speel(wereld, dag)
         indienen.speel(wereld, dag)
         wegingen.speel(wereld, dag)
         bestanden.speel(wereld, dag)
