@@ -12,8 +12,8 @@ from pmm.kern.upload import GROOTSTE_BESTAND, GROOTSTE_VERZOEK, MEGABYTE
 GESTOPT = "Het uploaden is gestopt. Uw tekst is bewaard. Kies het bestand opnieuw."
 KIES = "Kies een bestand."
 SOORTEN = ".pdf,.odt,.docx,.ods,.xlsx,.png,.jpg,.jpeg"
-WELKE = f"pdf, odt, docx, ods, xlsx, png of jpg, hooguit {GROOTSTE_BESTAND} MB per bestand."
-SAMEN = f"{WELKE} U kunt er meer tegelijk kiezen, samen hooguit {GROOTSTE_VERZOEK // MEGABYTE} MB."
+WELKE = f"Een pdf, odt, docx, ods, xlsx, png of jpg van hooguit {GROOTSTE_BESTAND} MB."
+SAMEN = f"{WELKE} Meer tegelijk mag, samen hooguit {GROOTSTE_VERZOEK // MEGABYTE} MB."
 
 
 class Bestandskeuze(forms.ClearableFileInput):

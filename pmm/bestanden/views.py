@@ -80,7 +80,7 @@ def toevoegen(request: Verzoek, casus: Casus) -> HttpResponse:
         )
         pagina["bewaard"] = uitslag.bewaard
         for naam, reden in uitslag.geweigerd:
-            form.add_error("bestanden", f"{naam}: {reden}")
+            form.add_error("bestanden", f"{naam}: {reden}" if len(velden["bestanden"]) > 1 else reden)
         if uitslag.gestopt:
             form.add_error(None, uitslag.gestopt)
         if form.is_valid():

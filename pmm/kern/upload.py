@@ -44,8 +44,9 @@ class Naamloos(FileUploadHandler):
         self.inhoud = naamloos_bestand()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Schrijf bij wat er binnenkomt."""
-        self.inhoud.write(raw_data)
+        """Schrijf bij wat er binnenkomt; van wat niemand aanneemt alleen hoe groot het was."""
+        if start <= GROOTSTE_BESTAND * MEGABYTE:
+            self.inhoud.write(raw_data)
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         """Het hele bestand is er."""
