@@ -81,6 +81,11 @@ class Weging(Rij):
         return self.onderwerp
 
     @property
+    def nieuwere(self) -> "Weging | None":
+        """De editie die deze vervangt; None als dit de nieuwste is."""
+        return getattr(self, "vervangen_door", None)
+
+    @property
     def is_concept(self) -> bool:
         """Kan er nog aan geschreven worden?"""
         return self.stand == Wegingstand.CONCEPT
