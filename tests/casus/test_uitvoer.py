@@ -12,17 +12,21 @@ from guardian.shortcuts import assign_perm
 from python_calamine import load_workbook
 
 from pmm.casus.codes import Aanzet
-from pmm.casus.lijst.uitvoer import IN_LIJST, gronden_van
-from pmm.casus.models import Casus
+from pmm.casus.lijst.opslaan import is_kort
+from pmm.casus.lijst.uitvoer import IN_LIJST, VERVALLEN, geef_opdracht, gronden_van
+from pmm.casus.models import Casus, Deling
 from pmm.casus.statussen import Status
+from pmm.kern.uitvoer.formaten import FORMATEN
 from pmm.logboek.controle import controleer
 from pmm.logboek.models import Regel
 from pmm.logboek.services import LogboekFout, lees_lading
+from pmm.meldingen.models import Melding
 from pmm.opdrachten import uitvoeren
 from pmm.opdrachten.models import Opdracht, Stand
+from pmm.opdrachten.services import geef
 from pmm.opdrachten.tasks import werk
 from tests.casus.scherm import tekst_van
-from tests.factories import CasusFactory, OrganisatieFactory, ingelogd, lid
+from tests.factories import CasusFactory, DelingFactory, OrganisatieFactory, ingelogd, lid
 
 pytestmark = pytest.mark.django_db
 OPSLAAN = "/casussen/opslaan/"
@@ -253,3 +257,56 @@ class TestRechten:
         assign_perm("lees", voorzitter, eigen)
         assert set(gronden_van(voorzitter)) - set(voor) == {f"casus:{eigen.pk}"}
         assert list(Casus.objects.zichtbaar_voor(voorzitter)) == [eigen]
+
+
+class TestKolommenEnDelingen:
+    def test_de_gekozen_kolommen_en_volgorde_van_het_scherm(self, client, organisatie):
+        for naam in ("Wilg", "Beuk", "Eik"):
+            CasusFactory(organisatie=organisatie, codenaam=naam)
+        kop, *regels = bewaarde_rijen(client, sorteer="codenaam", kolom="organisatie")
+        assert kop == ["Kenmerk", "Casus", "Ingediend door"]
+        assert [regel[1:] for regel in regels] == [[naam, organisatie.naam] for naam in ("Beuk", "Eik", "Wilg")]
+
+    def test_een_vak_uit_een_sectie_die_niet_gedeeld_is_blijft_leeg(self, client, organisatie):
+        casus = CasusFactory(status=Status.IN_BEHANDELING, spoed_wat="Uit huis", spoed_datum=timezone.localdate())
+        DelingFactory(casus=casus, organisatie=organisatie, secties=["acties"])
+        assert bewaarde_rijen(client, kolom="wat_dreigt")[1][1:] == ["Linde", ""]
+        Deling.objects.get().delete()
+        DelingFactory(casus=casus, organisatie=organisatie, secties=["gegevens"])
+        assert bewaarde_rijen(client, kolom="wat_dreigt")[1][1:] == ["Linde", "Uit huis"]
+
+    def test_een_filter_dat_intussen_niet_meer_bestaat_zegt_dat(self, client, anna):
+        opdracht = geef_opdracht("status=open&gemeente=Atlantis", FORMATEN["csv"], anna)
+        werk()
+        opdracht.refresh_from_db()
+        assert (opdracht.stand, opdracht.melding) == (Stand.MISLUKT, VERVALLEN)
+
+    def test_een_opdracht_van_voor_de_filters_loopt_gewoon(self, client, anna, organisatie):
+        CasusFactory(organisatie=organisatie)
+        oud = {"status": "open", "zoek": "linde", "formaat": "csv"}
+        opdracht = geef(soort="casussen", naam="Lijst", gegevens=oud, door=anna.pk)
+        werk()
+        opdracht.refresh_from_db()
+        assert opdracht.melding == "In het bestand: 1 casus (alle die lopen, met ‘linde’)."
+
+
+class TestMeteen:
+    @pytest.fixture(autouse=True)
+    def _kort(self, _alles_is_werk_voor_de_worker, monkeypatch):
+        monkeypatch.setattr("pmm.casus.lijst.opslaan.is_kort", is_kort)
+
+    def test_een_korte_lijst_komt_meteen_zonder_melding(self, client, anna, organisatie):
+        casus = CasusFactory(organisatie=organisatie)
+        antwoord = client.post(OPSLAAN, {"formaat": "csv", **vraag()})
+        assert antwoord.url == f"{Opdracht.objects.get().get_absolute_url()}bestand/"
+        inhoud = b"".join(client.get(antwoord.url))
+        assert rijen(inhoud)[1][0] == casus.kenmerk
+        assert Regel.objects.filter(werkwoord=IN_LIJST, object_id=casus.kenmerk).count() == 1
+        assert not Melding.objects.filter(gebruiker=anna).exists()
+
+    def test_een_lange_lijst_is_werk_voor_de_worker(self, client, organisatie, monkeypatch):
+        monkeypatch.setattr("pmm.casus.lijst.opslaan.METEEN_TOT", 1)
+        for _ in range(2):
+            CasusFactory(organisatie=organisatie)
+        antwoord = client.post(OPSLAAN, {"formaat": "csv", **vraag()})
+        assert antwoord.url == Opdracht.objects.get(stand=Stand.WACHT).get_absolute_url()
