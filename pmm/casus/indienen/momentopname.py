@@ -112,7 +112,8 @@ def overzicht(casus: Casus, gebruiker: Gebruiker) -> dict[str, Any]:
         ],
         "beller": Beller.objects.filter(casus=casus).first(),
         "mag_dubbel": loket,
-        "dubbel": mogelijk_dubbel(casus, gebruiker)[:3] if loket else [],
+        # Before anybody takes it on; after that on demand.
+        "dubbel": mogelijk_dubbel(casus, gebruiker)[:3] if loket and casus.status == Status.INGEDIEND else [],
         "verder": casus.status == Status.LOKAAL and BEWERKEN in casus.rechten,
     }
 
