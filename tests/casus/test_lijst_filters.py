@@ -13,6 +13,8 @@ from pmm.casus.secties import Sectie
 from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.casus.zoektekst import KOP
+from register import codelijsten
+from register.models import Codewaarde
 from tests.casus.scherm import opdrachten_van, tekst_van
 from tests.factories import CasusFactory, DelingFactory, OrganisatieFactory, ingelogd, lid
 
@@ -20,6 +22,22 @@ pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate
 EEN_LIJST = 12
 IN_SECTIE = [filter_.naam for filter_ in FILTERS if filter_.sectie != KOP]
+
+
+@pytest.fixture(autouse=True)
+def _codelijsten(db):
+    """Twee leefgebieden en twee wetten om te kiezen, en daarna weer geen."""
+    for lijst, code in (
+        ("leefgebied", "wonen"),
+        ("leefgebied", "onderwijs"),
+        ("wet", "Participatiewet"),
+        ("wet", "Awb"),
+    ):
+        naam = code.capitalize()
+        Codewaarde.objects.get_or_create(lijst=lijst, code=code, defaults={"naam": naam, "geldig_van": "2020-01-01"})
+    codelijsten.vergeet()
+    yield
+    codelijsten.vergeet()
 
 
 @pytest.fixture
@@ -41,7 +59,7 @@ def casus(gemeente):
         aan_zet_datum=VANDAAG() - timedelta(days=1),
     )
     partij = Partij(casus=casus, organisatie=OrganisatieFactory(naam="Woonstichting Elsdorp"), rollen=["beslisser"])
-    for rij in (Belemmering(casus=casus, omschrijving="Geen adres", wet="participatiewet"), partij):
+    for rij in (Belemmering(casus=casus, omschrijving="Geen adres", wet="Participatiewet"), partij):
         bewaar_onderdeel(rij, door=casus.aangelegd_door)
     return casus
 
@@ -58,7 +76,7 @@ def raak(casus):
         "gemeente": "Gemeente Lindedorp",
         "leefgebied": "wonen",
         "dreigt_voor": f"{VANDAAG() + timedelta(days=9):%d-%m-%Y}",
-        "wet": "participatiewet",
+        "wet": "Participatiewet",
         "partij": "Elsdorp",
         "ingediend_van": dag,
         "ingediend_tot": dag,
@@ -71,9 +89,9 @@ MIS = {
     "aan_zet": "let",
     "behandelaar": "niemand",
     "gemeente": "Gemeente Anders",
-    "leefgebied": "werk",
+    "leefgebied": "onderwijs",
     "dreigt_voor": "01-01-2020",
-    "wet": "wmo",
+    "wet": "Awb",
     "partij": "Gemeente Anders",
     "ingediend_van": "01-01-2090",
     "ingediend_tot": "01-01-2020",

@@ -152,6 +152,11 @@ class Vraag:
         """Staat er geen enkel filter aan?"""
         return not self.zoek and not list(self.gekozen()) and self.status == "open"
 
+    @property
+    def is_kaal(self) -> bool:
+        """Is dit de lijst zoals zij zonder keuze is, ook in volgorde en kolommen?"""
+        return self.adres == "status=open"
+
     def gekozen(self) -> Iterator[tuple[str, str, str]]:
         """Elk filter dat aan staat, behalve zoeken en status: (naam in het adres, label, wat er gekozen is)."""
         for naam, waarde in self.velden.items():
