@@ -9,19 +9,19 @@ from pmm.demo.toneel import lopend
 from pmm.demo.vast import Kalender, sleutel
 from pmm.demo.wereld import Wereld
 from pmm.gesprek import services
-from pmm.gesprek.kanten import kant_van
 from pmm.gesprek.models import Gespreksbericht
 
 
 @dataclass(frozen=True)
 class Regel:
-    """Wie wat schreef, zoveel werkdagen geleden. Het loket schrijft aan iedereen die meepraat; `op` is een eerdere."""
+    """Wie wat schreef, zoveel werkdagen geleden; `aan` zijn organisaties naast het loket, `op` is een eerdere regel."""
 
     dag: int
     wie: str
     tekst: str
     notitie: bool = False
     op: int | None = None
+    aan: tuple[str, ...] = ()
 
 
 GESPREKKEN = {
@@ -38,9 +38,24 @@ GESPREKKEN = {
             """Ja, de kredietbank rekende tot € 690. Ik bel Ruben Kos vanmiddag en vraag of de woning vast kan blijven
             tot beide contracten op tafel liggen.""",
             op=0,
+            aan=("gm0150",),
         ),
         Regel(
             7,
+            "fatma",
+            """Kan de kinderbijslag ingaan op de dag dat zij het huurcontract tekent, en niet pas het kwartaal erna? Dan
+            klopt de berekening van de kredietbank.""",
+            aan=("svb",),
+        ),
+        Regel(
+            6,
+            "marleen",
+            """Dat kan, als zij de wijziging zelf doorgeeft met het contract erbij. Ik let erop dat het meteen wordt
+            verwerkt.""",
+            op=2,
+        ),
+        Regel(
+            6,
             "fatma",
             """De woonstichting wil wel, maar alleen als de garantie van de gemeente op papier staat. Lukt dat deze week
             niet, dan is @Ingrid Sleutjes de aangewezene om de gemeentesecretaris te bellen.""",
@@ -60,6 +75,7 @@ GESPREKKEN = {
             "bram",
             """Ik heb het CAK en de verzekeraar gevraagd om samen te bellen. Wanneer kan uw cliënt meeluisteren? Zij
             werkt overdag, zag ik.""",
+            aan=("gm0479",),
         ),
         Regel(5, "yusuf", "Na vieren kan zij altijd. Woensdag het liefst: dan is zij vroeg klaar.", op=0),
     ),
@@ -73,16 +89,15 @@ def speel(wereld: Wereld, vandaag: date) -> None:
         kalender, eerder = Kalender(vandaag, f"{codenaam}, gesprek"), list[Gespreksbericht]()
         for regel in regels:
             eerder.append(_schrijf(wereld, casus, kalender, regel, eerder))
-    # Whoever answered, had read what came before.
-    for bericht in Gespreksbericht.objects.filter(antwoord_op__isnull=False).select_related("door", "casus"):
-        services.lees(bericht.casus, door=bericht.door, tot=bericht.pk, op=bericht.op)
 
 
 def _schrijf(
     wereld: Wereld, casus: Casus, kalender: Kalender, regel: Regel, eerder: list[Gespreksbericht]
 ) -> Gespreksbericht:
     door, op = wereld.mensen[regel.wie], kalender.geleden(regel.dag)
-    vast = {
+    if eerder:
+        services.lees(casus, door=door, tot=eerder[-1].pk, op=op)
+    vast: dict[str, Any] = {
         "tekst": lopend(regel.tekst),
         "door": door,
         "op": op,
@@ -90,6 +105,5 @@ def _schrijf(
     }
     if regel.notitie:
         return services.noteer(casus, **vast)
-    kant = kant_van(casus, door)
-    aan = [organisatie.pk for organisatie in kant.anderen] if kant and kant.is_loket else []
+    aan = [wereld.organisaties[code].pk for code in regel.aan]
     return services.stuur(casus, aan=aan, antwoord_op=None if regel.op is None else eerder[regel.op], **vast)

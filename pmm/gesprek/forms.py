@@ -25,9 +25,12 @@ class TekstForm(Formulier):
 class NotitieForm(TekstForm):
     """Een tekst, en wie er bij het loket genoemd wordt."""
 
+    wat = "notitie"
+
     def __init__(self, *args: Any, kant: Kant, mensen: Sequence[Mens], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kant = kant
+        self.fields["tekst"].label = f"Uw {self.wat}"
+        self.fields["tekst"].error_messages["required"] = f"Schrijf een {self.wat}."
         if mensen:
             self.fields["noemen"] = forms.TypedMultipleChoiceField(
                 coerce=int,
@@ -40,7 +43,7 @@ class NotitieForm(TekstForm):
             )
 
     @property
-    def noemen(self) -> list[int]:
+    def genoemden(self) -> list[int]:
         """De nummers van wie genoemd wordt."""
         return list(self.cleaned_data.get("noemen", []))
 
@@ -48,6 +51,7 @@ class NotitieForm(TekstForm):
 class BerichtForm(NotitieForm):
     """Een tekst met wie hem leest, naast het loket."""
 
+    wat = "bericht"
     field_order = ("tekst", "aan", "noemen")
 
     def __init__(self, *args: Any, kant: Kant, mensen: Sequence[Mens], **kwargs: Any) -> None:
@@ -70,7 +74,7 @@ class BerichtForm(NotitieForm):
         self.order_fields(self.field_order)
 
     @property
-    def aan(self) -> list[int]:
+    def lezers(self) -> list[int]:
         """De nummers van de organisaties die het lezen."""
         return list(self.cleaned_data.get("aan", []))
 

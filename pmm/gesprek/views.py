@@ -174,9 +174,9 @@ def _verstuur(
     request: Verzoek, casus: Casus, form: NotitieForm, *, antwoord_op: Gespreksbericht | None = None
 ) -> HttpResponse | None:
     """Stuur het bericht, of leg de notitie vast; None als dat geweigerd is."""
-    inhoud = {**_inhoud(request, form), "noemen": form.noemen, "antwoord_op": antwoord_op}
+    inhoud = {**_inhoud(request, form), "noemen": form.genoemden, "antwoord_op": antwoord_op}
     if isinstance(form, BerichtForm):
-        aan = form.aan
+        aan = form.lezers
         return _probeer(
             request, casus, form, lambda: services.stuur(casus, aan=aan, **inhoud).pk, "Uw bericht is verstuurd."
         )

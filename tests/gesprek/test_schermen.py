@@ -33,6 +33,17 @@ def test_van_schrijven_naar_het_bericht_op_de_pagina(kring):
     assert bericht.namens_id == kring.eigen
 
 
+def test_is_er_niemand_anders_dan_gaat_een_bericht_naar_het_loket(kring):
+    Deling.objects.all().delete()
+    client = ingelogd(kring.mens("indiener"))
+    assert "Uw bericht gaat naar het loket." in tekst(client.get(adres(kring)))
+    client.post(adres(kring), {"tekst": "Hallo", "noemen": [kring.mens("loket").pk]})
+    bericht = Gespreksbericht.objects.get()
+    assert not bericht.ontvangers.exists()
+    assert client.post(adres(kring), {}).status_code == 422
+    assert ingelogd(kring.mens("collega")).get(adres(kring, "antwoord", bericht.pk)).status_code == 200
+
+
 def test_antwoorden_gaat_vanzelf_naar_wie_het_las(kring):
     vraag = kring.stuur("loket", aan=[kring.eigen, kring.a])
     client = ingelogd(kring.mens("a"))
