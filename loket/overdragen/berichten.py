@@ -12,6 +12,9 @@ from pmm.meldingen.services import EigenMail, Nieuw, laat_vervallen, meld_allen
 from register.aanwezig import in_plaats_van
 from register.models import Gebruiker
 
+# Whoever hears this, wants to read the question or the answer; the rest is about the casus itself.
+MET_VRAAG = {"vraag", "geweigerd"}
+
 
 def meld_vraag(voorstel: Overdrachtsvoorstel) -> None:
     """De collega, en wie waarneemt, hoort dat er een vraag ligt; met een mail die alleen daarover gaat."""
@@ -63,7 +66,7 @@ def _meld(voorstel: Overdrachtsvoorstel, wat: str, wie: set[int], zin: str, door
 
 def _nieuw(voorstel: Overdrachtsvoorstel, wat: str, wie: int, zin: str, mail: EigenMail | None = None) -> Nieuw:
     casus = voorstel.casus
-    adres = reverse("loket:overdracht", args=[casus.kenmerk]) if wat == "vraag" else casus.get_absolute_url()
+    adres = reverse("loket:overdracht", args=[casus.kenmerk]) if wat in MET_VRAAG else casus.get_absolute_url()
     return Nieuw(
         sleutel=_sleutel(voorstel, wat, wie),
         gebruiker_id=wie,

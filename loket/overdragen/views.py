@@ -55,8 +55,6 @@ def overdracht(request: Verzoek, casus: Casus) -> HttpResponse:
         return kan_niet(request, casus, [GEEN_VRAAG])
     if request.method == "POST" and "intrekken" in request.POST:
         return _trek_in(request, casus, voorstel)
-    if request.method != "POST" and (reden := waarom_geen_antwoord(voorstel, casus)):
-        return kan_niet(request, casus, [reden])
     form = formulier(request, AntwoordForm)
     if form.is_valid():
         try:
@@ -70,6 +68,8 @@ def overdracht(request: Verzoek, casus: Casus) -> HttpResponse:
     mag = voorstel.voorgesteld_door != request.user and handelt_voor(request.user, voorstel.naar)
     context = {"voorstel": voorstel, "mag_antwoorden": mag, "namens": mag and voorstel.naar != request.user}
     context["mag_intrekken"] = services.mag_intrekken(voorstel, request.user)
+    # Whoever sent an answer too late keeps the form with what he wrote; the reason is above it.
+    context["afloop"] = "" if form.errors else waarom_geen_antwoord(voorstel, casus)
     return toon_formulier(request, "loket/overdracht.html", form, casus=casus, **context)
 
 

@@ -311,7 +311,15 @@ def test_wie_het_vroeg_kan_intrekken_maar_niet_antwoorden(als, voorstel, medewer
     assert "De vraag intrekken" in scherm
     assert "Antwoord versturen" not in scherm
     assert client.post(adres("overdracht", in_behandeling), {"intrekken": "ja"}).status_code == 302
-    assert client.get(adres("overdracht", in_behandeling)).status_code == 422
+    scherm = tekst(client.get(adres("overdracht", in_behandeling)))
+    assert "Bram Jansen heeft de vraag ingetrokken." in scherm
+    assert "Antwoord versturen" not in scherm
+
+
+def test_na_nee_leest_wie_het_vroeg_waarom(als, voorstel, medewerker, collega):
+    services.weiger(voorstel, door=collega, antwoord="Ik ben er dan ook niet.")
+    melding = Melding.objects.filter(gebruiker=medewerker).latest("pk")
+    assert "Ik ben er dan ook niet." in tekst(als(medewerker).get(melding.adres))
 
 
 def test_bij_een_afwezige_collega_staat_wie_waarneemt(als, waarnemer, in_behandeling, medewerker):
