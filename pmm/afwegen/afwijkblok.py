@@ -16,7 +16,7 @@ def regel(afwijking: Afwijking, *, ziet_weging: bool) -> Rijen:
     return [
         ("Wet en artikel", afwijking.vindplaats),
         ("Grond", afwijking.get_grond_display()),
-        ("Waarom afwijken hier past", afwijking.redenen),
+        ("Redenen", afwijking.redenen),
         *onderbouwd,
     ]
 

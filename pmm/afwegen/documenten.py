@@ -43,7 +43,8 @@ def van_weging(casus: Casus, weging: Weging) -> bytes:
     ]
     if weging.vastgesteld_door:
         namens = str(weging.vastgesteld_door.organisatie or "")
-        blokken.append(b.ondertekening([(weging.vastgesteld_door.naam, namens, f"Vastgesteld op {_moment(op)}")]))
+        blokken.append(b.kop("Vastgesteld door"))
+        blokken.append(b.ondertekening([(weging.vastgesteld_door.naam, namens, f"Op {_moment(op)}")]))
     return _document("Weging", weging.onderwerp, casus, blokken, timezone.localdate(op))
 
 
@@ -78,7 +79,7 @@ def _gegevens_van_weging(casus: Casus, weging: Weging) -> list[tuple[str, str]]:
     eerder = weging.vervangt
     return [
         *_hoofd(casus),
-        ("Wet", weging.vindplaats),
+        ("Wet of regel", weging.vindplaats),
         ("Editie", f"{weging.editie}, vervangt die van {_moment(eerder.vastgesteld_op)}" if eerder else ""),
         ("Stand", weging.get_stand_display()),
     ]

