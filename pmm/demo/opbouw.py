@@ -26,6 +26,7 @@ from pmm.demo import (
     wegingen,
     werkvoorraad,
 )
+from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
@@ -169,7 +170,7 @@ def _leg_belemmeringen_vast(toneel: Toneel, door: Gebruiker) -> None:
             bewaar_onderdeel(rij, door=door, basis=rij.versie, op=toneel.kalender.geleden(verhaal.dag))
 
 
-def _belemmering(toneel: Toneel, nummer: int, wat: v.Belemmering, door: Gebruiker) -> Belemmering:
+def _belemmering(toneel: Toneel, nummer: int, wat: o.Belemmering, door: Gebruiker) -> Belemmering:
     getoetst = wat.stand != Belemmeringstand.GENOEMD
     return Belemmering(
         sleutel=sleutel(toneel.verhaal.codenaam, "belemmering", nummer),

@@ -12,6 +12,7 @@ from escalatie.models import Letdossier
 from pmm.casus.bellen import leg_poging_vast
 from pmm.casus.models import Casus, Poging
 from pmm.casus.overgangen import OVERGANGEN
+from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
 from pmm.demo.vast import Kalender, sleutel
 from pmm.demo.wereld import Wereld
@@ -63,7 +64,7 @@ class Toneel:
         """Het moment van deze gebeurtenis; elke vraag geeft het volgende moment, dus vraag het een keer."""
         return self.kalender.geleden(wat.dag)
 
-    def probeer(self, wat: v.Poging, sleutel: UUID, op: datetime) -> None:
+    def probeer(self, wat: o.Poging, sleutel: UUID, op: datetime) -> None:
         """Leg vast wat iemand lokaal probeerde."""
         poging = Poging(
             sleutel=sleutel,

@@ -7,6 +7,7 @@ import overbrugging.services as time_outs
 from leren.nummer import WILLEKEURIG
 from leren.services import NieuwLeerpunt, sluit
 from overbrugging.models import Antwoord, Timeout, Voorschot
+from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
 from pmm.demo.aan_het_loket import gebeur
 from pmm.demo.toneel import Toneel, lopend
@@ -118,7 +119,7 @@ def _(wat: v.Gesloten, toneel: Toneel) -> None:
     )
 
 
-def _leerpunt(les: v.Les, naam: str, op: datetime, toneel: Toneel) -> NieuwLeerpunt:
+def _leerpunt(les: o.Les, naam: str, op: datetime, toneel: Toneel) -> NieuwLeerpunt:
     return NieuwLeerpunt(
         les.dimensie,
         lopend(les.tekst),

@@ -26,7 +26,11 @@ class StandForm(Formulier):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies hoe het met de belemmering staat."},
     )
-    stand_op = Datumveld(label="Sinds welke dag?", help_text="Schrijf de datum zo: 28-02-2027.", required=False)
+    stand_op = Datumveld(
+        label="Sinds welke dag?",
+        help_text="Schrijf de datum zo: 28-02-2027.",
+        error_messages={"required": "Vul in sinds welke dag dit zo is."},
+    )
     bleek = forms.CharField(
         label="Wat bleek er?",
         help_text="Bijvoorbeeld: het artikel geldt niet voor deze inwoner.",
@@ -37,10 +41,10 @@ class StandForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Getoetst en opgelost hebben een dag, en die is geweest."""
         gegevens = super().clean()
-        dag, is_genoemd = gegevens.get("stand_op"), gegevens.get("stand") == Belemmeringstand.GENOEMD
-        if not is_genoemd and "stand_op" not in self.errors:
-            if dag is None:
-                self.add_error("stand_op", "Vul in sinds welke dag dit zo is.")
-            elif dag > timezone.localdate():
-                self.add_error("stand_op", "Deze dag moet nog komen. Vul een dag in die geweest is.")
+        dag = gegevens.get("stand_op")
+        if gegevens.get("stand") == Belemmeringstand.GENOEMD:
+            self.errors.pop("stand_op", None)
+            gegevens["stand_op"] = None
+        elif dag and dag > timezone.localdate():
+            self.add_error("stand_op", "Deze dag moet nog komen. Vul een dag in die geweest is.")
         return gegevens

@@ -1,7 +1,8 @@
 """Casussen waarin het loket vragen heeft gesteld: de tijd staat stil tot het antwoord er is."""
 
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import Behandeling, Belemmering, Partij, Poging, Spoed, Stap, Verhaal, Vragen
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Behandeling, Spoed, Stap, Verhaal, Vragen
 
 VERHALEN = (
     Verhaal(

@@ -3,16 +3,13 @@
 from leren.models import Binnen, Hulp, Verder
 from overbrugging.models import Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
+from pmm.demo.onderdelen import Actie, Belemmering, Partij, Poging
 from pmm.demo.verhaal import (
-    Actie,
     Afgerond,
     Afspraak,
     Behandeling,
-    Belemmering,
     Gedaan,
     Geevalueerd,
-    Partij,
-    Poging,
     Stap,
     Timeout,
     Timeouteinde,

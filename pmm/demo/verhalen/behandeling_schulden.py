@@ -2,22 +2,8 @@
 
 from overbrugging.models import Timeoutsoort
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import (
-    Actie,
-    Advies,
-    Afspraak,
-    Behandeling,
-    Belemmering,
-    Gedaan,
-    Partij,
-    Poging,
-    Spoed,
-    Stap,
-    Timeout,
-    Toegezegd,
-    Verhaal,
-    Voornemen,
-)
+from pmm.demo.onderdelen import Actie, Belemmering, Partij, Poging
+from pmm.demo.verhaal import Advies, Afspraak, Behandeling, Gedaan, Spoed, Stap, Timeout, Toegezegd, Verhaal, Voornemen
 
 VERHALEN = (
     Verhaal(

@@ -1,19 +1,8 @@
 """Casussen in behandeling van mensen die hier nieuw zijn: inburgering en een gat in het verblijf."""
 
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import (
-    Advies,
-    Antwoorden,
-    Behandeling,
-    Belemmering,
-    Partij,
-    Poging,
-    Spoed,
-    Stap,
-    Verhaal,
-    Voornemen,
-    Vragen,
-)
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Advies, Antwoorden, Behandeling, Spoed, Stap, Verhaal, Voornemen, Vragen
 
 VERHALEN = (
     Verhaal(

@@ -2,22 +2,8 @@
 
 from leren.models import Dimensie
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import (
-    Actie,
-    Afgerond,
-    Afspraak,
-    Behandeling,
-    Belemmering,
-    Gesloten,
-    Les,
-    Opgeschaald,
-    Partij,
-    Poging,
-    Spoed,
-    Stap,
-    Verhaal,
-    Voornemen,
-)
+from pmm.demo.onderdelen import Actie, Belemmering, Les, Partij, Poging
+from pmm.demo.verhaal import Afgerond, Afspraak, Behandeling, Gesloten, Opgeschaald, Spoed, Stap, Verhaal, Voornemen
 
 VERHALEN = (
     Verhaal(

@@ -2,20 +2,15 @@
 
 from leren.models import Dimensie, Leerpuntstatus, Resultaat
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
+from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Les, Partij, Poging
 from pmm.demo.verhaal import (
-    Actie,
     Afgerond,
     Afspraak,
     Behandeling,
-    Belemmering,
-    Besluit,
     Besluiten,
     Gedaan,
     Gesloten,
-    Les,
     Opgeschaald,
-    Partij,
-    Poging,
     Stap,
     Verhaal,
     Voorschot,

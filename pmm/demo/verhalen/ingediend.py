@@ -1,16 +1,8 @@
 """Casussen die bij het loket liggen te wachten: vers, met haast, te lang, of met een voorstel om ze niet te doen."""
 
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid, RedenNiet
-from pmm.demo.verhaal import (
-    Afwijzingsvoorstel,
-    Belemmering,
-    Partij,
-    Poging,
-    Spoed,
-    Stap,
-    TweedePersoon,
-    Verhaal,
-)
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Afwijzingsvoorstel, Spoed, Stap, TweedePersoon, Verhaal
 
 VERHALEN = (
     Verhaal(

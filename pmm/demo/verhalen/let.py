@@ -1,19 +1,8 @@
 """Casussen die nu bij het LET liggen: een met een voorschot, een bij de tweede voorzitter, een die klaar is."""
 
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import (
-    Advies,
-    Behandeling,
-    Belemmering,
-    Instemming,
-    Opgeschaald,
-    Partij,
-    Poging,
-    Spoed,
-    Stap,
-    Verhaal,
-    Voorschot,
-)
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Advies, Behandeling, Instemming, Opgeschaald, Spoed, Stap, Verhaal, Voorschot
 
 VERHALEN = (
     Verhaal(

@@ -1,7 +1,8 @@
 """Casussen die nog lokaal liggen: net begonnen, bijna klaar om in te dienen, teruggelegd, of blijven liggen."""
 
 from pmm.casus.codes import Belemmeringstand, Beluitkomst, Bevoegdheid
-from pmm.demo.verhaal import Behandeling, Belemmering, Gebeld, Partij, Poging, Spoed, Stap, Teruggelegd, Verhaal
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Behandeling, Gebeld, Spoed, Stap, Teruggelegd, Verhaal
 
 VERHALEN = (
     Verhaal(

@@ -1,7 +1,8 @@
 """Casussen die het loket niet in behandeling nam, en een die is ingetrokken."""
 
 from pmm.casus.codes import Bevoegdheid, RedenNiet
-from pmm.demo.verhaal import Afwijzingsvoorstel, Belemmering, Partij, Poging, Stap, TweedePersoon, Verhaal
+from pmm.demo.onderdelen import Belemmering, Partij, Poging
+from pmm.demo.verhaal import Afwijzingsvoorstel, Stap, TweedePersoon, Verhaal
 
 VERHALEN = (
     Verhaal(

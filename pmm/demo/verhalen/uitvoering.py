@@ -1,20 +1,8 @@
 """Casussen waarin de knoop is doorgehakt en de afspraken lopen: gedaan, open, en te laat."""
 
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
-from pmm.demo.verhaal import (
-    Actie,
-    Afspraak,
-    Behandeling,
-    Belemmering,
-    Besluit,
-    Besluiten,
-    Gedaan,
-    Opgeschaald,
-    Partij,
-    Poging,
-    Stap,
-    Verhaal,
-)
+from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Partij, Poging
+from pmm.demo.verhaal import Afspraak, Behandeling, Besluiten, Gedaan, Opgeschaald, Stap, Verhaal
 
 VERHALEN = (
     Verhaal(
