@@ -22,6 +22,7 @@ from pmm.demo import (
     gesprekken,
     herindelingen,
     indienen,
+    lijsten,
     vermeldingen,
     wegingen,
     werkvoorraad,
@@ -79,6 +80,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         _vergeet_oude_post()
         vermeldingen.speel(wereld, dag)
         ernaast.speel(wereld, dag)
+        lijsten.speel(wereld)
         bijeenkomsten.speel(wereld, dag)
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)

@@ -46,7 +46,7 @@ class FilterForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
     )
     status = forms.ChoiceField(label="Status", choices=STATUSKEUZES, required=False)
-    aan_zet = forms.ChoiceField(label="Wie is aan zet?", choices=AANZETKEUZES, required=False)
+    aan_zet = forms.ChoiceField(label="Aan zet", choices=AANZETKEUZES, required=False)
     te_laat = forms.BooleanField(label="Alleen wat te laat is", required=False)
     behandelaar = _BehandelaarVeld(label="Behandelaar", required=False)
     organisatie = OrganisatieVeld(label="Ingediend door", required=False)
@@ -68,7 +68,7 @@ class FilterForm(forms.Form):
     kolom = forms.MultipleChoiceField(
         label="Kolommen",
         choices=[(kolom.code, kolom.naam) for kolom in KOLOMMEN.values()],
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "kolommen"}),
         required=False,
     )
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, TextField
+from django.db.models import Case, Q, TextField, When
 from django.db.models.functions import Cast
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +16,9 @@ from pmm.casus.zoeken import vraag
 from pmm.casus.zoektekst import KOP
 
 ERVOOR, LENGTE = 60, 180
+# The story says more than a list of names and codes.
+EERST = (Sectie.VERHAAL, Sectie.ADVIES, Sectie.POGINGEN, Sectie.VERLOOP, Sectie.ACTIES, Sectie.BELEMMERINGEN)
+VOLGORDE = [When(sectie=str(sectie), then=plek) for plek, sectie in enumerate(EERST)]
 _STAM = re.compile(r"'([^']+)'")
 _WOORD = re.compile(r"[^\W_]+")
 
@@ -37,7 +40,8 @@ def knipsels(casussen: Iterable[Casus], zoek: str) -> dict[int, Knipsel]:
         return {}
     rijen = Zoektekst.objects.filter(te_zien, woorden=vraag.een_van(zoek)).exclude(sectie=KOP)
     rijen = rijen.annotate(stammen=Cast(vraag.een_van(zoek), TextField()))
-    gevonden = rijen.order_by("casus_id", "sectie").distinct("casus_id")
+    rijen = rijen.annotate(plek=Case(*VOLGORDE, default=len(VOLGORDE)))
+    gevonden = rijen.order_by("casus_id", "plek", "sectie").distinct("casus_id")
     return {
         nummer: Knipsel(str(Sectie(sectie).label), knip(tekst, _STAM.findall(stammen)))
         for nummer, sectie, tekst, stammen in gevonden.values_list("casus_id", "sectie", "tekst", "stammen")
