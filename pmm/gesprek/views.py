@@ -104,7 +104,10 @@ def antwoord(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         return klaar
     gelezen_tot = Leesmerk.objects.tot_waar(casus, request.user)
     regel = regels([eerder], casus=casus, kant=kant, lezer=request.user, gelezen_tot=gelezen_tot)[0]
-    return _toon(request, casus, form, "Antwoorden", notitie=eerder.is_notitie, regel=regel)
+    # What came before and was not read yet, stays new.
+    ouder = _zichtbaar(request, casus).ongelezen_door(request.user).filter(pk__lt=pk)
+    tot = pk if regel.nieuw and not ouder.exists() else 0
+    return _toon(request, casus, form, "Antwoorden", notitie=eerder.is_notitie, regel=regel, tot=tot)
 
 
 @met_casus(MEEWERKEN, toont=())
