@@ -18,6 +18,10 @@ from register.rollen import COORDINATOR, FUNCTIONARIS, VOORZITTER
 
 OPWARMEN = 5
 ZOEKWOORD = "meidoorn%2077"
+# In one of the eight sentences, in two of them, and the codename of one casus.
+TWEE_WOORDEN, ZELDZAAM = "schuldregeling+aanbieder", "beuk+500"
+VIER_FILTERS = "status=in_behandeling&leefgebied=wonen&aan_zet=loket&te_laat=on&sorteer=uiterlijk"
+KOLOMMEN = "kolom=status&kolom=uiterlijk&kolom=gemeente&kolom=leefgebieden&kolom=wetten&kolom=partijen"
 VOLGENDE = re.compile(r'href="(\?[^"]*\bna=[^"]+)"')
 
 
@@ -103,7 +107,13 @@ def maak_paginas():
         Pagina("/casussen/ (loket)", loket, ["/casussen/"]),
         Pagina("/casussen/ blad 2", loket, [f"/casussen/{blad2[1].replace('&amp;', '&')}"]),
         Pagina("/casussen/?zoek=", loket, [f"/casussen/?status=&zoek={ZOEKWOORD}"]),
+        Pagina("/casussen/ zoek een veelvoorkomend woord", loket, ["/casussen/?status=&zoek=woning"]),
+        Pagina("/casussen/ zoek twee woorden", loket, [f"/casussen/?status=&zoek={TWEE_WOORDEN}"]),
+        Pagina("/casussen/ zoek een zeldzaam woord", loket, [f"/casussen/?status=&zoek={ZELDZAAM}"]),
+        Pagina("/casussen/ met vier filters", loket, [f"/casussen/?{VIER_FILTERS}"]),
+        Pagina("/casussen/ op codenaam, alle kolommen", loket, [f"/casussen/?status=&sorteer=codenaam&{KOLOMMEN}"]),
         Pagina("/casussen/ (functionaris)", functionaris, ["/casussen/"]),
+        Pagina("/casussen/ zoek (functionaris)", functionaris, ["/casussen/?status=&zoek=schuldregeling"]),
         Pagina("casuspagina (loket)", loket, casuspaginas),
         Pagina("/loket/ te verdelen", loket, ["/loket/"]),
         Pagina("/loket/ alles wat open is", loket, ["/loket/?stapel=alles"]),

@@ -65,6 +65,11 @@ app.conf.update(
             "schedule": crontab(hour=0, minute=10),
             "options": {"expires": UUR},
         },
+        "zoeken-in-casussen": {
+            "task": "pmm.casus.tasks.vul_zoekindex_aan",
+            "schedule": crontab(hour=1, minute=0),
+            "options": {"expires": UUR},
+        },
         "deelnames": {
             "task": "register.tasks.herzie_deelnames",
             "schedule": crontab(hour=0, minute=15),

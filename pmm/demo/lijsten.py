@@ -6,7 +6,7 @@ from pmm.demo.wereld import Wereld
 
 LIJSTEN = (
     ("fatma", Keuze("Te laat bij ons", gedeeld=True), "status=open&aan_zet=loket&te_laat=on&sorteer=uiterlijk"),
-    ("fatma", Keuze("Wonen"), "status=open&leefgebied=wonen&kolom=status&kolom=uiterlijk&kolom=gemeente&kolom=partijen"),
+    ("fatma", Keuze("Wonen"), "status=open&leefgebied=wonen&kolom=status&kolom=uiterlijk&kolom=partijen"),
     ("noor", Keuze("Wij zijn aan zet", gedeeld=True), "status=open&aan_zet=ons"),
 )
 
