@@ -408,6 +408,7 @@ PMM_OPDRACHTEN = {"casussen": "pmm.casus.lijst.uitvoer.soort", "organisaties": "
 PMM_NA_VERMELDING = ["register.deelname.services.herzie"]
 # What other apps put in the casus as a document: from a casus and a reader to blocks.
 PMM_CASUSDOCUMENT = [
+    "pmm.afwegen.hoofdstuk.hoofdstuk",
     "pmm.bestanden.document.hoofdstuk",
     "loket.document.hoofdstuk",
     "escalatie.document.hoofdstuk",

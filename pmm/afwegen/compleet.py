@@ -15,6 +15,9 @@ ZINNEN = {
     W.REDENEN: "Schrijf op waarom dit de keuze is",
 }
 
+# A row of digits in a form can look like a BSN.
+IN_LETTERS = str.maketrans("0123456789", "abcdefghij")
+
 
 @dataclass(frozen=True)
 class Gemis:
@@ -54,4 +57,4 @@ def merk(weging: Weging) -> str:
     """Anders zodra er iets aan de weging verandert: de versies van alles wat erin staat."""
     teksten = sum(tekst.versie for tekst in weging.teksten_nu)
     opties = "-".join(f"{optie.pk}.{optie.versie}" for optie in weging.opties.all())
-    return f"{weging.versie}-{teksten}-{opties}"
+    return f"{weging.versie}-{teksten}-{opties}".translate(IN_LETTERS)

@@ -1,6 +1,6 @@
 """De onderbouwing als PDF: te lezen voor wie er niet bij was, zonder naam van de inwoner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -28,15 +28,11 @@ def van_weging(casus: Casus, weging: Weging) -> bytes:
     blokken = [
         b.gegevens(_gegevens_van_weging(casus, weging)),
         b.let_op(NOG_CONCEPT if weging.is_concept else GEEN_BESLUIT),
-        *_teksten(weging, ("situatie", "regel")),
+        *(blok for deel in ("situatie", "regel") for blok in (b.kop(DELEN[deel].kop), *teksten(weging, (deel,)))),
         b.kop("De vijf principes"),
-        *_principes(weging),
+        *principes(weging),
         b.kop("De mogelijkheden"),
-        b.tabel(
-            ("Mogelijkheid", "Voor de inwoner", "Voor anderen"),
-            [(optie.omschrijving, optie.gevolg_inwoner, optie.precedent) for optie in weging.opties.all()],
-            (3, 4, 4),
-        ),
+        mogelijkheden(weging),
         b.kop("De keuze en de redenen"),
         b.proza(weging.gekozen.omschrijving if weging.gekozen else "", "Er is nog niet gekozen."),
         b.proza(weging.tekst("redenen"), LEEG),
@@ -66,6 +62,31 @@ def van_afwijking(casus: Casus, afwijking: Afwijking, *, ziet_weging: bool) -> b
     return _document("Afwijking van een regel", afwijking.waarvan, casus, blokken, timezone.localdate())
 
 
+def teksten(weging: Weging, delen: Iterable[str]) -> Iterator[b.Blok]:
+    """Wat er bij elk onderdeel van deze delen staat."""
+    for code in delen:
+        for onderdeel in DELEN[code].onderdelen:
+            yield b.subkop(str(onderdeel.label))
+            yield b.proza(weging.tekst(onderdeel), LEEG)
+
+
+def principes(weging: Weging) -> Iterator[b.Blok]:
+    """De vijf principes, met wat ervoor en wat ertegen pleit naast elkaar."""
+    for principe in PRINCIPES:
+        yield b.subkop(principe.naam)
+        yield b.noot(principe.vraag)
+        yield b.tabel(
+            ("Wat pleit voor afwijken", "Wat pleit ertegen"),
+            [(weging.tekst(principe.voor) or "Niets genoemd", weging.tekst(principe.tegen) or "Niets genoemd")],
+        )
+
+
+def mogelijkheden(weging: Weging) -> b.Blok:
+    """Wat er kan gebeuren, en wat dat betekent."""
+    rijen = [(optie.omschrijving, optie.gevolg_inwoner, optie.precedent) for optie in weging.opties.all()]
+    return b.tabel(("Mogelijkheid", "Voor de inwoner", "Voor anderen"), rijen, (3, 4, 4))
+
+
 def _document(soort: str, onderwerp: str, casus: Casus, blokken: Iterable[b.Blok], op: date) -> bytes:
     gegevens = b.document(titel=f"{soort}: {onderwerp}", kenmerk=casus.kenmerk, blokken=blokken)
     return maak("document", gegevens, op=op)
@@ -83,24 +104,6 @@ def _gegevens_van_weging(casus: Casus, weging: Weging) -> list[tuple[str, str]]:
         ("Editie", f"{weging.editie}, vervangt die van {_moment(eerder.vastgesteld_op)}" if eerder else ""),
         ("Stand", weging.get_stand_display()),
     ]
-
-
-def _teksten(weging: Weging, delen: Iterable[str]) -> Iterable[b.Blok]:
-    for code in delen:
-        yield b.kop(DELEN[code].kop)
-        for onderdeel in DELEN[code].onderdelen:
-            yield b.subkop(str(onderdeel.label))
-            yield b.proza(weging.tekst(onderdeel), LEEG)
-
-
-def _principes(weging: Weging) -> Iterable[b.Blok]:
-    for principe in PRINCIPES:
-        yield b.subkop(principe.naam)
-        yield b.noot(principe.vraag)
-        yield b.tabel(
-            ("Wat pleit voor afwijken", "Wat pleit ertegen"),
-            [(weging.tekst(principe.voor) or "Niets genoemd", weging.tekst(principe.tegen) or "Niets genoemd")],
-        )
 
 
 def _moment(moment: datetime | None) -> str:

@@ -75,12 +75,12 @@ def lees(weging):
     return Weging.objects.select_related("casus").voor_scherm().get(pk=weging.pk)
 
 
-def maak_compleet(weging, door):
+def maak_compleet(weging, door, **teksten):
     niets = weging.opties.get()
     beschreven = {"gevolg_inwoner": "Niets verandert.", "precedent": "Niets."}
     velden = {"omschrijving": niets.omschrijving, **beschreven}
     wegen.bewaar_optie(weging, velden=velden, door=door, sleutel=uuid.uuid4(), pk=niets.pk, basis=1)
     velden = {"omschrijving": "Blijven wonen", **beschreven}
     gekozen = wegen.bewaar_optie(weging, velden=velden, door=door, sleutel=uuid.uuid4())
-    wegen.schrijf(weging, teksten=COMPLEET, versies={}, velden={"gekozen": gekozen}, basis=1, door=door)
+    wegen.schrijf(weging, teksten=COMPLEET | teksten, versies={}, velden={"gekozen": gekozen}, basis=1, door=door)
     return lees(weging)

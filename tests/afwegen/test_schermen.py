@@ -10,6 +10,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from pmm.afwegen import wegen
+from pmm.afwegen.compleet import merk
 from pmm.afwegen.models import Optie, Weging, Wegingstekst
 from pmm.casus.secties import Sectie
 from pmm.concepten.models import Concept
@@ -148,8 +149,12 @@ def test_vaststellen_na_nakijken(client, compleet):
     assert "Wijzigen" not in client.get(antwoord.url).text
 
 
+def test_het_merk_van_wat_iemand_las_lijkt_nooit_op_een_bsn(compleet):
+    assert not any(teken.isdigit() for teken in merk(compleet))
+
+
 def test_wie_niet_las_wat_er_nu_staat_stelt_niets_vast(client, compleet):
-    antwoord = client.post(adres("vaststellen", compleet), {"gelezen": "1-1"})
+    antwoord = client.post(adres("vaststellen", compleet), {"gelezen": "b-b"})
     assert antwoord.status_code == 422
     assert "Lees haar nog eens na" in antwoord.text
 
@@ -228,3 +233,12 @@ def test_schrijven_kost_hooguit_twintig_opdrachten(client, compleet):
         client.post(adres("schrijven", compleet, "situatie"), velden)
     zonder_kader = [q for q in gezien if "SAVEPOINT" not in q["sql"]]
     assert len(zonder_kader) <= 28
+
+
+def test_de_casus_op_papier_heeft_de_weging_alleen_voor_wie_die_ziet(client, vastgesteld, afwijking):
+    hier = reverse("casus:pdf", args=[vastgesteld.casus.kenmerk])
+    assert "Een eigen deur." in pdf_tekst(client.get(hier))
+    assert "Zonder adres komt er nooit een adres." in pdf_tekst(client.get(hier))
+    zonder = pdf_tekst(ontvanger(vastgesteld.casus, Sectie.AFWIJKINGEN).get(hier))
+    assert "Een eigen deur." not in zonder
+    assert "Zonder adres komt er nooit een adres." in zonder
