@@ -50,7 +50,7 @@ def met_casus(
             casus.rechten, casus.secties = toegang_tot(casus, request.user)
             woorden = tuple(map(str, (*args, *kwargs.values())))
             if not casus.secties.issuperset(toont(*woorden) if callable(toont) else toont):
-                return _buiten(request, kenmerk)
+                return _buiten(request, kenmerk, nog_mee=True)
             nodig = recht if isinstance(recht, str) else recht(*woorden)
             if nodig not in casus.rechten:
                 _noteer(request, kenmerk, Resultaat.GEWEIGERD)
@@ -85,9 +85,13 @@ def _in_het_log(kenmerk: str) -> str:
     return zonder_bsn(kenmerk)[:30]
 
 
-def _buiten(request: Verzoek, kenmerk: str) -> HttpResponse:
-    """Niet te zien. Wie hier eerder wel mocht en nog iets verstuurt, krijgt alleen de eigen tekst terug."""
+def _buiten(request: Verzoek, kenmerk: str, *, nog_mee: bool = False) -> HttpResponse:
+    """Niet te zien. Wie hier eerder wel mocht en nog iets verstuurt, krijgt alleen de eigen tekst terug.
+
+    `nog_mee` is wie de casus nog wel ziet, en alleen dit deel niet.
+    """
     _noteer(request, kenmerk, Resultaat.GEWEIGERD)
     if request.method != "POST" or not las_eerder(request.user.pk, "casus", _in_het_log(kenmerk)):
         raise Http404
-    return render(request, "casus/niet_meer.html", {"eigen_teksten": getypt(request)}, status=403)
+    context = {"eigen_teksten": getypt(request), "wat": "dit deel van de casus" if nog_mee else "deze casus"}
+    return render(request, "casus/niet_meer.html", context, status=403)
