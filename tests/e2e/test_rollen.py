@@ -147,7 +147,11 @@ LOKETMENU = ("Casussen", "Loket", "LET", "Time-outs", "Overbrugging", "Leren", "
 BIJ_LOKET = ("nieuw", "bij_let")
 DAGEN = {
     "maatwerkfunctionaris": Dag(
-        "noor", ("Nu aan u",), ("Casussen", "Register", "Bijeenkomsten"), legt_een_casus_aan, BIJ_LOKET
+        "noor",
+        ("Nu aan u",),
+        ("Casussen", "Met u gedeeld", "Register", "Bijeenkomsten"),
+        legt_een_casus_aan,
+        BIJ_LOKET,
     ),
     "organisatiebeheerder": Dag(
         "hanneke",
@@ -158,7 +162,10 @@ DAGEN = {
     "loketmedewerker": Dag("fatma", ("Nu aan u",), LOKETMENU, neemt_een_casus_in_behandeling, BIJ_LOKET),
     "loketcoordinator": Dag("ingrid", ("Nu aan u",), LOKETMENU, wijst_een_casus_toe, BIJ_LOKET),
     "ambassadeur": Dag(
-        "sander", ("Er is nu geen casus met u gedeeld.",), ("Register", "Bijeenkomsten"), zoekt_in_het_register
+        "sander",
+        ("U bent nergens aan zet",),
+        ("Casussen", "Met u gedeeld", "Register", "Bijeenkomsten"),
+        zoekt_in_het_register,
     ),
     "let_voorzitter": Dag(
         "willemijn",

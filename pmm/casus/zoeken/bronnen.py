@@ -53,16 +53,12 @@ def _van_de_casus(casussen: Collection[int]) -> Regels:
 
 
 def _gegevens(casussen: Collection[int]) -> Regels:
-    # Codes and reasons, without the signs around them.
+    # What the page shows under this heading. Codes and reasons, without the signs around them.
     leefgebieden = Func(
         Cast("leefgebieden", TextField()), Value(r'[]["{}:,_]+'), Value(" "), Value("g"), function="REGEXP_REPLACE"
     )
-    velden = ("gemeente__naam", leefgebieden, "reden_niet_geinformeerd", "spoed_wat")
+    velden = ("gemeente__naam", leefgebieden, "reden_niet_geinformeerd", "reden_geen_poging", "spoed_wat")
     return regels(_rijen(Casus, casussen, "pk__in"), Sectie.GEGEVENS, *velden, casus="pk")
-
-
-def _zonder_poging(casussen: Collection[int]) -> Regels:
-    return regels(_rijen(Casus, casussen, "pk__in"), Sectie.POGINGEN, "reden_geen_poging", casus="pk")
 
 
 def _teksten(casussen: Collection[int]) -> Regels:
@@ -94,7 +90,6 @@ def _stappen(casussen: Collection[int]) -> Regels:
 
 _VAN_ONS: tuple[Bron, ...] = (
     _gegevens,
-    _zonder_poging,
     _teksten,
     _pogingen,
     _belemmeringen,

@@ -180,9 +180,9 @@ def test_zoeken_vindt_een_casus_op_wat_gedeeld_is_en_nooit_op_de_rest(deel, casu
 
 def test_een_volgorde_die_in_een_sectie_kijkt_laat_de_casus_weg(deel, casus):
     client = deel(Sectie.VERHAAL)
-    for volgorde in ("dreigt", "ingediend"):
-        vraag = urlencode({"status": "", "volgorde": volgorde})
-        assert casus.kenmerk not in client.get(f"{reverse('casus:lijst')}?{vraag}").content.decode()
+    for volgorde, is_er in (("codenaam", True), ("dreigt", False), ("ingediend", False)):
+        vraag = urlencode({"status": "", "sorteer": volgorde})
+        assert (casus.kenmerk in client.get(f"{reverse('casus:lijst')}?{vraag}").content.decode()) == is_er
 
 
 def test_een_opgeslagen_lijst_en_de_agenda_zeggen_niets_meer(deel, casus, ontvanger):
