@@ -67,34 +67,35 @@ class Kast:
 
 def speel(wereld: Wereld, vandaag: date) -> None:
     """Beuk heeft een volle kast, Iep een brief, en bij Lariks is er iets weggehaald."""
-    noor, fatma, bram, yusuf = (wereld.mensen[naam] for naam in ("noor", "fatma", "bram", "yusuf"))
-    beuk, iep, lariks = (_kast(codenaam, vandaag) for codenaam in ("Beuk", "Iep", "Lariks"))
-    schulden = beuk.leg(
-        noor,
-        30,
-        "overzicht schulden.xlsx",
-        _blad(xlsxtabel.schrijf, SCHULDEN),
-        "Alle schulden op een rij, naar schuldeiser",
-    )
-    brief = beuk.brief("Reservering van de woning", BRIEF_STICHTING, 12)
-    beuk.leg(noor, 12, "brief woonstichting.pdf", brief, "De woonstichting houdt de woning vast")
-    beuk.vervang(schulden, noor, 6, _blad(xlsxtabel.schrijf, LATER))
-    notitie = beuk.brief("Notitie bij een gesprek", NOTITIE, 3)
-    beuk.leg(fatma, 3, "notitie kredietbank.pdf", notitie, "Wachten op akkoord van de directie", alleen_loket=True)
-    iep.leg(
-        noor, 8, "herinnering huur.pdf", iep.brief("Herinnering", BRIEF_HUUR, 8), "De eerste herinnering van de huur"
-    )
-    fout = lariks.leg(
-        yusuf, 9, "inhoudingen.ods", _blad(odstabel.schrijf, SCHULDEN), "Wat er per maand wordt ingehouden"
-    )
-    services.haal_weg(fout, reden="Er stond een naam in", door=bram, op=lariks.kalender.geleden(8))
-    lariks.leg(
-        yusuf, 8, "inhoudingen zonder naam.ods", _blad(odstabel.schrijf, LATER), "Wat er per maand wordt ingehouden"
-    )
+    for casus in Casus.objects.filter(codenaam__in=KASTEN).order_by("codenaam"):
+        KASTEN[casus.codenaam](Kast(casus, Kalender(vandaag, f"bestanden:{casus.codenaam}")), wereld)
 
 
-def _kast(codenaam: str, vandaag: date) -> Kast:
-    return Kast(Casus.objects.get(codenaam=codenaam), Kalender(vandaag, f"bestanden:{codenaam}"))
+def _beuk(kast: Kast, wereld: Wereld) -> None:
+    noor, fatma = wereld.mensen["noor"], wereld.mensen["fatma"]
+    blad = _blad(xlsxtabel.schrijf, SCHULDEN)
+    schulden = kast.leg(noor, 30, "overzicht schulden.xlsx", blad, "Alle schulden op een rij, naar schuldeiser")
+    brief = kast.brief("Reservering van de woning", BRIEF_STICHTING, 12)
+    kast.leg(noor, 12, "brief woonstichting.pdf", brief, "De woonstichting houdt de woning vast")
+    kast.vervang(schulden, noor, 6, _blad(xlsxtabel.schrijf, LATER))
+    notitie = kast.brief("Notitie bij een gesprek", NOTITIE, 3)
+    kast.leg(fatma, 3, "notitie kredietbank.pdf", notitie, "Wachten op akkoord van de directie", alleen_loket=True)
+
+
+def _iep(kast: Kast, wereld: Wereld) -> None:
+    brief = kast.brief("Herinnering", BRIEF_HUUR, 8)
+    kast.leg(wereld.mensen["noor"], 8, "herinnering huur.pdf", brief, "De eerste herinnering van de huur")
+
+
+def _lariks(kast: Kast, wereld: Wereld) -> None:
+    yusuf, wat = wereld.mensen["yusuf"], "Wat er per maand wordt ingehouden"
+    fout = kast.leg(yusuf, 9, "inhoudingen.ods", _blad(odstabel.schrijf, SCHULDEN), wat)
+    op = kast.kalender.geleden(8)
+    services.haal_weg(fout, reden="Er stond een naam in", door=wereld.mensen["bram"], op=op)
+    kast.leg(yusuf, 8, "inhoudingen zonder naam.ods", _blad(odstabel.schrijf, LATER), wat)
+
+
+KASTEN = {"Beuk": _beuk, "Iep": _iep, "Lariks": _lariks}
 
 
 def _blad(schrijf: Schrijver, rijen: list[tuple[str, str, str]]) -> bytes:
