@@ -74,7 +74,8 @@ INDEXEN: list[models.Index] = [
         fields=["behandelaar", "aan_zet_datum", "id"],
         condition=Q(status__in=OPEN),
     ),
-    # What the list can be sorted by, besides what was changed last and what is due.
+    # What the list can be sorted by, besides what was changed last.
+    models.Index(name="casus_open_op_uiterlijk", fields=["aan_zet_datum", "id"], condition=Q(status__in=OPEN)),
     models.Index(name="casus_op_codenaam", fields=["codenaam", "id"]),
     models.Index(
         name="casus_laatst_ingediend_eerst", fields=["-ingediend_op", "-id"], condition=Q(ingediend_op__isnull=False)

@@ -132,6 +132,6 @@ def test_de_poort_ziet_een_vraag_die_alles_leest(volume):
     """Zonder deze test zou een poort die nooit iets telt ook groen zijn."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) SELECT id FROM casus_casus WHERE codenaam = 'bestaat niet'")
+        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) SELECT id FROM casus_casus WHERE leeftijd = 'bestaat niet'")
         ((plan,),) = cursor.fetchone()
     assert max(gelezen(plan["Plan"])) == ("casus_casus", CASUSSEN)
