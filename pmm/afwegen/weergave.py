@@ -63,4 +63,4 @@ def _waar(hier: list[Any], weging: Weging, deel: str) -> str:
 def _deel(weging: Weging, code: str) -> dict[str, Any]:
     deel = DELEN[code]
     stukken = [{"kop": onderdeel.label, "tekst": weging.tekst(onderdeel)} for onderdeel in deel.onderdelen]
-    return {"code": code, "kop": deel.kop, "stukken": stukken}
+    return {"code": code, "kop": deel.kop, "stukken": stukken, "begonnen": any(stuk["tekst"] for stuk in stukken)}
