@@ -144,6 +144,7 @@ BIJ_EEN_DELING = {
     "bestanden:weghalen bestanden": "403/403",
     "bestanden:ophalen bestanden": "200/405",
     "casus:casus": "200/405",
+    "casus:pdf": "200/405",
     "casus:kijkt_mee": "200/405",
     # What was not addressed to her, does not exist.
     "gesprek:gesprek": "200/422",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +17,7 @@ from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging
 from pmm.casus.pagina.rijen import mag_afronden
 from pmm.casus.secties import Sectie
 from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
-from pmm.casus.toegang import met_casus
+from pmm.casus.toegang import mag_niet, met_casus
 from pmm.concepten.formulier import bewaard, formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEWERKEN, MEEWERKEN
@@ -73,7 +72,7 @@ def actie_afronden(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     actie = _zoek(SOORTEN["acties"], casus, pk)
     assert isinstance(actie, Actie)  # noqa: S101 - for the type checker
     if not mag_afronden(casus, actie, request.user):
-        raise PermissionDenied
+        mag_niet(request, casus)
     form = formulier(request, ActieAfrondenForm, **opties("acties"))
     if form.is_valid():
         try:

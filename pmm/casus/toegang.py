@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, NoReturn, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -15,6 +15,7 @@ from pmm.kern.bsn import zonder_bsn
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf
 from register.account.behoud import getypt
+from register.account.sessie import PEILING
 from register.rollen import LEZEN
 from register.verzoek import Verzoek
 
@@ -55,13 +56,19 @@ def met_casus(
             if nodig not in casus.rechten:
                 _noteer(request, kenmerk, Resultaat.GEWEIGERD)
                 raise PermissionDenied
-            if not peiling:
+            if not (peiling and PEILING in request.headers):
                 _noteer(request, kenmerk, Resultaat.GELUKT)
             return view(request, casus, *args, **kwargs)
 
         return cast("Buiten[P]", naar_binnen)
 
     return deur
+
+
+def mag_niet(request: Verzoek, casus: Casus) -> NoReturn:
+    """Binnen, maar dit mag deze persoon niet, om een reden die de deur niet kent: 403, en dat staat in het logboek."""
+    _noteer(request, casus.kenmerk, Resultaat.GEWEIGERD)
+    raise PermissionDenied
 
 
 def _zoek(request: Verzoek, kenmerk: str, *, hele_pagina: bool) -> Casus | None:
