@@ -337,6 +337,8 @@ ANDERE_ARGUMENTEN = {
     **dict.fromkeys(
         [
             "delen:deling",
+            "casus:filter",
+            "casus:filter_weg",
             "opdrachten:opdracht",
             "opdrachten:bestand",
             "opdrachten:stoppen",
