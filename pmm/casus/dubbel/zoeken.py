@@ -40,7 +40,7 @@ class Gelijkenis:
 def mogelijk_dubbel(casus: Casus, gebruiker: Gebruiker) -> list[Gelijkenis]:
     """De casussen die het meest op deze lijken, de sterkste eerst; waar al een oordeel over is, valt weg."""
     paar = Q(eerste=casus, tweede=OuterRef("pk")) | Q(tweede=casus, eerste=OuterRef("pk"))
-    zichtbaar = Casus.objects.zichtbaar_voor(gebruiker).exclude(pk=casus.pk)
+    zichtbaar = Casus.objects.helemaal_zichtbaar_voor(gebruiker).exclude(pk=casus.pk)
     zichtbaar = zichtbaar.filter(~Exists(Dubbeloordeel.objects.filter(paar)))
     return _vergelijk(casus, zichtbaar)
 
@@ -50,7 +50,7 @@ def eigen_die_erop_lijken(casus: Casus, gebruiker: Gebruiker) -> list[Gelijkenis
 
     Meer krijgt een indiener nooit te horen: ook niet dat er elders een casus bestaat.
     """
-    eigen = Casus.objects.zichtbaar_voor(gebruiker).lopend().filter(organisatie=casus.organisatie_id)
+    eigen = Casus.objects.helemaal_zichtbaar_voor(gebruiker).lopend().filter(organisatie=casus.organisatie_id)
     return _vergelijk(casus, eigen.exclude(pk=casus.pk))[:HOOGSTENS_EIGEN]
 
 
