@@ -117,7 +117,7 @@ def legt_aan(scherm):
 
 
 def vult_gegevens_aan(scherm):
-    scherm.kies("Wijzigen van de gegevens")
+    scherm.kies("Wijzigen van Gegevens")
     scherm.kijk_na("gegevens")
     scherm.vul(
         {
