@@ -18,6 +18,7 @@ VEILIG = {
     "PMM_MAIL_HOST": "mail.voorbeeld.example",
     "PMM_MAIL_VAN": "loket@voorbeeld.example",
     "PMM_ADRES": "https://pmm.voorbeeld.example",
+    "PMM_CLAMD": "clamav.voorbeeld.example:3310",
 }
 
 
@@ -52,6 +53,8 @@ def test_met_veilige_instellingen_heeft_django_niets_aan_te_merken():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag niet"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is niet ingevuld"),
         ({"PMM_MAIL_HOST": ""}, "PMM_MAIL_HOST is niet ingevuld"),
+        ({"PMM_CLAMD": ""}, "Er is geen virusscanner ingesteld"),
+        ({"PMM_S3_BUCKET": "pmm", "PMM_S3_ADRES": "http://s3.voorbeeld.example"}, "PMM_S3_ADRES moet"),
         ({"PMM_MAIL_VAN": ""}, "PMM_MAIL_VAN is niet ingevuld"),
         ({"PMM_ADRES": ""}, "PMM_ADRES is niet ingevuld"),
         ({"PMM_ADRES": "http://pmm.voorbeeld.example"}, "PMM_ADRES moet een adres zijn als https://"),
