@@ -145,6 +145,13 @@ def test_een_pagina_openen_schrijft_geen_leesmerk_en_de_knop_wel(kring):
     assert "Gelezen door Bram Behandelaar (het loket)" in tekst(ingelogd(kring.mens("collega")).get(adres(kring)))
 
 
+def test_via_de_link_in_een_mail_blijft_ouder_nieuws_nieuw(kring):
+    een, twee = kring.stuur("indiener"), kring.stuur("indiener", "Nog iets.")
+    client = ingelogd(kring.mens("loket"))
+    assert client.get(adres(kring, "antwoord", een.pk)).context["tot"] == een.pk
+    assert client.get(adres(kring, "antwoord", twee.pk)).context["tot"] == 0
+
+
 def test_htmx_krijgt_niets_terug_om_te_tonen(kring):
     bericht, client = kring.stuur("indiener"), ingelogd(kring.mens("loket"))
     antwoord = client.post(adres(kring, "gelezen"), {"tot": bericht.pk}, headers={"HX-Request": "true"})
