@@ -171,7 +171,7 @@ class Vraag:
 
     def __str__(self) -> str:
         """In woorden: ‘alle die lopen, met ‘linde’’."""
-        status = dict(STATUSKEUZES)[self.status].lower()
+        status = _klein(dict(STATUSKEUZES)[self.status])
         delen = [f"met ‘{self.zoek}’"] if self.zoek else []
         delen += [label.lower() if not wat else f"{label.lower()}: {wat}" for _, label, wat in self.gekozen()]
         return ", ".join([status, *delen])
@@ -193,9 +193,14 @@ def _in_woorden(naam: str, waarde: Any) -> str:
     if naam in {"leefgebied", "wet"}:
         return codelijsten.naam(naam, waarde)
     if naam == "aan_zet":
-        return dict(AANZETKEUZES)[waarde].lower()
+        return _klein(dict(AANZETKEUZES)[waarde])
     if naam == "behandelaar":
         return dict(BEHANDELAARS).get(waarde, "") or str(Gebruiker.objects.filter(pk=waarde).first() or "onbekend")
     if naam == "te_laat":
         return ""
     return voluit(waarde) if hasattr(waarde, "year") else str(waarde)
+
+
+def _klein(woorden: str) -> str:
+    """Midden in een zin: alleen de eerste letter klein, zodat LET een naam blijft."""
+    return woorden[:1].lower() + woorden[1:]
