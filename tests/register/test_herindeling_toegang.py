@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from escalatie.onafhankelijk import toets
 from pmm.casus.aanschrijven import bij_acties, bij_casussen, casussen_van
+from pmm.casus.lijst.uitvoer import gronden_van
 from pmm.casus.models import Casus
 from pmm.casus.rechten import rechten_op
 from pmm.casus.statussen import Status
-from pmm.casus.lijst.uitvoer import gronden_van
 from pmm.kern.fouten import DomeinFout
 from pmm.termijnen.models import Termijn, Termijnregel
 from register.herindeling.services import plan_opvolging, voer_uit_wat_nodig_is

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from pmm.casus.models import Casus
 from pmm.casus.lijst.uitvoer import IN_LIJST
+from pmm.casus.models import Casus
 from pmm.kern import taken
 from pmm.logboek.controle import controleer
 from pmm.logboek.models import Regel
