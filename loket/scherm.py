@@ -22,7 +22,14 @@ from register.verzoek import Verzoek
 
 
 def stapscherm(
-    request: Verzoek, casus: Casus, naam: str, form: Formulier, doe: Callable[[], str], **context: object
+    request: Verzoek,
+    casus: Casus,
+    naam: str,
+    form: Formulier,
+    doe: Callable[[], str],
+    *,
+    sjabloon: str = "",
+    **context: object,
 ) -> HttpResponse:
     """Het scherm van een stap; klopt het formulier, dan zet `doe` hem en geeft de melding van het resultaat.
 
@@ -45,7 +52,7 @@ def stapscherm(
         return antwoord
     context = {"form": form, "casus": casus, "overgang": overgang, "verschillen": verschillen, **context}
     status = 409 if verschillen else 422 if form.errors else 200
-    return toon(request, f"loket/{context.get('sjabloon', naam)}.html", context, status=status)
+    return toon(request, sjabloon or f"loket/{naam}.html", context, status=status)
 
 
 def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd) -> list[dict[str, object]]:

@@ -165,7 +165,9 @@ def beoordelen(request: Verzoek, casus: Casus) -> HttpResponse:
         services.verwerp_afwijzing(voorstel, door=request.user, reactie=velden["reactie"])
         return f"U hebt het voorstel verworpen. Casus {casus} blijft in de werkvoorraad."
 
-    return stapscherm(request, casus, "afwijzen", form, doe, sjabloon="beoordelen", voorstel=voorstel, eigen=eigen)
+    return stapscherm(
+        request, casus, "afwijzen", form, doe, sjabloon="loket/beoordelen.html", voorstel=voorstel, eigen=eigen
+    )
 
 
 @met_casus(BEHANDELEN)

@@ -60,15 +60,11 @@ def leg_voor(
         return eerder
     if redenen := list(belemmeringen(OVERGANGEN["afronden"], vast, door)):
         raise OvergangGeweigerd(redenen)
-    indiener = indiener_van(vast)
-    if indiener is None:
+    if (indiener := indiener_van(vast)) is None:
         raise DomeinFout(NIEMAND)
-    for onderdeel, tekst in sorted(teksten.items()):
-        nu = vast.tekst(onderdeel)
-        if tekst != (nu.tekst if nu else ""):
-            schrijf_tekst(
-                vast, onderdeel, tekst, basis=versies[onderdeel], door=door, is_geen_bsn=is_geen_bsn, op=moment
-            )
+    for onderdeel, tekst in _gewijzigd(vast, teksten):
+        basis = versies[onderdeel]
+        schrijf_tekst(vast, onderdeel, tekst, basis=basis, door=door, is_geen_bsn=is_geen_bsn, op=moment)
     Voorlegging.objects.laat_vervallen(vast, moment)
     voorlegging = Voorlegging.objects.create(
         sleutel=sleutel, casus=vast, afrondingsreden=reden, voorgelegd_door=door, voorgelegd_op=moment
@@ -101,6 +97,11 @@ def reageer(casus: Casus, *, reactie: str, opmerking: str, door: Gebruiker, op: 
     _meld(voorlegging, behandelaar, f"Volgens de indiener {oordeel} de samenvatting van casus {vast.kenmerk}.")
     _noteer(zinnen.REAGEREN, vast, door)
     return voorlegging
+
+
+def _gewijzigd(casus: Casus, teksten: Mapping[Onderdeel, str]) -> list[tuple[Onderdeel, str]]:
+    nu = {tekst.onderdeel: tekst.tekst for tekst in casus.teksten_nu}
+    return [(onderdeel, tekst) for onderdeel, tekst in sorted(teksten.items()) if tekst != nu.get(onderdeel, "")]
 
 
 def _meld(voorlegging: Voorlegging, wie: Gebruiker, zin: str) -> None:

@@ -36,7 +36,7 @@ def voorleggen(request: Verzoek, casus: Casus) -> HttpResponse:
         )
         return f"Casus {casus} is voorgelegd aan {casus.van_wie}. U hoort het zodra er een antwoord is."
 
-    return stapscherm(request, casus, "afronden", form, doe, sjabloon="voorleggen", indiener=casus.van_wie)
+    return stapscherm(request, casus, "afronden", form, doe, sjabloon="loket/voorleggen.html", indiener=casus.van_wie)
 
 
 @met_casus(INDIENEN)

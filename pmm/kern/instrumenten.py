@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 LET = "let"
 OVERBRUGGING = "overbrugging"
@@ -22,12 +22,14 @@ def is_aan(instrument: str) -> bool:
 
 def met_instrument(
     instrument: str,
-) -> Callable[[Callable[Concatenate[R, P], HttpResponse]], Callable[Concatenate[R, P], HttpResponse]]:
+) -> Callable[[Callable[Concatenate[R, P], HttpResponseBase]], Callable[Concatenate[R, P], HttpResponseBase]]:
     """Een scherm dat niet bestaat (404) als dit instrument uit staat."""
 
-    def schakelaar(view: Callable[Concatenate[R, P], HttpResponse]) -> Callable[Concatenate[R, P], HttpResponse]:
+    def schakelaar(
+        view: Callable[Concatenate[R, P], HttpResponseBase],
+    ) -> Callable[Concatenate[R, P], HttpResponseBase]:
         @wraps(view)
-        def als_het_aan_is(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def als_het_aan_is(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not is_aan(instrument):
                 raise Http404
             return view(request, *args, **kwargs)
