@@ -96,6 +96,7 @@ def _lariks(kast: Kast, wereld: Wereld) -> None:
 
 
 KASTEN = {"Beuk": _beuk, "Iep": _iep, "Lariks": _lariks}
+CASUSSEN = frozenset(KASTEN)
 
 
 def _blad(schrijf: Schrijver, rijen: list[tuple[str, str, str]]) -> bytes:

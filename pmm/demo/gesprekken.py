@@ -82,12 +82,13 @@ GESPREKKEN = {
 }
 
 
+CASUSSEN = frozenset(GESPREKKEN)
+
+
 def speel(wereld: Wereld, vandaag: date) -> None:
     """Laat het schrijven door dezelfde diensten als op het scherm."""
     for codenaam, regels in GESPREKKEN.items():
-        casus = Casus.objects.filter(sleutel=sleutel(codenaam)).first()
-        if casus is None:
-            continue  # not every story was told
+        casus = Casus.objects.get(sleutel=sleutel(codenaam))
         kalender, eerder = Kalender(vandaag, f"{codenaam}, gesprek"), list[Gespreksbericht]()
         for regel in regels:
             eerder.append(_schrijf(wereld, casus, kalender, regel, eerder))

@@ -48,6 +48,8 @@ AL_IN_GEBRUIK = (
     "of in de oefenomgeving (PMM_DEMO=1)."
 )
 RECENT = timedelta(days=7)
+# What happened around the stories, in this order; each only when all of its own stories are told.
+RONDOM = (delingen, gesprekken, indienen, wegingen, bestanden, werkvoorraad)
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,10 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
         bijeenkomsten.speel(wereld, dag)
         deelnames.speel(wereld, dag)
         herindelingen.speel(wereld, dag)
-        delingen.speel(wereld, dag)
-        gesprekken.speel(wereld, dag)
-        indienen.speel(wereld, dag)
-        wegingen.speel(wereld, dag)
-        bestanden.speel(wereld, dag)
-        werkvoorraad.speel(wereld)
+        verteld = {verhaal.codenaam for verhaal in verhalen}
+        for deel in RONDOM:
+            if verteld >= deel.CASUSSEN:
+                deel.speel(wereld, dag)
         _lees_oude_meldingen()
     loop_na(settings.PMM_CONTROLES)
     return _uitslag(nieuw=True)

@@ -46,6 +46,7 @@ LARIKS = {
     "wens": """Een gewone premie, zoals iedereen.""",
     "menselijkheid_voor": """Zij wast zich bij de mensen voor wie zij zorgt, omdat haar water is afgesloten.""",
 }
+CASUSSEN = frozenset({"Beuk", "Lariks"})
 
 
 def speel(wereld: Wereld, vandaag: date) -> None:

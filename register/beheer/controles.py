@@ -35,6 +35,8 @@ NAMEN = {
     "medewerkers": "Medewerkers die vertrekken",
     "deelnames": "Deelnames en hun voorwaarden",
     "zoekindex": "Zoeken in het register herstellen",
+    "delingen": "Delingen die aflopen",
+    "zoeken-in-casussen": "Zoeken in casussen aanvullen",
     "ijkpunt": "Logboek sinds het laatste uur",
     NACHTCONTROLE: "Alle controles",
     "bestanden": "Bestanden die niemand meer nodig heeft",
