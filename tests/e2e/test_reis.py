@@ -48,6 +48,7 @@ def test_een_casus_gaat_van_lokale_poging_via_loket_en_let_tot_gesloten_en_weer_
     loketwerk.besluit(voorzitter)
     loketwerk.volgt_en_rondt_af(loket, verhaal.adres)
     verhaal.lees_post("Uw casus {kenmerk} is afgerond")
+    v.vertelt_hoe_het_ging(functionaris, verhaal.kenmerk)
     loketwerk.sluit_met_een_leerpunt(loket)
     loketwerk.heropent(loket, verhaal.adres)
     functionaris.open(f"{verhaal.adres}wie-keek/")

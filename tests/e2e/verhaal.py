@@ -51,7 +51,7 @@ class Verhaal:
         scherm.kijk_na("mail")
         scherm.ziet(*regels)
         scherm.ziet_niet("kinderen", "briefadres", "Linde")
-        scherm.pagina.get_by_role("main").get_by_role("link", name=re.compile("^http")).click()
+        scherm.pagina.get_by_role("main").get_by_role("link", name=re.compile("^http")).last.click()
         scherm.ziet("Linde", "Wat is geprobeerd")
 
 
@@ -172,3 +172,17 @@ def beantwoordt_de_vraag(scherm):
     scherm.vul({"Uw antwoord": "Nee, alleen aan de telefoon."})
     scherm.druk_op("Antwoorden versturen")
     scherm.ziet("Het loket is weer aan zet.")
+
+
+def vertelt_hoe_het_ging(scherm, kenmerk):
+    """Twee minuten, met eerst een vraag die openbleef."""
+    scherm.open(f"/leren/{kenmerk}/evaluatie/")
+    scherm.pagina.get_by_role("radio", name="Ja", exact=True).check()
+    assert scherm.druk_op("Versturen") == 422
+    scherm.ziet("Kies hoe snel u verder kon.")
+    scherm.kijk_na("evaluatie-fout")
+    scherm.pagina.get_by_role("radio", name="Binnen een maand").check()
+    scherm.pagina.get_by_role("checkbox", name="Het Landelijk Escalatie Team").check()
+    scherm.vul({"Wat kan beter?": "Eerder samen aan tafel."})
+    scherm.druk_op("Versturen")
+    scherm.ziet("Dank u wel. Uw antwoorden helpen de volgende.")
