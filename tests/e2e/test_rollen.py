@@ -55,6 +55,7 @@ def casussen(wereld):
 
 def legt_een_casus_aan(scherm, casussen):
     scherm.open(f"/casussen/{casussen.bij_let}/")
+    scherm.pagina.locator("#let").scroll_into_view_if_needed()  # panels come when somebody gets there
     scherm.ziet("Willemijn ter Horst", "De zitting voorbereiden")
     scherm.open("/")
     scherm.kies("Nieuwe casus")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from pmm.casus.lijst import opslaan
 from pmm.opdrachten.kluis import kluis
 from pmm.opdrachten.tasks import werk
 from tests.factories import CasusFactory, OrganisatieFactory, ingelogd, lid
@@ -11,8 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def scherm(pagina, live_server):
-    """De lijst van casussen, op een telefoon."""
+def scherm(pagina, live_server, monkeypatch):
+    """De lijst van casussen, op een telefoon; elke lijst is hier te lang om op te wachten."""
+    monkeypatch.setattr(opslaan, "METEEN_TOT", 0)
     organisatie = OrganisatieFactory(naam="Gemeente Lindedorp")
     CasusFactory(organisatie=organisatie, codenaam="Linde")
     sessie = ingelogd(lid("maatwerkfunctionaris", organisatie)).cookies["sessionid"].value

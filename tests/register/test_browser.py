@@ -142,6 +142,7 @@ def test_een_organisatie_kiezen_met_een_deel_van_de_naam(scherm):
     veld.fill("waterkant")
     scherm.get_by_role("button", name="Casus aanleggen").click()
     scherm.wait_for_url(re.compile("/casussen/PMM-"))
+    scherm.goto(re.search("/casussen/PMM-[^/]+/", scherm.url)[0])
     expect(scherm.get_by_role("main")).to_contain_text("Gemeente Waterkant")
 
 

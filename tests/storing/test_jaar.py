@@ -140,7 +140,8 @@ def _aan(rij):
 def _meldingen_per_trede():
     """Sleutel van de trede → wie er een melding van kreeg."""
     gevonden = defaultdict(list)
-    for sleutel, wie in Melding.objects.filter(soort=Soort.HERINNERING).values_list("sleutel", "gebruiker_id"):
+    van_termijnen = Melding.objects.filter(soort=Soort.HERINNERING, sleutel__startswith="herinnering:")
+    for sleutel, wie in van_termijnen.values_list("sleutel", "gebruiker_id"):
         gevonden[sleutel.rpartition(":")[0]].append(wie)
     return gevonden
 
