@@ -19,8 +19,9 @@ UUR, DAG = timedelta(hours=1), timedelta(days=1)
 
 
 def inhoud(**anders):
-    """Een kennissessie over tien dagen, van twee uur."""
-    begint = anders.pop("begint", None) or (timezone.now() + 10 * DAG).replace(microsecond=0)
+    """Een kennissessie over tien dagen, van tien tot twaalf; hoe laat het nu ook is, zij eindigt dezelfde dag."""
+    dag = timezone.localtime() + 10 * DAG
+    begint = anders.pop("begint", None) or dag.replace(hour=10, minute=0, second=0, microsecond=0)
     gewoon = {
         "soort": "kennissessie",
         "titel": "Werken met de Omgekeerde Toets",
