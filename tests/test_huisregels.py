@@ -185,9 +185,7 @@ def test_elk_sjabloon_wordt_gebruikt():
     ongebruikt = {
         sjabloon
         for sjabloon in namen
-        if f'"{sjabloon}' not in alles
-        and not sjabloon.startswith(VAN_EEN_BIBLIOTHEEK)
-        and sjabloon not in met_stapnaam
+        if f'"{sjabloon}' not in alles and not sjabloon.startswith(VAN_EEN_BIBLIOTHEEK) and sjabloon not in met_stapnaam
     }
     assert not ongebruikt
 

@@ -159,7 +159,9 @@ class TestDeDeur:
     def test_de_regel_staat_er_voordat_de_pagina_begint(self, wereld, monkeypatch):
         """Wie niet in het log komt, ziet niets: ook niet als de pagina zelf daarna misgaat."""
         gezien = []
-        monkeypatch.setattr("pmm.casus.pagina.samenstelling.weergave.stations", lambda *_: gezien.append(self.laatste()) or [])
+        monkeypatch.setattr(
+            "pmm.casus.pagina.samenstelling.weergave.stations", lambda *_: gezien.append(self.laatste()) or []
+        )
         ingelogd(wereld.mensen["loketmedewerker"]).get(wereld.reizen["eigen"].casus.get_absolute_url())
         assert gezien[0][2:6] == ("gelezen", "casus", wereld.kenmerk("eigen"), "gelukt")
 
