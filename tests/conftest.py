@@ -76,8 +76,9 @@ def _leegmaken_mag_in_tests():
     gewoon = DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
-        assert not reset_sequences
         leeg = [f"DELETE FROM {self.quote_name(tabel)}" for tabel in tables]
+        if reset_sequences or allow_cascade:
+            leeg = gewoon(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
         return ["SET LOCAL session_replication_role = 'replica'", *leeg] if leeg else []
 
     DatabaseOperations.sql_flush = sql_flush

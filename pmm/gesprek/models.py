@@ -10,7 +10,7 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 from pmm.casus.models import Casus
-from pmm.gesprek.querysets import BerichtQuerySet, LeesmerkQuerySet
+from pmm.gesprek.querysets import GespreksberichtQuerySet, LeesmerkQuerySet
 from register.models import Gebruiker, Organisatie
 
 TEKSTLENGTE = 10_000
@@ -45,7 +45,7 @@ class Gespreksbericht(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="verbetering", verbose_name="verbetert"
     )
 
-    objects = BerichtQuerySet.as_manager()
+    objects = GespreksberichtQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gespreksbericht"

@@ -21,10 +21,10 @@ TERUG = timedelta(days=28)
 LAATSTE = 200
 
 
-class BerichtQuerySet(QuerySet["Gespreksbericht"]):
+class GespreksberichtQuerySet(QuerySet["Gespreksbericht"]):
     """Berichten en notities."""
 
-    def zichtbaar_voor(self, gebruiker: Gebruiker) -> "BerichtQuerySet":
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> "GespreksberichtQuerySet":
         """De enige regel over lezen.
 
         Het loket leest alles in casussen die het loket bereikten. Een organisatie leest wat zij schreef en wat aan
@@ -44,22 +44,22 @@ class BerichtQuerySet(QuerySet["Gespreksbericht"]):
             zicht |= Q(Exists(deling.filter(van_of_aan)), soort=BERICHT)
         return self.filter(zicht)
 
-    def van_casus(self, casus: Casus) -> "BerichtQuerySet":
+    def van_casus(self, casus: Casus) -> "GespreksberichtQuerySet":
         """Wat er in deze casus geschreven is."""
         return self.filter(casus=casus)
 
-    def van_soort(self, soort: str) -> "BerichtQuerySet":
+    def van_soort(self, soort: str) -> "GespreksberichtQuerySet":
         """Alleen berichten of alleen notities; iets anders is allebei."""
         return self.filter(soort=soort) if soort in {BERICHT, NOTITIE} else self
 
-    def ongelezen_door(self, gebruiker: Gebruiker) -> "BerichtQuerySet":
+    def ongelezen_door(self, gebruiker: Gebruiker) -> "GespreksberichtQuerySet":
         """Wat een ander schreef na waar deze persoon was gebleven, en niet is ingetrokken."""
         merken: Any = self.model._meta.get_field("leesmerken").related_model
         tot = merken.objects.filter(gebruiker=gebruiker, casus=OuterRef("casus")).order_by("-tot_id").values("tot")[:1]
         na = Coalesce(Subquery(tot), Value(0))
         return self.exclude(door=gebruiker).filter(pk__gt=na, intrekking__isnull=True)
 
-    def voor_scherm(self) -> "BerichtQuerySet":
+    def voor_scherm(self) -> "GespreksberichtQuerySet":
         """Met wie schreef, aan wie, wie genoemd is, en wat er later mee gebeurde."""
         genoemden: Any = self.model._meta.get_field("genoemden").related_model
         return self.select_related("door", "namens", "intrekking", "verbetering").prefetch_related(
@@ -67,7 +67,7 @@ class BerichtQuerySet(QuerySet["Gespreksbericht"]):
             Prefetch("genoemden", genoemden.objects.select_related("gebruiker").order_by("pk")),
         )
 
-    def gericht_aan(self, gebruiker: Gebruiker) -> "BerichtQuerySet":
+    def gericht_aan(self, gebruiker: Gebruiker) -> "GespreksberichtQuerySet":
         """De laatste berichten die deze persoon aangaan: aan zijn organisatie, in zijn casussen, of met zijn naam.
 
         Elk deel begint bij de lezer en volgt zijn eigen index: hoeveel anderen elkaar schrijven doet er niet toe.

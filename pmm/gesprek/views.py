@@ -17,7 +17,7 @@ from pmm.gesprek import services
 from pmm.gesprek.forms import BerichtForm, NotitieForm, TekstForm
 from pmm.gesprek.kanten import Kant, kant_van, te_noemen
 from pmm.gesprek.models import Gespreksbericht, Leesmerk
-from pmm.gesprek.querysets import BerichtQuerySet
+from pmm.gesprek.querysets import GespreksberichtQuerySet
 from pmm.gesprek.scherm import regels, tabs
 from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
@@ -158,7 +158,7 @@ def _kant(request: Verzoek, casus: Casus) -> Kant:
     return kant
 
 
-def _zichtbaar(request: Verzoek, casus: Casus) -> BerichtQuerySet:
+def _zichtbaar(request: Verzoek, casus: Casus) -> GespreksberichtQuerySet:
     return Gespreksbericht.objects.van_casus(casus).zichtbaar_voor(request.user)
 
 

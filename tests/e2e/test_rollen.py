@@ -61,7 +61,9 @@ def legt_een_casus_aan(scherm, casussen):
     scherm.kies("Nieuwe casus")
     scherm.vul({"Codenaam voor het huishouden": "Els"})
     scherm.druk_op("Casus aanleggen")
-    scherm.ziet("Els", "U bent aan zet")
+    scherm.ziet("Els", "Over wie gaat het?")
+    scherm.druk_op("Bewaren, later verder")
+    scherm.ziet("Uw casus in 9 vragen")
 
 
 def zoekt_de_eigen_organisatie_op(scherm, casussen):
