@@ -206,10 +206,13 @@ def _antwoordt(database: str = NAAM) -> bool:
 
 
 def _maak_database() -> None:
-    with psycopg.connect(host=str(socketmap()), user=NAAM, dbname="postgres", autocommit=True) as database:
-        bestaat = database.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAAM]).fetchone()
-        if not bestaat:
-            database.execute(f"CREATE DATABASE {NAAM}")
+    try:
+        with psycopg.connect(host=str(socketmap()), user=NAAM, dbname="postgres", autocommit=True) as database:
+            bestaat = database.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAAM]).fetchone()
+            if not bestaat:
+                database.execute(f"CREATE DATABASE {NAAM}")
+    except psycopg.OperationalError as fout:
+        raise WerkplaatsFout(f"PostgreSQL viel weg terwijl het startte: {fout}") from fout
 
 
 def _laatste_regels() -> str:

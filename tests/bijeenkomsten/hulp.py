@@ -46,7 +46,7 @@ def bijeenkomst(door=None, **anders):
 def geweest(bijeenkomst):
     """Schuif haar naar gisteren, zoals de tijd dat doet."""
     duur = bijeenkomst.eindigt - bijeenkomst.begint
-    begint = timezone.now() - DAG
+    begint = timezone.localtime() - DAG
     Bijeenkomst.objects.filter(pk=bijeenkomst.pk).update(
         begint=begint, eindigt=begint + duur, aanmelden_tot=None, volgnummer=bijeenkomst.volgnummer + 1
     )

@@ -97,8 +97,8 @@ def test_iemand_staat_een_keer_op_de_lijst():
     "velden",
     [
         {"titel": "Anders"},
-        {"begint": timezone.now() + DAG},
-        {"eindigt": timezone.now() + 30 * DAG},
+        {"begint": timezone.localtime() + DAG},
+        {"eindigt": timezone.localtime() + 30 * DAG},
         {"plaats": "Elders"},
         {"link": "https://voorbeeld.example/"},
         {"stand": "afgelast", "reden": "Ziek"},

@@ -305,7 +305,7 @@ def test_over_de_nacht_van_de_wintertijd_blijft_tien_uur_tien_uur(organisator, i
 
 
 def test_het_wijzigscherm_opent_met_wat_er_staat_en_ongewijzigd_opslaan_verandert_niets(organisator, lotte):
-    begint = (timezone.now() + DAG).replace(second=0, microsecond=0)
+    begint = (timezone.localtime() + DAG).replace(hour=19, minute=5, second=0, microsecond=0)
     link = "https://vergaderen.voorbeeld.example/a"
     deze = bijeenkomst(lotte, plekken=12, link=link, begint=begint, eindigt=begint + timedelta(hours=1))
     form = organisator.get(adres("wijzigen", deze)).context["form"]

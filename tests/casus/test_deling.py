@@ -46,7 +46,7 @@ def test_zolang_niemand_aanvaardt_of_na_de_einddatum_is_er_niets_te_zien():
     persoon = lid("maatwerkfunctionaris", deling.organisatie)
     assert ziet(persoon, deling.casus) == frozenset()
     gisteren = timezone.localdate() - timedelta(days=1)
-    afgelopen = DelingFactory(tot=gisteren, gedeeld_op=timezone.now() - timedelta(days=9))
+    afgelopen = DelingFactory(tot=gisteren, gedeeld_op=timezone.localtime() - timedelta(days=9))
     assert ziet(lid("maatwerkfunctionaris", afgelopen.organisatie), afgelopen.casus) == frozenset()
 
 

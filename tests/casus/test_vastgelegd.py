@@ -115,7 +115,7 @@ def test_stap_casus_historie_indiening_en_logregel_zijn_een_transactie():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("naam", ["bevestig_ontvangst", "schrijf"])
+@pytest.mark.parametrize("naam", ["bevestig_ontvangst", "noteer"])
 def test_mislukt_het_laatste_dan_is_er_niets_gebeurd(naam, monkeypatch):
     reis = reis_naar(Status.LOKAAL)
     regels = Regel.objects.count()
@@ -123,7 +123,7 @@ def test_mislukt_het_laatste_dan_is_er_niets_gebeurd(naam, monkeypatch):
     def mislukt(*args, **kwargs):
         raise LogboekFout
 
-    waar = {"bevestig_ontvangst": "loket.berichten.bevestig_ontvangst", "schrijf": "pmm.casus.overgangen.schrijf"}
+    waar = {"bevestig_ontvangst": "loket.berichten.bevestig_ontvangst", "noteer": "pmm.casus.overgangen.noteer"}
     monkeypatch.setattr(waar[naam], mislukt)
     with pytest.raises(LogboekFout):
         voer_uit("indienen", reis.casus, door=reis.functionaris)

@@ -231,7 +231,7 @@ class TestPagina:
         def mislukt(*args, **kwargs):
             raise LogboekFout
 
-        monkeypatch.setattr("pmm.casus.belscherm.schrijf", mislukt)
+        monkeypatch.setattr("pmm.casus.belscherm.noteer", mislukt)
         antwoord = client.get(adres(reis, "wie-bel-ik/"))
         assert antwoord.status_code == 503
         assert "tel:" not in antwoord.content.decode().replace("tel:0880000000", "")

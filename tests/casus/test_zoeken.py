@@ -137,7 +137,10 @@ class TestVinden:
     def test_na_de_einddatum_is_er_niets_meer_te_vinden(self, casus):
         gisteren = timezone.localdate() - timedelta(days=1)
         deling = DelingFactory(
-            casus=casus, gedeeld_door=casus.aangelegd_door, tot=gisteren, gedeeld_op=timezone.now() - timedelta(days=9)
+            casus=casus,
+            gedeeld_door=casus.aangelegd_door,
+            tot=gisteren,
+            gedeeld_op=timezone.localtime() - timedelta(days=9),
         )
         assert gevonden(deling.beantwoord_door, "hagelbui") == []
 

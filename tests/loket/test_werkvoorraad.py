@@ -18,7 +18,7 @@ from tests.factories import CasusFactory, lid
 ADRES = "/loket/"
 VANDAAG = timezone.localdate()
 DAG = timedelta(days=1)
-LANG_GELEDEN = timezone.now() - 60 * DAG
+LANG_GELEDEN = timezone.localtime() - 60 * DAG
 
 
 def pagina(client, **vraag):
@@ -90,14 +90,14 @@ def test_bovenaan_staat_wat_het_eerst_moet_of_dreigt(als, medewerker):
 
 def test_wat_het_langst_stilligt_staat_bij_vastgelopen_bovenaan(als, medewerker):
     for dagen in (40, 90, 60):
-        CasusFactory(codenaam=f"{dagen}", status=Status.IN_BEHANDELING, gewijzigd_op=timezone.now() - dagen * DAG)
+        CasusFactory(codenaam=f"{dagen}", status=Status.IN_BEHANDELING, gewijzigd_op=timezone.localtime() - dagen * DAG)
     assert op(als(medewerker), "vastgelopen") == ["90", "60", "40"]
 
 
 def test_een_bericht_is_leven_en_na_zoveel_werkdagen_niet_meer(als, medewerker, settings):
     casus = CasusFactory(codenaam="Stil", status=Status.IN_BEHANDELING, gewijzigd_op=LANG_GELEDEN)
     Gespreksbericht.objects.create(
-        casus=casus, soort="notitie", tekst="Bellen.", door=medewerker, op=timezone.now() - 7 * DAG
+        casus=casus, soort="notitie", tekst="Bellen.", door=medewerker, op=timezone.localtime() - 7 * DAG
     )
     client = als(medewerker)
     assert op(client, "vastgelopen") == []

@@ -51,7 +51,7 @@ def test_een_voorstel_zonder_antwoord_vervalt_na_een_dag(anna, proef, django_cap
     with django_capture_on_commit_callbacks(execute=True):
         voorstel = services.stel_voor(soort="proef", naam="Proef", gegevens={}, door=anna.pk, invoer=ContentFile(b"x"))
         assert not ruim_op()["vergeten"]
-        Opdracht.objects.update(gemaakt_op=timezone.now() - timedelta(days=1))
+        Opdracht.objects.update(gemaakt_op=timezone.localtime() - timedelta(days=1))
         assert ruim_op()["vergeten"] == 1
     assert Opdracht.objects.get().stand == Stand.GESTOPT
     assert not kluis().exists(voorstel.invoer.name)
@@ -60,6 +60,6 @@ def test_een_voorstel_zonder_antwoord_vervalt_na_een_dag(anna, proef, django_cap
 def test_na_negentig_dagen_weten_we_niet_meer_wat_iemand_vroeg(geef):
     geef()
     werk()
-    Opdracht.objects.update(verloopt_op=timezone.now(), voorbij_op=timezone.now() - timedelta(days=91))
+    Opdracht.objects.update(verloopt_op=timezone.now(), voorbij_op=timezone.localtime() - timedelta(days=91))
     assert ruim_op()["oud"] == 1
     assert not Opdracht.objects.exists()

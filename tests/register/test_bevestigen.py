@@ -41,7 +41,7 @@ def alles(organisatie):
 
 
 def dagen_geleden(aantal):
-    return time_machine.travel(timezone.now() - timedelta(days=aantal), tick=False)
+    return time_machine.travel(timezone.localtime() - timedelta(days=aantal), tick=False)
 
 
 def termijnen():

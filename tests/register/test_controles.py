@@ -35,7 +35,7 @@ def auditor():
 def uitslag(onderdeel="logboek", *, dagen=0, melding=""):
     return Controle.objects.create(
         onderdeel=onderdeel,
-        op=timezone.now() - timedelta(days=dagen),
+        op=timezone.localtime() - timedelta(days=dagen),
         duur=timedelta(seconds=1.5),
         in_orde=not melding,
         melding=melding,
@@ -130,7 +130,7 @@ def test_auditors_en_beheerders_horen_elke_bevinding_eenmaal_per_dag_met_spoed(a
     assert all(melding.spoed and melding.mailen_op for melding in meldingen)
     assert not Melding.objects.filter(gebruiker__in=[ander, weg]).exists()
 
-    time_machine.move_to(timezone.now() + timedelta(days=1))
+    time_machine.move_to(timezone.localtime() + timedelta(days=1))
     nalopen.leg_vast("logboek", NIET_GOED)
     assert Melding.objects.count() == 4
 

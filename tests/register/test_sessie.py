@@ -78,7 +78,7 @@ def test_de_melding_noemt_het_concept_dat_tijdens_het_typen_is_bewaard(client, a
 
 def test_een_concept_van_een_vorige_keer_telt_niet_mee(client, anna):
     concepten.bewaar(anna.pk, "/casussen/nieuw/", {"situatie": ["Er dreigt"]})
-    Concept.objects.update(op=timezone.now() - timedelta(days=1))
+    Concept.objects.update(op=timezone.localtime() - timedelta(days=1))
     laatste_handeling(client, anna, 1000)
     assert "Uw concept" not in client.get(PAGINA, follow=True).content.decode()
 

@@ -134,13 +134,13 @@ class TestWatErStaat:
 class TestSamenOfNiet:
     def test_kan_het_niet_gemeld_worden_dan_staat_het_lot_er_ook_niet(self, casus, mailserver, monkeypatch):
         with monkeypatch.context() as even:
-            even.setattr("pmm.casus.post.schrijf", kapot)
+            even.setattr("pmm.casus.post.noteer", kapot)
             bericht = geweigerd(casus, mailserver)
         assert (bericht.lot, bericht.pogingen) == (Lot.WACHT, 1)
         assert wie_het_hoort() == []
 
     def test_een_melding_die_niet_lukt_houdt_de_andere_berichten_niet_tegen(self, casus, mailserver, monkeypatch):
-        monkeypatch.setattr("pmm.casus.post.schrijf", kapot)
+        monkeypatch.setattr("pmm.casus.post.noteer", kapot)
         mailserver.weiger[WEG] = HARD
         klaargezet(aan=WEG, over=casus.kenmerk)
         ander = klaargezet()

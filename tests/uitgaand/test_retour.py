@@ -228,7 +228,7 @@ class TestDeOpdracht:
         assert fout.value.returncode == os.EX_TEMPFAIL
 
     def test_kan_het_niet_gemeld_worden_dan_bewaart_de_mailserver_de_mail(self, verzonden, bied_aan, monkeypatch):
-        monkeypatch.setattr("pmm.casus.post.schrijf", _kapot)
+        monkeypatch.setattr("pmm.casus.post.noteer", _kapot)
         with pytest.raises(CommandError) as fout:
             bied_aan(rapport(verzonden.message_id))
         assert fout.value.returncode == os.EX_TEMPFAIL

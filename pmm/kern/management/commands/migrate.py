@@ -1,13 +1,16 @@
 """`manage.py migrate`, maar zonder dat iemand erop wacht."""
 
 import time
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
-from django.db import Error, OperationalError, connections
+from django.db import Error, OperationalError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import ProjectState
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 # Who comes after a migration that waits for a table, waits too.
@@ -20,6 +23,31 @@ DRUK = "Een ander gebruikt een tabel die nodig is, en gaat voor."
 BEZIG = "Er is nog een andere migratie bezig."
 STRAKS = "Poging {poging} van {van} volgt over {rust:.0f} seconden."
 OPGEGEVEN = "Er is niets half gedaan en alles werkt nog. Voer dezelfde opdracht op een rustig moment opnieuw uit."
+
+
+class InEenKeer(MigrationExecutor):
+    """Legt in dezelfde transactie vast dát een migratie gedaan is.
+
+    Django does so afterwards whenever keys or indexes come last; stopped in between, it would begin that migration
+    again and find its tables there.
+    """
+
+    def apply_migration(self, state: ProjectState, migration: Migration, *args: Any, **kwargs: Any) -> ProjectState:
+        """Voer één migratie uit, met haar aantekening."""
+        with self._als_geheel(migration):
+            return super().apply_migration(state, migration, *args, **kwargs)
+
+    def unapply_migration(self, state: ProjectState, migration: Migration, *args: Any, **kwargs: Any) -> ProjectState:
+        """Draai één migratie terug, met haar aantekening."""
+        with self._als_geheel(migration):
+            return super().unapply_migration(state, migration, *args, **kwargs)
+
+    def _als_geheel(self, migration: Migration) -> AbstractContextManager[None]:
+        return transaction.atomic(using=self.connection.alias) if migration.atomic else nullcontext()
+
+
+# There is no setting for it.
+migrate.MigrationExecutor = InEenKeer  # type: ignore[attr-defined]
 
 
 class Command(migrate.Command):
