@@ -80,6 +80,7 @@ class InstemmenForm(Formulier):
 class BesluitenForm(RijenForm):
     """Een of meer besluiten, elk met een of meer acties."""
 
+    hoofdgroep = BESLUITEN
     datum = Datumveld(label="Op welke dag is dit besloten?", initial=timezone.localdate, niet_na_vandaag=True)
     toelichting = Langetekst(label="Toelichting", max_lengte=2000, rijen=3, required=False)
 
@@ -98,11 +99,6 @@ class BesluitenForm(RijenForm):
             for besluit in self.rijen(BESLUITEN)
             for groep in [f"{besluit.naam}-{ACTIES}"]
         ]
-
-    @property
-    def er_kan_een_bij(self) -> bool:
-        """Is er plaats voor nog een besluit?"""
-        return self.kan_erbij(BESLUITEN)
 
     @property
     def besluiten(self) -> list[NieuwBesluit]:

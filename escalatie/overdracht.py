@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from escalatie.models import Letdossier
 from escalatie.onafhankelijk import toets
+from pmm.casus.logregel import noteer
 from pmm.casus.overdracht import OVERDRAGEN
 from pmm.casus.rechten import geef, ontneem
 from pmm.casus.slot import neem
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import meld
 from register.medewerkers.overdracht import Werk
@@ -49,14 +49,7 @@ class Dossieroverdracht:
         for dossier in dossiers:
             _geef(dossier, van, nummers[dossier.pk])
         for dossier in dossiers:
-            schrijf(
-                OVERDRAGEN,
-                door=door.pk,
-                namens=door.namens_id,
-                object_type="casus",
-                object_id=dossier.casus.kenmerk,
-                lading={"van": van.pk, "naar": [nummers[dossier.pk].pk]},
-            )
+            noteer(OVERDRAGEN, dossier.casus, door=door, van=van.pk, naar=[nummers[dossier.pk].pk])
 
     def ontneem(self, gebruiker: Gebruiker, rollen: Collection[str]) -> None:
         """De rechten op de casus neemt `pmm.casus.overdracht` al af."""

@@ -1,12 +1,12 @@
-"""Wat het LET vastlegt: een dossier per behandeling, en de besluiten die eruit kwamen."""
+"""Een casus bij het LET: één dossier per behandeling, met één onafhankelijke voorzitter."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from escalatie.querysets import BesluitQuerySet, LetdossierQuerySet
-from pmm.casus.models import Actie, Casus, Stap
-from register.models import Gebruiker, Organisatie
+from escalatie.querysets import LetdossierQuerySet
+from pmm.casus.models import Casus, Stap
+from register.models import Gebruiker
 
 
 class Afloop(models.TextChoices):
@@ -70,45 +70,3 @@ class Letdossier(models.Model):
     def is_open(self) -> bool:
         """Ligt de casus nu bij het LET?"""
         return self.gesloten_op is None
-
-
-class Besluit(models.Model):
-    """Wat een organisatie aan tafel toezegde of besloot. De database laat geen wijziging toe.
-
-    Een besluit heeft altijd minstens één actie: dat bewaakt de database aan het einde van de transactie.
-    """
-
-    dossier = models.ForeignKey(Letdossier, models.CASCADE, related_name="besluiten")
-    tekst = models.TextField("besluit", max_length=2000)
-    besluitnemer = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="wie besluit")
-    datum = models.DateField("datum van het besluit")
-    acties = models.ManyToManyField(Actie, through="Besluitactie", related_name="besluiten")
-    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
-    op = models.DateTimeField("vastgelegd op", default=timezone.now)
-
-    objects = BesluitQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "besluit"
-        verbose_name_plural = "besluiten"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(name="besluit_nooit_leeg", condition=~Q(tekst="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"Besluit van {self.datum:%d-%m-%Y}"
-
-
-class Besluitactie(models.Model):
-    """Een actie die uit een besluit volgt; één actie volgt uit hoogstens één besluit."""
-
-    besluit = models.ForeignKey(Besluit, models.CASCADE, related_name="+")
-    actie = models.OneToOneField(Actie, models.CASCADE, related_name="+")
-
-    class Meta:
-        verbose_name = "actie bij een besluit"
-        verbose_name_plural = "acties bij besluiten"
-
-    def __str__(self) -> str:
-        return str(self.actie)

@@ -1,0 +1,5 @@
+"""De adressen van de bundel."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
