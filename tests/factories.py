@@ -1,7 +1,7 @@
 """Mensen op rol en casussen naar toestand; een test noemt alleen wat er voor die test toe doet."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from io import BytesIO
 
 import factory
@@ -10,14 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from escalatie.models import Agendapunt, Genodigde, Hoedanigheid, Letdossier, Zitting, Zittingstand
 from pmm.bestanden import opslag
 from pmm.bestanden.models import Bestand, Bestandsversie
 from pmm.casus.codes import Aanzet, Afrondingsreden, Partijrol, RedenNiet
 from pmm.casus.deling import Delingstand, Grondslag
 from pmm.casus.kenmerk import nieuw_kenmerk
 from pmm.casus.models import Actie, Casus, Deling, Partij, Stap
+from pmm.casus.rechten import geef
 from pmm.casus.statussen import EINDSTATUSSEN, MET_BEHANDELAAR, OPEN, OPGELOST, Status
 from register.models import Contact, Gebruiker, Lidmaatschap, Mandaat, Organisatie
+from register.rollen import BESLISSEN, LEZEN
 
 
 class OrganisatieFactory(factory.django.DjangoModelFactory):
@@ -186,3 +189,93 @@ class ActieFactory(factory.django.DjangoModelFactory):
     omschrijving = "Een briefadres toekennen"
     eigenaar = factory.SubFactory(OrganisatieFactory)
     datum = factory.LazyFunction(timezone.localdate)
+
+
+class LetdossierFactory(factory.django.DjangoModelFactory):
+    """Een casus die nu bij het LET ligt, met een voorzitter die hem mag lezen."""
+
+    class Meta:
+        model = Letdossier
+
+    casus = factory.SubFactory(CasusFactory, status=Status.LET)
+    stap = factory.LazyAttribute(lambda dossier: dossier.casus.stappen.first())
+    voorzitter = factory.LazyFunction(lambda: lid("let_voorzitter"))
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        dossier = super()._create(model_class, *args, **kwargs)
+        geef(dossier.voorzitter, dossier.casus, LEZEN, BESLISSEN)
+        return dossier
+
+
+def over_dagen(dagen, uur=10, minuut=0):
+    """Een moment op de Nederlandse klok, zoveel kalenderdagen na vandaag."""
+    dag = timezone.localdate() + timedelta(days=dagen)
+    return timezone.make_aware(datetime.combine(dag, time(uur, minuut)))
+
+
+class ZittingFactory(factory.django.DjangoModelFactory):
+    """Een geplande zitting over tien dagen; `concept=True` heeft nog geen moment, `bezig` en `gehouden` zijn begonnen."""
+
+    class Meta:
+        model = Zitting
+
+    class Params:
+        concept = factory.Trait(stand=Zittingstand.CONCEPT, begint=None, eindigt=None, plaats="")
+        bezig = factory.Trait(
+            stand=Zittingstand.BEZIG,
+            begint=factory.LazyFunction(lambda: over_dagen(-1)),
+            begonnen_op=factory.SelfAttribute("begint"),
+        )
+        gehouden = factory.Trait(
+            stand=Zittingstand.GEHOUDEN,
+            begint=factory.LazyFunction(lambda: over_dagen(-3)),
+            begonnen_op=factory.SelfAttribute("begint"),
+            gesloten_op=factory.SelfAttribute("eindigt"),
+        )
+
+    stand = Zittingstand.GEPLAND
+    voorzitter = factory.LazyFunction(lambda: lid("let_voorzitter"))
+    gemaakt_door = factory.LazyFunction(lambda: lid("loketmedewerker"))
+    begint = factory.LazyFunction(lambda: over_dagen(10))
+    eindigt = factory.LazyAttribute(lambda zitting: zitting.begint and zitting.begint + timedelta(hours=2))
+    plaats = "Zaal 1, Den Haag"
+
+
+class AgendapuntFactory(factory.django.DjangoModelFactory):
+    """Een casus van dezelfde voorzitter op een zitting, als laatste."""
+
+    class Meta:
+        model = Agendapunt
+
+    zitting = factory.SubFactory(ZittingFactory)
+    dossier = factory.SubFactory(LetdossierFactory, voorzitter=factory.SelfAttribute("..zitting.voorzitter"))
+    volgorde = factory.LazyAttribute(lambda punt: punt.zitting.punten.count() + 1)
+    onderdelen = factory.LazyFunction(lambda: ["verhaal", "acties"])
+
+
+class GenodigdeFactory(factory.django.DjangoModelFactory):
+    """Een bestuurder met een uitnodiging; `komt=True` zei toe en aanvaardde de geheimhouding. `punten` zijn de casussen."""
+
+    class Meta:
+        model = Genodigde
+        skip_postgeneration_save = True
+
+    class Params:
+        komt = factory.Trait(
+            stand="komt",
+            geantwoord_op=factory.LazyFunction(timezone.now),
+            geheim_op=factory.LazyFunction(timezone.now),
+        )
+
+    zitting = factory.SubFactory(ZittingFactory)
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    gebruiker = factory.LazyAttribute(lambda genodigde: lid("bestuurder", genodigde.organisatie))
+    hoedanigheid = Hoedanigheid.BESTUURDER
+    stand = "uitgenodigd"
+    uitgenodigd_op = factory.LazyAttribute(lambda genodigde: None if genodigde.stand == "gekozen" else timezone.now())
+
+    @factory.post_generation
+    def punten(self, create, punten, **kwargs):
+        if punten:
+            self.punten.set(punten)
