@@ -40,6 +40,7 @@ def casussen_op(antwoord):
 class TestKosten:
     @pytest.mark.parametrize("adres", [LIJST, "/casussen/?status=open&zoek=linde"])
     def test_een_lijst_kost_evenveel_voor_een_als_voor_honderd_casussen(self, client, organisatie, adres):
+        client.get(adres)  # what a process keeps in memory, it asks for once
         kosten = []
         for erbij in (1, 24, 75):
             for _ in range(erbij):

@@ -15,7 +15,7 @@ import pytest
 from pmm import omgeving
 
 pytestmark = pytest.mark.storing
-GEDULD = 60.0
+GEDULD = 120.0  # only a start that fails waits this long
 
 
 def vrije_poort():
