@@ -1,14 +1,22 @@
 """Wie een casus in het LET kan voorzitten: iemand die er niet eerder iets van vond en er niets bij te winnen heeft."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from pmm.casus.models import Casus, Partij
+from escalatie.models import Agendapunt, Belangverklaring, Zitting
+from pmm.casus.models import Belemmering, Casus, Partij, Poging, Stap, Tekst
+from pmm.casus.overgangen import OVERGANGEN
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Lidmaatschap, Organisatie
-from register.rollen import VOORZITTER
+from register.rollen import BESLISSEN, VOORZITTER
+
+GEEN_VOORZITTER = "{wie} is geen voorzitter van het LET."
+# What a chair does in that role is no reason to think otherwise of it later.
+VAN_DE_VOORZITTER = [overgang.naam for overgang in OVERGANGEN.values() if overgang.recht == BESLISSEN]
 
 
 @dataclass(frozen=True)
@@ -19,16 +27,36 @@ class Kandidaat:
     bezwaar: str
 
 
+@dataclass(frozen=True)
+class Feiten:
+    """Wat er van deze casussen en mensen te weten is, opgehaald in een vast aantal vragen."""
+
+    werkt_bij: dict[Gebruiker, list[Organisatie]]
+    behandeld: set[tuple[int, int]]
+    belang: set[tuple[int, int]] = field(default_factory=set)
+
+    def bezwaar(self, casus: Casus, persoon: Gebruiker) -> str:
+        """Waarom deze persoon deze casus niet kan voorzitten, als zin; leeg als dat wel kan."""
+        if persoon not in self.werkt_bij:
+            return GEEN_VOORZITTER.format(wie=persoon)
+        if (casus.pk, persoon.pk) in self.belang:
+            return f"{persoon} verklaarde een eigen belang bij deze casus."
+        if (casus.pk, persoon.pk) in self.behandeld:
+            return f"{persoon} heeft deze casus behandeld."
+        # A party may have merged into the organisation somebody works for today.
+        partijen = {partij.organisatie.huidige_id for partij in casus.partijen.all()}
+        for organisatie in self.werkt_bij[persoon]:
+            if organisatie.pk == casus.organisatie.huidige_id:
+                return f"{persoon} werkt bij {organisatie}, die deze casus heeft ingebracht."
+            if organisatie.pk in partijen:
+                return f"{persoon} werkt bij {organisatie}, en die is partij in deze casus."
+        return ""
+
+
 def kandidaten(casus: Casus) -> list[Kandidaat]:
     """Alle voorzitters van het LET, op naam, elk met het bezwaar bij deze casus."""
-    voorzitters = Lidmaatschap.objects.in_dienst().filter(rol=VOORZITTER)
-    werkt_bij: dict[Gebruiker, list[Organisatie]] = defaultdict(list)
-    lidmaatschappen = Lidmaatschap.objects.geldig().filter(gebruiker__in=voorzitters.values("gebruiker"))
-    for lidmaatschap in lidmaatschappen.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk"):
-        werkt_bij[lidmaatschap.gebruiker].append(lidmaatschap.organisatie)
-    behandeld = _behandeld_door(casus)
-    prefetch_related_objects([casus], Prefetch("partijen", Partij.objects.select_related("organisatie")))
-    return [Kandidaat(persoon, _bezwaar(casus, persoon, bij, behandeld)) for persoon, bij in werkt_bij.items()]
+    feiten = _feiten([casus])
+    return [Kandidaat(persoon, feiten.bezwaar(casus, persoon)) for persoon in feiten.werkt_bij]
 
 
 def toets(casus: Casus, voorzitter: Gebruiker) -> None:
@@ -37,26 +65,70 @@ def toets(casus: Casus, voorzitter: Gebruiker) -> None:
     Raises:
         DomeinFout: geen voorzitter van het LET, of niet onafhankelijk.
     """
-    kandidaat = next((kandidaat for kandidaat in kandidaten(casus) if kandidaat.persoon == voorzitter), None)
-    bezwaar = kandidaat.bezwaar if kandidaat else f"{voorzitter} is geen voorzitter van het LET."
-    if bezwaar:
+    if bezwaar := _feiten([casus]).bezwaar(casus, voorzitter):
         raise DomeinFout(f"{bezwaar} Kies een voorzitter die onafhankelijk is.")
 
 
-def _behandeld_door(casus: Casus) -> set[int]:
-    """Wie de casus nu of eerder behandelde, of hem aanlegde."""
-    eerder = casus.historie.order_by().values_list("behandelaar_id", flat=True).distinct()
-    return {*eerder, casus.aangelegd_door_id, casus.contactpersoon_id} - {None}
+def bezwaren(zitting: Zitting) -> list[tuple[Agendapunt, str]]:
+    """De agendapunten die de voorzitter van deze zitting niet kan voorzitten, elk met de zin die zegt waarom.
+
+    Alleen punten zonder uitkomst. Hoeveel casussen er ook staan, het blijft één vast aantal vragen.
+    """
+    punten = list(
+        Agendapunt.objects.filter(zitting=zitting)
+        .nog_te_doen()
+        .select_related("dossier__casus__organisatie")
+        .order_by("volgorde")
+    )
+    if not punten:
+        return []
+    feiten = _feiten([punt.dossier.casus for punt in punten])
+    met_zin = [(punt, feiten.bezwaar(punt.dossier.casus, zitting.voorzitter)) for punt in punten]
+    return [(punt, zin) for punt, zin in met_zin if zin]
 
 
-def _bezwaar(casus: Casus, persoon: Gebruiker, werkt_bij: list[Organisatie], behandeld: set[int]) -> str:
-    if persoon.pk in behandeld:
-        return f"{persoon} heeft deze casus behandeld."
-    # A party may have merged into the organisation somebody works for today.
-    partijen = {partij.organisatie.huidige_id for partij in casus.partijen.all()}
-    for organisatie in werkt_bij:
-        if organisatie.pk == casus.organisatie.huidige_id:
-            return f"{persoon} werkt bij {organisatie}, die deze casus heeft ingebracht."
-        if organisatie.pk in partijen:
-            return f"{persoon} werkt bij {organisatie}, en die is partij in deze casus."
-    return ""
+def _feiten(casussen: Collection[Casus]) -> Feiten:
+    prefetch_related_objects(list(casussen), Prefetch("partijen", Partij.objects.select_related("organisatie")))
+    nummers = [casus.pk for casus in casussen]
+    aangelegd = {(casus.pk, wie) for casus in casussen for wie in (casus.aangelegd_door_id, casus.contactpersoon_id)}
+    return Feiten(_werkt_bij(), aangelegd | _behandeld(nummers), _belang(nummers))
+
+
+def _werkt_bij() -> dict[Gebruiker, list[Organisatie]]:
+    """Elke voorzitter van het LET, op naam, met de organisaties waar die nu werkt."""
+    voorzitters = Lidmaatschap.objects.in_dienst().filter(rol=VOORZITTER)
+    werkt_bij: dict[Gebruiker, list[Organisatie]] = defaultdict(list)
+    lidmaatschappen = Lidmaatschap.objects.geldig().filter(gebruiker__in=voorzitters.values("gebruiker"))
+    for lidmaatschap in lidmaatschappen.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk"):
+        werkt_bij[lidmaatschap.gebruiker].append(lidmaatschap.organisatie)
+    return dict(werkt_bij)
+
+
+def _behandeld(casussen: Collection[int]) -> set[tuple[int, int]]:
+    """Wie deze casussen behandelde, ook tijdelijk, erin schreef of er een stap in zette die niet van het LET is."""
+    eerste, *rest = [
+        _wie(Casus.historie.all(), casussen, "behandelaar_id", casus="id"),
+        _wie(Stap.objects.exclude(overgang__in=VAN_DE_VOORZITTER), casussen, "door_id"),
+        _wie(Tekst.objects.all(), casussen, "door_id"),
+        _wie(Poging.objects.all(), casussen, "door_id"),
+        *(_wie(rij.historie.all(), casussen, "history_user_id") for rij in (Poging, Belemmering, Partij)),
+    ]
+    return set(eerste.union(*rest))
+
+
+def _wie(rijen: "QuerySet[Any]", casussen: Collection[int], veld: str, *, casus: str = "casus_id") -> Any:
+    return rijen.order_by().filter(**{f"{casus}__in": casussen, f"{veld}__isnull": False}).values_list(casus, veld)
+
+
+def _belang(casussen: Iterable[int]) -> set[tuple[int, int]]:
+    """Wie het laatst verklaarde een belang te hebben, in welk dossier van de casus dan ook."""
+    laatste = (
+        Belangverklaring.objects.filter(dossier__casus__in=casussen)
+        .order_by("dossier__casus", "persoon", "-op", "-pk")
+        .distinct("dossier__casus", "persoon")
+    )
+    return {
+        (casus, persoon)
+        for casus, persoon, heeft in laatste.values_list("dossier__casus", "persoon", "heeft_belang")
+        if heeft
+    }

@@ -2,21 +2,15 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import prefetch_related_objects
-from django.utils import timezone
-
+from escalatie.dossier.voorzitter import geef_door
 from escalatie.models import Letdossier
-from escalatie.onafhankelijk import toets
 from pmm.casus.logregel import noteer
 from pmm.casus.overdracht import OVERDRAGEN
-from pmm.casus.rechten import geef, ontneem
 from pmm.casus.slot import neem
 from pmm.kern.fouten import DomeinFout
-from pmm.meldingen.models import Soort
-from pmm.meldingen.services import meld
 from register.medewerkers.overdracht import Werk
 from register.models import Gebruiker, Organisatie
-from register.rollen import BESLISSEN, LEZEN, VOORZITTER
+from register.rollen import VOORZITTER
 
 DOSSIER = "let"
 AL_WEG = "Het LET-dossier van {kenmerk} is intussen gesloten of van een andere voorzitter. Bekijk de lijst opnieuw."
@@ -63,17 +57,5 @@ def _geef(dossier: Letdossier, van: Gebruiker, naar: Gebruiker) -> None:
     vers = Letdossier.objects.open().filter(pk=dossier.pk, voorzitter=van).first()
     if vers is None:
         raise DomeinFout(AL_WEG.format(kenmerk=casus.kenmerk))
-    prefetch_related_objects([casus], "partijen")
-    toets(casus, naar)
-    vers.voorzitter = naar
-    vers.save(update_fields=["voorzitter"])
-    ontneem([van.pk], casus, LEZEN, BESLISSEN)
-    geef(naar, casus, LEZEN, BESLISSEN)
-    meld(
-        sleutel=f"overgedragen:let:{vers.pk}:{naar.pk}:{timezone.now().isoformat()}",
-        gebruiker_id=naar.pk,
-        soort=Soort.NIEUWS,
-        zin=f"{van} droeg het voorzitten van casus {casus.kenmerk} in het LET aan u over.",
-        adres=casus.get_absolute_url(),
-        over=casus.kenmerk,
-    )
+    vers.casus = casus
+    geef_door(vers, naar, zin=f"{van} droeg het voorzitten van casus {casus.kenmerk} in het LET aan u over.")

@@ -39,6 +39,7 @@ class Voorbereidingspunt(models.Model):
     toelichting = models.CharField("toelichting", max_length=500, blank=True)
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="laatst gewijzigd door")
     op = models.DateTimeField("laatst gewijzigd op", default=timezone.now)
+    versie = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     class Meta:
         verbose_name = "voorbereidingspunt"

@@ -1,0 +1,172 @@
+"""De schermen van een dossier: voorbereiden, een belang verklaren en een andere voorzitter."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from escalatie.dossier import services
+from escalatie.dossier.deur import met_dossier
+from escalatie.dossier.forms import BelangForm, BeslisserForm, MogelijkheidForm, PuntForm, RijForm, VoorzitterForm
+from escalatie.dossier.voorzitter import verklaar, vervang_voorzitter
+from escalatie.dossier.weergave import pagina
+from escalatie.models import Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand
+from escalatie.onafhankelijk import kandidaten
+from pmm.casus.botsing import toon_botsing
+from pmm.casus.services import Verouderd
+from pmm.casus.toegang import mag_niet
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from register.models import Gebruiker
+from register.rollen import BEHANDELEN, BESLISSEN
+from register.verzoek import Verzoek
+
+EenRij = Beslisser | Mogelijkheid
+SJABLOON = "escalatie/dossier/formulier.html"
+
+
+@require_safe
+@met_dossier()
+def dossier(request: Verzoek, dossier: Letdossier) -> HttpResponse:
+    """Alles wat voorzitter en loket nodig hebben om een casus klaar te maken voor een zitting."""
+    return toon(request, "escalatie/dossier/dossier.html", pagina(dossier, request.user))
+
+
+@met_dossier(schrijft=True)
+def punt(request: Verzoek, dossier: Letdossier, soort: str) -> HttpResponse:
+    """Zeggen hoe ver een punt van de voorbereiding is."""
+    if soort not in Puntsoort.values:
+        raise Http404
+    wat = Puntsoort(soort)
+    er_staat = _begin_punt(dossier, wat)
+    form = formulier(request, PuntForm, initial=er_staat, mag_aanvulling_vragen=BESLISSEN in dossier.casus.rechten)
+    context = {**_kader(dossier, "punten"), "kop": wat.label}
+    if form.is_valid():
+        velden = form.cleaned_data
+        stand, basis = Puntstand(velden["stand"]), velden["versie"] or 0
+        try:
+            services.zet_punt(
+                dossier, wat, stand=stand, toelichting=velden["toelichting"], basis=basis, door=request.user
+            )
+        except Verouderd as fout:
+            return toon_botsing(request, SJABLOON, form, fout, er_staat=_begin_punt(dossier, wat), **context)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, dossier, "punten")
+    return toon_formulier(request, SJABLOON, form, **context)
+
+
+@met_dossier(schrijft=True)
+def beslisser(request: Verzoek, dossier: Letdossier, pk: int | None = None) -> HttpResponse:
+    """Vastleggen wie bij een organisatie waarover kan besluiten."""
+    return _rij(request, dossier, Beslisser, BeslisserForm, pk, kop="Wie kan wat besluiten", plek="beslissers")
+
+
+@met_dossier(schrijft=True)
+def mogelijkheid(request: Verzoek, dossier: Letdossier, pk: int | None = None) -> HttpResponse:
+    """Beschrijven wat het LET zou kunnen doen."""
+    return _rij(request, dossier, Mogelijkheid, MogelijkheidForm, pk, kop="Mogelijkheid", plek="mogelijkheden")
+
+
+@met_dossier(schrijft=True)
+def belang(request: Verzoek, dossier: Letdossier) -> HttpResponse:
+    """De voorzitter verklaart of die een eigen belang heeft."""
+    if dossier.voorzitter_id != request.user.pk:
+        mag_niet(request, dossier.casus)
+    form = formulier(request, BelangForm)
+    if form.is_valid():
+        toelichting = form.cleaned_data["toelichting"]
+        try:
+            verklaar(dossier, persoon=request.user, heeft_belang=form.heeft_belang, toelichting=toelichting)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, dossier, "belang", "Uw verklaring is vastgelegd.")
+    return toon_formulier(request, "escalatie/dossier/belang.html", form, **_kader(dossier, "belang"))
+
+
+@met_dossier(schrijft=True)
+def voorzitter(request: Verzoek, dossier: Letdossier) -> HttpResponse:
+    """Het loket geeft het dossier een andere voorzitter."""
+    if BEHANDELEN not in dossier.casus.rechten:
+        mag_niet(request, dossier.casus)
+    form = formulier(request, VoorzitterForm, kandidaten=kandidaten(dossier.casus))
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            vervang_voorzitter(dossier, voorzitter=velden["voorzitter"], reden=velden["reden"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, dossier, "voorzitter", f"{velden['voorzitter']} zit nu voor.")
+    return toon_formulier(request, "escalatie/dossier/voorzitter.html", form, **_kader(dossier, "voorzitter"))
+
+
+def _rij(
+    request: Verzoek, dossier: Letdossier, model: type[EenRij], klasse: type[RijForm], pk: int | None, **context: str
+) -> HttpResponse:
+    """Een rij toevoegen, wijzigen of weghalen."""
+    rij = _zoek(model, dossier, pk) if pk else None
+    form = formulier(request, klasse, initial=_begin(rij, klasse), staat_er=bool(rij))
+    pagina = {**_kader(dossier, context["plek"]), "kop": context["kop"]}
+    if form.is_valid():
+        try:
+            _bewaar(dossier, form, rij, door=request.user)
+        except Verouderd as fout:
+            er_staat = _begin(_zoek(model, dossier, pk or 0), klasse)
+            return toon_botsing(request, SJABLOON, form, fout, er_staat=er_staat, **pagina)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _terug(request, dossier, context["plek"])
+    return toon_formulier(request, SJABLOON, form, **pagina)
+
+
+def _bewaar(dossier: Letdossier, form: RijForm, rij: EenRij | None, *, door: Gebruiker) -> None:
+    basis = form.cleaned_data["versie"] or 0
+    if rij and form.cleaned_data.get("weg"):
+        services.haal_weg(rij, basis=basis, door=door)
+        return
+    bewaar = services.bewaar_beslisser if isinstance(form, BeslisserForm) else services.bewaar_mogelijkheid
+    velden = {veld: form.cleaned_data[veld] for veld in form.VELDEN}
+    bewaar(
+        dossier, velden=velden, pk=rij.pk if rij else None, basis=basis, sleutel=form.cleaned_data["sleutel"], door=door
+    )
+
+
+def _zoek(model: type[EenRij], dossier: Letdossier, pk: int) -> EenRij:
+    gevonden = model._default_manager.filter(dossier=dossier, pk=pk).select_related("organisatie").first()
+    if gevonden is None:
+        raise Http404
+    gevonden.dossier = dossier
+    return gevonden
+
+
+def _begin(rij: EenRij | None, klasse: type[RijForm]) -> dict[str, Any]:
+    """Wat er nu staat, in de vorm van het formulier; bij een nieuwe rij niets."""
+    return {veld: getattr(rij, veld) for veld in ("versie", *klasse.VELDEN)} if rij else {}
+
+
+def _begin_punt(dossier: Letdossier, soort: Puntsoort) -> dict[str, Any]:
+    staat = dossier.punten.filter(soort=soort).first()
+    return {veld: getattr(staat, veld) for veld in ("versie", "stand", "toelichting")} if staat else {}
+
+
+def _kader(dossier: Letdossier, plek: str) -> dict[str, Any]:
+    """Wat elk formulier van een dossier om zich heen heeft."""
+    return {"casus": dossier.casus, "dossier": dossier, "terug": f"{_adres(dossier)}#{plek}"}
+
+
+def _adres(dossier: Letdossier) -> str:
+    return reverse("escalatie:dossier", args=[dossier.casus.kenmerk])
+
+
+def _terug(request: Verzoek, dossier: Letdossier, plek: str, melding: str = "Opgeslagen.") -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(f"{_adres(dossier)}#{plek}")
