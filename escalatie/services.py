@@ -37,12 +37,16 @@ class NieuweActie:
 
 @dataclass(frozen=True)
 class NieuwBesluit:
-    """Wat een organisatie toezegt of besluit, met de acties die eruit volgen."""
+    """Wat een organisatie toezegt of besluit, met de acties die eruit volgen.
+
+    `afspraak` is het nummer van de afspraak aan tafel waar dit uit komt, als die er was.
+    """
 
     tekst: str
     besluitnemer: Organisatie
     datum: date
     acties: Sequence[NieuweActie]
+    afspraak: int | None = None
 
 
 @transaction.atomic

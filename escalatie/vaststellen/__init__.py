@@ -1,0 +1,1 @@
+"""Na de zitting: het verslag vaststellen, besluiten bevestigen en aanvullen, opvolgen, en de cijfers."""

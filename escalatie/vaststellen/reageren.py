@@ -1,0 +1,117 @@
+"""Wat genodigden terugzeggen: een opmerking bij het verslag, en of een besluit klopt. En het antwoord daarop."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from escalatie.deur import Plek, met_zitting
+from escalatie.models import Besluit, Puntuitkomst, Verslagopmerking, Zitting
+from escalatie.vaststellen import services
+from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan
+from escalatie.vaststellen.forms import AntwoordForm, BesluitaanvullingForm, BevestigForm, OpmerkingForm
+from escalatie.vaststellen.lezen import verslag_van
+from pmm.casus.models import Casus
+from pmm.casus.toegang import mag_niet, met_casus
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.instrumenten import LET, met_instrument
+from register.rollen import BEHANDELEN
+from register.verzoek import Verzoek
+
+FORMULIER = "escalatie/vaststellen/formulier.html"
+
+
+@met_instrument(LET)
+@met_zitting(voor=[Plek.GENODIGDE], leest=True)
+def opmerkingen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Een genodigde zegt wat er in het conceptverslag niet klopt."""
+    if verslag_van(zitting) is None:
+        raise Http404
+    form = formulier(request, OpmerkingForm, punten=zitting.te_lezen)
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.merk_op(velden["casus"], tekst=velden["tekst"], sleutel=velden["sleutel"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "Uw opmerking is verstuurd. U krijgt bericht als er antwoord is.")
+    context = {"kop": "Opmerking bij het verslag", "knop": "Opmerking versturen", "terug": _lezen(zitting)}
+    return toon_formulier(request, FORMULIER, form, zitting=zitting, **context)
+
+
+@met_instrument(LET)
+@met_zitting(leest=True)
+def beantwoorden(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
+    """De voorzitter of het loket beantwoordt een opmerking."""
+    rijen = Verslagopmerking.objects.filter(punt__in=zitting.te_lezen)
+    opmerking = get_object_or_404(rijen.select_related("door", "punt__dossier__casus"), pk=pk)
+    form = formulier(request, AntwoordForm)
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.beantwoord(
+                opmerking, overgenomen=velden["overgenomen"], antwoord=velden["antwoord"], door=request.user
+            )
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "Uw antwoord is verstuurd.")
+    context = {"kop": "Opmerking beantwoorden", "knop": "Antwoord versturen", "terug": _lezen(zitting)}
+    return toon_formulier(request, FORMULIER, form, zitting=zitting, opmerking=opmerking, **context)
+
+
+@met_instrument(LET)
+@met_zitting(voor=[Plek.GENODIGDE], leest=True)
+def bevestigen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
+    """Een genodigde zegt of een besluit van de eigen organisatie klopt."""
+    genodigde = zitting.genodigde
+    hier = [punt.dossier_id for punt in zitting.te_lezen if punt.uitkomst == Puntuitkomst.BESLUITEN]
+    if genodigde is None or verslag_van(zitting) is None:
+        raise Http404
+    eigen = Besluit.objects.filter(dossier__in=hier, besluitnemer=genodigde.organisatie_id)
+    besluit = get_object_or_404(eigen.select_related("dossier__casus", "besluitnemer"), pk=pk)
+    form = formulier(request, BevestigForm)
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            bevestig(besluit, genodigde=genodigde, klopt=velden["klopt"], toelichting=velden["toelichting"])
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "Uw antwoord is vastgelegd.")
+    context = {"kop": "Klopt dit besluit?", "knop": "Antwoord vastleggen", "terug": _lezen(zitting)}
+    return toon_formulier(request, FORMULIER, form, zitting=zitting, besluit=besluit, **context)
+
+
+@met_instrument(LET)
+@met_casus()
+def besluit_aanvullen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
+    """De voorzitter of het loket zet bij een besluit wat er later anders werd."""
+    besluiten = Besluit.objects.filter(dossier__casus=casus).select_related("dossier__casus", "besluitnemer")
+    besluit = get_object_or_404(besluiten, pk=pk)
+    if BEHANDELEN not in casus.rechten and besluit.dossier.voorzitter_id != request.user.pk:
+        mag_niet(request, casus)
+    form = formulier(request, BesluitaanvullingForm)
+    if form.is_valid():
+        velden = {veld: form.cleaned_data[veld] for veld in ("tekst", "reden", "datum", "sleutel")}
+        try:
+            vul_besluit_aan(besluit, **velden, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, "De aanvulling staat bij het besluit.")
+            return redirect(casus)
+    return toon_formulier(request, "escalatie/vaststellen/besluit_aanvullen.html", form, casus=casus, besluit=besluit)
+
+
+def _lezen(zitting: Zitting) -> str:
+    return reverse("escalatie:verslaglezen", args=[zitting.sleutel])
+
+
+def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(_lezen(zitting))

@@ -1,0 +1,154 @@
+"""Het verslag lezen, ter commentaar leggen, vaststellen en aanvullen; en een casus aanhouden."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from escalatie.deur import IEDEREEN, Plek, met_zitting
+from escalatie.models import Agendapunt, Verslag, Zitting
+from escalatie.vaststellen import services
+from escalatie.vaststellen.aanhouden import houd_aan
+from escalatie.vaststellen.document import verslagdocument
+from escalatie.vaststellen.forms import AanhoudenForm, TerCommentaarForm, VaststellenForm, VerslagaanvullingForm
+from escalatie.vaststellen.lezen import lees, verslag_van
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from pmm.kern.instrumenten import LET, met_instrument
+from pmm.kern.pdf.maken import antwoord
+from register.verzoek import Verzoek
+
+FORMULIER = "escalatie/vaststellen/formulier.html"
+
+
+@require_safe
+@met_instrument(LET)
+@met_zitting(voor=IEDEREEN, leest=True)
+def lezen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Het verslag, voor elke lezer de eigen casussen."""
+    verslag = verslag_van(zitting)
+    context = {
+        "zitting": zitting,
+        "blad": lees(verslag, zitting.te_lezen, request.user) if verslag else None,
+        "leidt": zitting.plek != Plek.GENODIGDE,
+        "is_voorzitter": zitting.plek == Plek.VOORZITTER,
+    }
+    return toon(request, "escalatie/vaststellen/lezen.html", context)
+
+
+@require_safe
+@met_instrument(LET)
+@met_zitting(voor=IEDEREEN, leest=True)
+def pdf(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Het verslag als PDF, met dezelfde casussen als op het scherm."""
+    verslag = verslag_van(zitting)
+    if verslag is None:
+        raise Http404
+    blad = lees(verslag, zitting.te_lezen, request.user)
+    dag = timezone.localdate(zitting.begint)
+    return antwoord(f"verslag-zitting-{dag:%Y-%m-%d}.pdf", verslagdocument(blad, voor=request.user))
+
+
+@met_instrument(LET)
+@met_zitting()
+def ter_commentaar(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Laat genodigden het verslag lezen en erop reageren."""
+    verslag = _verslag(zitting)
+    form = formulier(
+        request, TerCommentaarForm, initial={"tot": verslag.commentaar_tot} if verslag.commentaar_tot else {}
+    )
+    if form.is_valid():
+        try:
+            services.leg_ter_commentaar(verslag, tot=form.cleaned_data["tot"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "De genodigden kunnen het verslag nu lezen en erop reageren.")
+    return _scherm(
+        request, zitting, form, "Verslag ter commentaar leggen", "Ter commentaar leggen", uitleg="ter_commentaar"
+    )
+
+
+@met_instrument(LET)
+@met_zitting(voor=[Plek.VOORZITTER])
+def vaststellen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """De voorzitter stelt het verslag vast."""
+    verslag = _verslag(zitting)
+    form = formulier(request, VaststellenForm)
+    if form.is_valid():
+        try:
+            services.stel_vast(verslag, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "Het verslag is vastgesteld.")
+    return _scherm(request, zitting, form, "Verslag vaststellen", "Verslag vaststellen", uitleg="vaststellen")
+
+
+@met_instrument(LET)
+@met_zitting(leest=True)
+def aanvullen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Zet iets bij een vastgesteld verslag."""
+    verslag = _verslag(zitting)
+    form = formulier(request, VerslagaanvullingForm, punten=zitting.te_lezen, leeg="De hele zitting")
+    if form.is_valid():
+        velden = form.cleaned_data
+        opdracht = {veld: velden[veld] for veld in ("tekst", "reden", "sleutel")}
+        try:
+            services.vul_verslag_aan(verslag, punt=velden["casus"], door=request.user, **opdracht)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "De aanvulling staat bij het verslag.")
+    return _scherm(request, zitting, form, "Verslag aanvullen", "Aanvulling vastleggen", uitleg="aanvullen")
+
+
+@met_instrument(LET)
+@met_zitting(leest=True)
+def aanhouden(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
+    """Houd een casus aan: zij komt op een volgende agenda terug."""
+    punt = zoek_punt(zitting, kenmerk)
+    form = formulier(request, AanhoudenForm)
+    if form.is_valid():
+        try:
+            houd_aan(punt, reden=form.cleaned_data["reden"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, f"Casus {kenmerk} is aangehouden en komt terug op een volgende agenda.")
+            return redirect(zitting)
+    kop = f"Casus {kenmerk} aanhouden"
+    return _scherm(request, zitting, form, kop, "Aanhouden", terug=zitting.get_absolute_url())
+
+
+def zoek_punt(zitting: Zitting, kenmerk: str) -> Agendapunt:
+    """De casus met dit kenmerk op deze agenda, als deze persoon haar mag lezen; anders 404."""
+    gevonden = next((punt for punt in zitting.te_lezen if punt.dossier.casus.kenmerk == kenmerk), None)
+    if gevonden is None:
+        raise Http404
+    return gevonden
+
+
+def _verslag(zitting: Zitting) -> Verslag:
+    verslag = verslag_van(zitting)
+    if verslag is None:
+        raise Http404
+    return verslag
+
+
+def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect("escalatie:verslaglezen", zitting.sleutel)
+
+
+def _scherm(
+    request: Verzoek, zitting: Zitting, form: Formulier, kop: str, knop: str, *, uitleg: str = "", terug: str = ""
+) -> HttpResponse:
+    adres = terug or reverse("escalatie:verslaglezen", args=[zitting.sleutel])
+    return toon_formulier(request, FORMULIER, form, zitting=zitting, kop=kop, knop=knop, uitleg=uitleg, terug=adres)
