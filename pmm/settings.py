@@ -453,6 +453,7 @@ PMM_ZINNEN = [
     "pmm.meldingen.agenda.ZINNEN",
     "pmm.bijeenkomsten.zinnen.ZINNEN",
     "leren.zinnen.ZINNEN",
+    "escalatie.dossier.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",
