@@ -386,7 +386,7 @@ PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
-PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van"]
+PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van", "escalatie.agenda.van"]
 # Who else reminds people in the same round: from a moment to a count.
 PMM_HERINNERINGEN_OOK: list[str] = [
     "pmm.bijeenkomsten.herinneren.herinner",
@@ -454,6 +454,7 @@ PMM_ZINNEN = [
     "pmm.bijeenkomsten.zinnen.ZINNEN",
     "leren.zinnen.ZINNEN",
     "escalatie.dossier.zinnen.ZINNEN",
+    "escalatie.uitnodigen.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",

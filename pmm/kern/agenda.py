@@ -33,12 +33,21 @@ class Methode(StrEnum):
     INTREKKEN = "CANCEL"
 
 
+class Deelname(StrEnum):
+    """Of de ontvanger komt, voor zover PMM weet (PARTSTAT). Antwoorden gaat in PMM, nooit vanuit de agenda."""
+
+    ONBEKEND = "NEEDS-ACTION"
+    KOMT = "ACCEPTED"
+    KOMT_NIET = "DECLINED"
+
+
 @dataclass(frozen=True)
 class Deelnemer:
     """Wie een uitnodiging krijgt. Er staat er steeds één in: wie er nog meer komt, gaat een agenda niet aan."""
 
     naam: str
     email: str
+    deelname: Deelname = Deelname.KOMT
 
 
 @dataclass(frozen=True)
@@ -118,10 +127,10 @@ def _gebeurtenis(afspraak: Afspraak, methode: Methode) -> Event:
 
 
 def _voeg_mensen_toe(gebeurtenis: Event, deelnemer: Deelnemer) -> None:
-    """Wie uitnodigt, en wie er komt. Die meldde zich al aan, dus een antwoord is niet nodig."""
+    """Wie uitnodigt, en wie er komt of nog moet antwoorden. PMM ontvangt geen post, dus zonder RSVP."""
     gebeurtenis.add("ORGANIZER", _adres(*parseaddr(settings.DEFAULT_FROM_EMAIL)))
-    komt = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
-    gebeurtenis.add("ATTENDEE", _adres(deelnemer.naam, deelnemer.email), parameters=komt)
+    wie = {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": deelnemer.deelname.value, "RSVP": "FALSE"}
+    gebeurtenis.add("ATTENDEE", _adres(deelnemer.naam, deelnemer.email), parameters=wie)
 
 
 def _adres(naam: str, email: str) -> vCalAddress:

@@ -1,0 +1,102 @@
+"""De schermen van wie is uitgenodigd: antwoorden, een vervanger sturen, geheimhouding en de eigen agenda."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from escalatie.agenda import als_bestand
+from escalatie.deur import IEDEREEN, Plek, met_zitting
+from escalatie.models import Genodigde, Zitting
+from escalatie.uitnodigen import services
+from escalatie.uitnodigen.forms import AntwoordForm, VervangerForm
+from escalatie.uitnodigen.voorwaarden import waarom_niet_meer_antwoorden
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.instrumenten import LET, met_instrument
+from register.nu_niet import nu_niet
+from register.verzoek import Verzoek
+
+TERUG = "Terug naar de zitting"
+
+
+@met_instrument(LET)
+@met_zitting(voor={Plek.GENODIGDE})
+def antwoord(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Komt u, of komt u niet?"""
+    eigen = _eigen(zitting)
+    if reden := waarom_niet_meer_antwoorden(zitting, eigen):
+        return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG)
+    form = formulier(request, AntwoordForm, initial=AntwoordForm.begin(eigen))
+    if form.is_valid():
+        try:
+            services.antwoord(eigen, komt=form.is_ja, toelichting=form.cleaned_data["toelichting"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "U komt." if form.is_ja else "U komt niet. Het loket weet het.")
+    return toon_formulier(request, "escalatie/uitnodigen/antwoord.html", form, zitting=zitting, genodigde=eigen)
+
+
+@met_instrument(LET)
+@met_zitting(voor={Plek.GENODIGDE})
+def vervanger(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Kies een collega die in uw plaats komt; daarna kunt u de zitting niet meer inzien."""
+    eigen = _eigen(zitting)
+    if reden := waarom_niet_meer_antwoorden(zitting, eigen):
+        return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG)
+    form = formulier(request, VervangerForm, genodigde=eigen)
+    if form.is_valid():
+        try:
+            nieuw = services.vervang(eigen, vervanger=form.cleaned_data["collega"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, f"{nieuw.gebruiker} komt in uw plaats. U kunt de zitting niet meer inzien.")
+            return redirect("mijn_werk")
+    return toon_formulier(request, "escalatie/uitnodigen/vervanger.html", form, zitting=zitting, genodigde=eigen)
+
+
+@met_instrument(LET)
+@met_zitting(voor={Plek.GENODIGDE})
+def geheimhouding(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Wat u leest, houdt u geheim: één keer aanvaarden, daarna vraagt PMM het niet meer."""
+    eigen = _eigen(zitting)
+    if eigen.is_geheim or not eigen.leest_mee:
+        return redirect(zitting)
+    form = formulier(request, Formulier)
+    if form.is_valid():
+        try:
+            services.aanvaard_geheimhouding(eigen)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "Dank u wel. U kunt nu lezen wat er over uw casussen klaarligt.")
+    return toon_formulier(request, "escalatie/uitnodigen/geheimhouding.html", form, zitting=zitting)
+
+
+@met_instrument(LET)
+@require_safe
+@met_zitting(voor=IEDEREEN)
+def ics(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """De zitting voor in uw eigen agenda, als zij een moment heeft."""
+    if zitting.begint is None:
+        raise Http404
+    antwoord = HttpResponse(als_bestand(zitting, zitting.genodigde), content_type="text/calendar; charset=utf-8")
+    antwoord.headers["Content-Disposition"] = 'attachment; filename="zitting.ics"'
+    return antwoord
+
+
+def _eigen(zitting: Zitting) -> Genodigde:
+    """De uitnodiging van wie kijkt; `met_zitting` liet alleen genodigden door."""
+    if zitting.genodigde is None:
+        raise Http404
+    return zitting.genodigde
+
+
+def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(zitting)

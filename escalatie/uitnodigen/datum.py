@@ -1,0 +1,110 @@
+"""Een datum zoeken: momenten voorstellen, genodigden laten zeggen wanneer zij kunnen, en er een kiezen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from escalatie import berichten
+from escalatie.models import Datumantwoord, Datumkeuze, Datumvoorstel, Genodigde, Genodigdestand, Zitting, Zittingstand
+from escalatie.uitnodigen import zinnen
+from escalatie.uitnodigen.services import neem, noteer, vers
+from pmm.kern.fouten import DomeinFout
+from register.models import Gebruiker
+
+MINSTENS, HOOGSTENS = 2, 6
+Moment = tuple[datetime, datetime]
+AL_GEKOZEN = "Deze zitting heeft al een moment."
+
+
+@transaction.atomic
+def stel_data_voor(
+    zitting: Zitting, momenten: Sequence[Moment], *, door: Gebruiker, op: datetime | None = None
+) -> list[Datumvoorstel]:
+    """Stel twee tot zes momenten voor (begin en einde); wie op de lijst staat, krijgt een mail met de vraag.
+
+    Een moment dat al was voorgesteld, blijft met zijn antwoorden; een moment dat nu ontbreekt, vervalt.
+
+    Raises:
+        DomeinFout: te weinig of te veel momenten, een moment is geweest of dubbel, of de zitting heeft al een moment.
+    """
+    nu = op or timezone.now()
+    zitting = neem(zitting)
+    if redenen := _waarom_niet(zitting, momenten, nu):
+        raise DomeinFout(redenen)
+    zitting.datumvoorstellen.exclude(begint__in=[begint for begint, _ in momenten]).delete()
+    for begint, eindigt in momenten:
+        Datumvoorstel.objects.update_or_create(zitting=zitting, begint=begint, defaults={"eindigt": eindigt})
+    zitting.stand, zitting.gewijzigd_op = Zittingstand.DATUM_ZOEKEN, nu
+    zitting.volgnummer += 1
+    zitting.save(update_fields=["stand", "gewijzigd_op", "volgnummer"])
+    genodigden = list(
+        Genodigde.objects.filter(
+            zitting=zitting, stand__in=(Genodigdestand.GEKOZEN, Genodigdestand.UITGENODIGD)
+        ).voor_lijst()
+    )
+    for genodigde in genodigden:
+        if genodigde.stand == Genodigdestand.GEKOZEN:
+            genodigde.stand, genodigde.uitgenodigd_op = Genodigdestand.UITGENODIGD, nu
+    Genodigde.objects.bulk_update(genodigden, ["stand", "uitgenodigd_op"])
+    berichten.vertel(berichten.DATUM, zitting, genodigden)
+    noteer(zinnen.VOORSTELLEN, zitting, door, aantal=len(momenten))
+    return list(zitting.datumvoorstellen.all())
+
+
+@transaction.atomic
+def beantwoord_data(
+    genodigde: Genodigde, keuzes: Mapping[int, str], *, op: datetime | None = None
+) -> list[Datumantwoord]:
+    """Leg vast wat deze genodigde van elk voorstel vindt (nummer van het voorstel -> `Datumkeuze`).
+
+    Wijzigen kan tot er gekozen is.
+
+    Raises:
+        DomeinFout: er is al een moment gekozen, of deze persoon is niet meer uitgenodigd.
+    """
+    nu = op or timezone.now()
+    zitting = neem(genodigde.zitting)
+    genodigde = vers(genodigde)
+    if zitting.stand != Zittingstand.DATUM_ZOEKEN:
+        raise DomeinFout("Er is al een moment gekozen. U vindt het op de pagina van de zitting.")
+    if genodigde.stand != Genodigdestand.UITGENODIGD:
+        raise DomeinFout("U bent niet meer uitgenodigd voor deze zitting.")
+    voorstellen = {voorstel.pk for voorstel in zitting.datumvoorstellen.all()}
+    antwoorden = [
+        Datumantwoord(voorstel_id=pk, genodigde=genodigde, keuze=Datumkeuze(keuze), op=nu)
+        for pk, keuze in keuzes.items()
+        if pk in voorstellen
+    ]
+    Datumantwoord.objects.bulk_create(
+        antwoorden, update_conflicts=True, unique_fields=["voorstel", "genodigde"], update_fields=["keuze", "op"]
+    )
+    noteer(zinnen.BEANTWOORDEN, zitting, genodigde.gebruiker)
+    return antwoorden
+
+
+def kies_datum(
+    voorstel: Datumvoorstel, *, door: Gebruiker, plaats: str = "", link: str = "", op: datetime | None = None
+) -> Zitting:
+    """Kies dit moment: de zitting is gepland, en wie is uitgenodigd krijgt het moment in de agenda.
+
+    Raises:
+        DomeinFout: er is al een moment gekozen, of de zitting kan zo niet gepland worden (zie `zitting.plan`).
+    """
+    raise DomeinFout("Kies het moment bij ‘Wijzigen’ op de pagina van de zitting.")
+
+
+def _waarom_niet(zitting: Zitting, momenten: Sequence[Moment], nu: datetime) -> list[str]:
+    if zitting.stand not in (Zittingstand.CONCEPT, Zittingstand.DATUM_ZOEKEN):
+        return [AL_GEKOZEN]
+    redenen = []
+    if not MINSTENS <= len(momenten) <= HOOGSTENS:
+        redenen.append(f"Stel minstens {MINSTENS} en hoogstens {HOOGSTENS} momenten voor.")
+    if len({begint for begint, _ in momenten}) < len(momenten):
+        redenen.append("Een moment staat er twee keer in.")
+    if any(begint <= nu for begint, _ in momenten):
+        redenen.append("Een moment is al geweest. Kies een later moment.")
+    if any(eindigt <= begint for begint, eindigt in momenten):
+        redenen.append("Een moment eindigt voordat het begint.")
+    return redenen

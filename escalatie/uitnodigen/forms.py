@@ -1,0 +1,124 @@
+"""De formulieren van uitnodigen en antwoorden."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Hoedanigheid
+from escalatie.uitnodigen.kandidaten import Kandidaat, collegas
+from pmm.kern.formulier import Formulier, Langetekst
+from register.keuzevelden import OrganisatieVeld
+from register.models import Gebruiker, Organisatie
+
+KOMT, KOMT_NIET = "komt", "komt_niet"
+
+
+def _keuzes(form: forms.Form, naam: str, keuzes: Sequence[Any]) -> None:
+    veld = form.fields[naam]
+    assert isinstance(veld, forms.ChoiceField)  # noqa: S101 - for the type checker
+    veld.choices = keuzes
+
+
+class KiesForm(Formulier):
+    """Wie er op de lijst komt: vakjes, per organisatie bij elkaar."""
+
+    wie = forms.MultipleChoiceField(
+        label="Wie vraagt u?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens één persoon."},
+    )
+
+    def __init__(self, *args: Any, groepen: Mapping[Organisatie, Sequence[Kandidaat]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._wie = {kandidaat.sleutel: kandidaat for groep in groepen.values() for kandidaat in groep}
+        keuzes = [(str(bij), [(een.sleutel, str(een)) for een in groep]) for bij, groep in groepen.items()]
+        _keuzes(self, "wie", keuzes)
+
+    @property
+    def gekozen(self) -> list[Kandidaat]:
+        """De gekozen mensen."""
+        return [self._wie[sleutel] for sleutel in self.cleaned_data["wie"]]
+
+
+class ZoekForm(Formulier):
+    """Een organisatie van wie u ook iemand wilt vragen."""
+
+    bij = OrganisatieVeld(label="Iemand van een andere organisatie", required=False)
+
+
+class GenodigdeForm(Formulier):
+    """Als wat iemand komt, en bij welke casussen."""
+
+    hoedanigheid = forms.ChoiceField(
+        label="Als wat komt deze persoon?",
+        help_text="Een bestuurder kan iets toezeggen namens de organisatie. Een adviseur denkt mee.",
+        choices=Hoedanigheid.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies als wat deze persoon komt."},
+    )
+    punten = forms.MultipleChoiceField(
+        label="Bij welke casussen?",
+        help_text="Deze persoon leest alleen wat u hier aankruist.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens één casus."},
+    )
+
+    def __init__(self, *args: Any, punten: Sequence[Agendapunt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._punten = {str(punt.pk): punt for punt in punten}
+        _keuzes(self, "punten", [(pk, str(punt.dossier.casus)) for pk, punt in self._punten.items()])
+
+    @property
+    def gekozen(self) -> list[Agendapunt]:
+        """De gekozen casussen."""
+        return [self._punten[pk] for pk in self.cleaned_data["punten"]]
+
+
+class AntwoordForm(Formulier):
+    """Komt u, en zo nee waarom niet?"""
+
+    komt = forms.ChoiceField(
+        label="Komt u naar deze zitting?",
+        choices=[(KOMT, "Ja, ik kom"), (KOMT_NIET, "Nee, ik kom niet")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of u komt."},
+    )
+    toelichting = Langetekst(
+        label="Waarom komt u niet?",
+        help_text="Alleen als u niet komt. Het loket en de voorzitter lezen dit. Schrijf niets over een casus op.",
+        max_lengte=500,
+        rijen=3,
+        required=False,
+    )
+
+    @staticmethod
+    def begin(genodigde: Genodigde) -> dict[str, str]:
+        """Wat iemand eerder antwoordde."""
+        if genodigde.stand not in (Genodigdestand.KOMT, Genodigdestand.KOMT_NIET):
+            return {}
+        return {"komt": genodigde.stand, "toelichting": genodigde.toelichting}
+
+    @property
+    def is_ja(self) -> bool:
+        """Komt deze persoon?"""
+        return bool(self.cleaned_data["komt"] == KOMT)
+
+
+class VervangerForm(Formulier):
+    """Wie er in uw plaats komt."""
+
+    collega = forms.ChoiceField(
+        label="Wie komt in uw plaats?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie in uw plaats komt."},
+    )
+
+    def __init__(self, *args: Any, genodigde: Genodigde, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.personen = {str(een.persoon.pk): een for een in collegas(genodigde)}
+        _keuzes(self, "collega", [(pk, str(een)) for pk, een in self.personen.items()])
+
+    def clean_collega(self) -> Gebruiker:
+        """De gekozen collega."""
+        return self.personen[self.cleaned_data["collega"]].persoon

@@ -1,0 +1,211 @@
+"""Wie er aan tafel komt: kiezen, uitnodigen, antwoorden, zich laten vervangen en intrekken.
+
+Iedereen na elkaar: elke dienst houdt eerst de rij van de zitting vast.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from escalatie import berichten
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting
+from escalatie.uitnodigen import leiding, zinnen
+from escalatie.uitnodigen.voorwaarden import (
+    waarom_niet_kiezen,
+    waarom_niet_meer_antwoorden,
+    waarom_niet_uitnodigen,
+    waarom_niet_vervangen,
+)
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import noteer_bij
+from pmm.logboek.versleuteling import Json
+from register.models import Gebruiker, Organisatie
+
+GEEN_PUNTEN = "Kies bij welke casussen {wie} aan tafel zit."
+AL_GENODIGD = "{wie} staat al op de lijst voor deze zitting."
+
+
+@transaction.atomic
+def kies(
+    zitting: Zitting,
+    gebruiker: Gebruiker,
+    *,
+    organisatie: Organisatie,
+    hoedanigheid: str,
+    punten: Collection[Agendapunt],
+    door: Gebruiker,
+) -> Genodigde:
+    """Zet iemand op de lijst, of wijzig als wat en bij welke casussen; er gaat nog niets uit. Nog eens verandert niets.
+
+    Raises:
+        DomeinFout: de zitting is voorbij, of deze persoon hoort niet bij die organisatie of heeft er een belang.
+    """
+    zitting = neem(zitting)
+    if reden := waarom_niet_kiezen(zitting, gebruiker, organisatie):
+        raise DomeinFout(reden)
+    genodigde, _ = Genodigde.objects.update_or_create(
+        zitting=zitting, gebruiker=gebruiker, defaults={"organisatie": organisatie, "hoedanigheid": hoedanigheid}
+    )
+    genodigde.punten.set(punten)
+    noteer(zinnen.KIEZEN, zitting, door, wie=gebruiker.pk)
+    return genodigde
+
+
+@transaction.atomic
+def nodig_uit(
+    zitting: Zitting, *, door: Gebruiker, wie: Collection[Genodigde] | None = None, op: datetime | None = None
+) -> list[Genodigde]:
+    """Nodig uit wie op de lijst staat en nog niets kreeg; met `wie` deze mensen, ook als het opnieuw is.
+
+    Zij krijgen een mail met alleen een link, en het moment in hun agenda als dat er is. Geeft wie een mail kreeg.
+
+    Raises:
+        DomeinFout: de zitting heeft nog geen moment en zoekt er geen, is voorbij, of iemand heeft geen casussen.
+    """
+    nu = op or timezone.now()
+    zitting = neem(zitting)
+    rijen = Genodigde.objects.filter(zitting=zitting).voor_lijst().prefetch_related("punten")
+    kies_uit = (
+        rijen.filter(stand=Genodigdestand.GEKOZEN) if wie is None else rijen.filter(pk__in=[een.pk for een in wie])
+    )
+    genodigden = list(kies_uit)
+    if redenen := waarom_niet_uitnodigen(zitting, genodigden):
+        raise DomeinFout(redenen)
+    for genodigde in genodigden:
+        _zet(genodigde, Genodigdestand.UITGENODIGD, op=None)
+        genodigde.uitgenodigd_op = nu
+        genodigde.save()
+    berichten.vertel(berichten.UITNODIGING, zitting, genodigden)
+    if genodigden:
+        noteer(zinnen.UITNODIGEN, zitting, door, wie=[genodigde.gebruiker_id for genodigde in genodigden])
+    return genodigden
+
+
+@transaction.atomic
+def antwoord(
+    genodigde: Genodigde, *, komt: bool, door: Gebruiker, toelichting: str = "", op: datetime | None = None
+) -> Genodigde:
+    """Leg vast of iemand komt; de voorzitter en wie de casussen behandelt horen het. Hetzelfde nog eens doet niets.
+
+    Wie niet komt, leest vanaf nu niet meer mee, en de zitting gaat uit de agenda.
+
+    Raises:
+        DomeinFout: er valt niets meer te antwoorden, of er staat geen reden bij een nee.
+    """
+    nu = op or timezone.now()
+    zitting = neem(genodigde.zitting)
+    genodigde = vers(genodigde)
+    stand = Genodigdestand.KOMT if komt else Genodigdestand.KOMT_NIET
+    if genodigde.stand == stand:
+        return genodigde
+    if reden := waarom_niet_meer_antwoorden(zitting, genodigde):
+        raise DomeinFout(reden)
+    if not komt and not toelichting.strip():
+        raise DomeinFout("Schrijf op waarom u niet komt.")
+    _zet(genodigde, stand, op=nu, toelichting=toelichting)
+    genodigde.save()
+    leiding.vertel_antwoord(zitting, genodigde)
+    berichten.bevestig(berichten.KOMT if komt else berichten.KOMT_NIET, zitting, genodigde)
+    noteer(zinnen.TOEZEGGEN if komt else zinnen.AFZEGGEN, zitting, door)
+    return genodigde
+
+
+@transaction.atomic
+def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: datetime | None = None) -> Genodigde:
+    """Laat een collega van dezelfde organisatie komen, bij dezelfde casussen, met een eigen uitnodiging.
+
+    De vervangen persoon vindt de zitting vanaf het volgende verzoek niet meer. Geeft de nieuwe genodigde.
+
+    Raises:
+        DomeinFout: er valt niets meer te antwoorden, dit is geen collega met een account, of die is al gevraagd.
+    """
+    nu = op or timezone.now()
+    zitting = neem(genodigde.zitting)
+    genodigde = vers(genodigde)
+    eerder = Genodigde.objects.filter(vervangt=genodigde, gebruiker=vervanger).first()
+    if eerder and genodigde.stand == Genodigdestand.VERVANGEN:
+        return eerder
+    reden = waarom_niet_meer_antwoorden(zitting, genodigde) or waarom_niet_vervangen(genodigde, vervanger)
+    if reden:
+        raise DomeinFout(reden)
+    nieuw = Genodigde.objects.create(
+        zitting=zitting,
+        gebruiker=vervanger,
+        organisatie=genodigde.organisatie,
+        hoedanigheid=genodigde.hoedanigheid,
+        stand=Genodigdestand.UITGENODIGD,
+        vervangt=genodigde,
+        uitgenodigd_op=nu,
+    )
+    nieuw.punten.set(genodigde.punten.all())
+    _zet(genodigde, Genodigdestand.VERVANGEN, op=nu)
+    genodigde.save()
+    berichten.vertel(berichten.UITNODIGING, zitting, [nieuw])
+    berichten.bevestig(berichten.INGETROKKEN, zitting, genodigde)
+    leiding.vertel_vervangen(zitting, genodigde, nieuw)
+    noteer(zinnen.VERVANGEN, zitting, door, door_wie=vervanger.pk)
+    return nieuw
+
+
+@transaction.atomic
+def trek_in(genodigde: Genodigde, *, door: Gebruiker, op: datetime | None = None) -> Genodigde:
+    """Trek de uitnodiging in: vanaf het volgende verzoek vindt deze persoon de zitting niet meer. Nog eens doet niets.
+
+    Raises:
+        DomeinFout: de zitting is al gehouden of afgelast.
+    """
+    zitting = neem(genodigde.zitting)
+    genodigde = vers(genodigde)
+    if genodigde.stand in (Genodigdestand.INGETROKKEN, Genodigdestand.VERVANGEN):
+        return genodigde
+    if reden := waarom_niet_meer_antwoorden(zitting, genodigde, voor_leiding=True):
+        raise DomeinFout(reden)
+    was_uitgenodigd = genodigde.uitgenodigd_op is not None
+    _zet(genodigde, Genodigdestand.INGETROKKEN, op=op)
+    genodigde.save()
+    if was_uitgenodigd:
+        berichten.vertel(berichten.INGETROKKEN, zitting, [genodigde])
+    noteer(zinnen.INTREKKEN, zitting, door, wie=genodigde.gebruiker_id)
+    return genodigde
+
+
+@transaction.atomic
+def aanvaard_geheimhouding(genodigde: Genodigde, *, op: datetime | None = None) -> Genodigde:
+    """De genodigde houdt geheim wat die leest; dit wordt één keer gevraagd. Nog eens verandert niets.
+
+    Raises:
+        DomeinFout: deze persoon is niet (meer) uitgenodigd.
+    """
+    zitting = neem(genodigde.zitting)
+    genodigde = vers(genodigde)
+    if genodigde.geheim_op:
+        return genodigde
+    if not genodigde.leest_mee:
+        raise DomeinFout("U bent niet meer uitgenodigd voor deze zitting.")
+    genodigde.geheim_op = op or timezone.now()
+    genodigde.save(update_fields=["geheim_op"])
+    noteer(zinnen.GEHEIMHOUDING, zitting, genodigde.gebruiker)
+    return genodigde
+
+
+def neem(zitting: Zitting) -> Zitting:
+    """De zitting zoals zij nu is; tot het einde van de transactie wacht ieder ander die er iets aan wijzigt."""
+    return Zitting.objects.vergrendeld().get(pk=zitting.pk)
+
+
+def vers(genodigde: Genodigde) -> Genodigde:
+    """De genodigde zoals die nu is; de zitting is al vast."""
+    return Genodigde.objects.voor_lijst().get(pk=genodigde.pk)
+
+
+def noteer(werkwoord: str, zitting: Zitting, door: Gebruiker, **lading: Json) -> None:
+    """Schrijf in het logboek wat er met deze zitting gebeurde."""
+    noteer_bij("zitting", str(zitting.sleutel), werkwoord, door=door, **lading)
+
+
+def _zet(genodigde: Genodigde, stand: Genodigdestand, *, op: datetime | None, toelichting: str = "") -> None:
+    """Elke wissel geeft een nieuw volgnummer: een agenda vervangt alleen wat ouder is."""
+    genodigde.stand, genodigde.geantwoord_op, genodigde.toelichting = stand, op, toelichting.strip()
+    genodigde.volgnummer += 1
