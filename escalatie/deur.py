@@ -39,7 +39,8 @@ def met_zitting(*, voor: Iterable[Plek] = LEIDING, leest: bool = False) -> Calla
 
     Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403. Een scherm dat `leest`, toont iets uit
     casussen: een genodigde aanvaardt dan eerst de geheimhouding, wie geen uitnodiging meer heeft krijgt 404, en van
-    elke casus die deze persoon te zien krijgt staat het lezen in het logboek vóór de view begint.
+    elke casus die deze persoon te zien krijgt staat het lezen in het logboek vóór de view begint. Staat er een
+    `kenmerk` in het adres, dan is dat alleen die ene casus; wie haar niet mag lezen, krijgt 404.
     `zitting.plek`, `zitting.genodigde` en bij `leest` ook `zitting.te_lezen` zijn daarna gevuld.
     """
     mogen = frozenset(voor)
@@ -59,7 +60,7 @@ def met_zitting(*, voor: Iterable[Plek] = LEIDING, leest: bool = False) -> Calla
             if leest and zitting.genodigde and not zitting.genodigde.is_geheim:
                 return redirect("escalatie:geheimhouding", sleutel)
             if leest:
-                zitting.te_lezen = _lees(request, zitting)
+                zitting.te_lezen = lees(request, zitting, kwargs.get("kenmerk"))
             return view(request, zitting, *args, **kwargs)
 
         return cast("Buiten[P]", naar_binnen)
@@ -84,15 +85,16 @@ def _zoek(gebruiker: Gebruiker, sleutel: UUID) -> Zitting | None:
     return zitting
 
 
-def _lees(request: Verzoek, zitting: Zitting) -> list[Agendapunt]:
-    """Wat deze persoon te lezen krijgt, met een regel in het logboek bij elke casus."""
-    punten = list(
-        Agendapunt.objects.filter(zitting=zitting)
-        .te_lezen_door(request.user)
-        .op_tafel()
-        .select_related("dossier__casus__organisatie")
-        .order_by("volgorde")
-    )
+def lees(request: Verzoek, zitting: Zitting, kenmerk: object = None) -> list[Agendapunt]:
+    """Wat deze persoon te lezen krijgt, met een regel in het logboek bij elke casus; met `kenmerk` alleen die ene."""
+    te_lezen = Agendapunt.objects.filter(zitting=zitting).te_lezen_door(request.user).op_tafel()
+    if kenmerk is not None:
+        te_lezen = te_lezen.filter(dossier__casus__kenmerk=kenmerk)
+    punten = list(te_lezen.select_related("dossier__casus__organisatie").order_by("volgorde"))
+    if kenmerk is not None and not punten:
+        raise Http404
+    for punt in punten:
+        punt.zitting = zitting
     schrijf_alle(
         _werkwoord(request),
         door=request.user.pk,

@@ -455,10 +455,12 @@ PMM_ZINNEN = [
     "leren.zinnen.ZINNEN",
     "escalatie.dossier.zinnen.ZINNEN",
     "escalatie.uitnodigen.zinnen.ZINNEN",
+    "escalatie.zitting.zinnen.ZINNEN",
     "overbrugging.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",
     "pmm.afwegen.zinnen.ZINNEN",
+    "escalatie.bundel.zinnen.ZINNEN",
     "pmm.bestanden.zinnen.ZINNEN",
 ]
 

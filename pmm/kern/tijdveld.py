@@ -1,15 +1,34 @@
 """Een tijd zoals mensen hem schrijven; een onmogelijke tijd krijgt uitleg en blijft staan."""
 
 import re
-from datetime import time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+
+from pmm.kern.datumveld import voluit
 
 _VORM = re.compile(r"(\d{1,2})(?:\s*[:.u]\s*(\d{2})|\s*(?:u|uur))?(?:\s*uur)?", re.IGNORECASE)
 _AANEEN = re.compile(r"(\d{2})(\d{2})")
 UREN, MINUTEN = 24, 60
 UITLEG = "Schrijf de tijd zo: 14:30."
+BESTAAT_NIET = "Op {dag} bestaat {tijd} uur niet: de klok gaat dan een uur vooruit. Kies een andere tijd."
+BESTAAT_TWEE_KEER = "Op {dag} komt {tijd} uur twee keer voor: de klok gaat dan een uur terug. Kies een andere tijd."
+
+
+def op_de_klok(dag: date, tijd: time) -> datetime:
+    """Dit moment op de Nederlandse klok.
+
+    Raises:
+        ValidationError: die tijd bestaat op die dag niet, of twee keer, omdat de klok wordt verzet.
+    """
+    eerste, tweede = (timezone.make_aware(datetime.combine(dag, tijd, fold=fold)) for fold in (0, 1))
+    if timezone.localtime(eerste.astimezone(UTC)).time() != tijd:
+        raise forms.ValidationError(BESTAAT_NIET.format(dag=voluit(dag), tijd=f"{tijd:%H:%M}"))
+    if eerste.astimezone(UTC) != tweede.astimezone(UTC):
+        raise forms.ValidationError(BESTAAT_TWEE_KEER.format(dag=voluit(dag), tijd=f"{tijd:%H:%M}"))
+    return eerste
 
 
 class Tijdveld(forms.Field):

@@ -1,0 +1,84 @@
+"""De schermen van de agenda: ordenen, een casus erbij en een casus eraf."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from escalatie.deur import met_zitting
+from escalatie.models import Zitting
+from escalatie.zitting import agenda as diensten
+from escalatie.zitting import weergave
+from escalatie.zitting.agendaform import AgendaForm
+from escalatie.zitting.forms import ErafForm, ErbijForm
+from escalatie.zitting.voorwaarden import waarom_niet_te_wijzigen
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.instrumenten import LET, met_instrument
+from register.nu_niet import nu_niet
+from register.verzoek import Verzoek
+
+TERUG = "Terug naar de zitting"
+
+
+@met_instrument(LET)
+@met_zitting()
+def agenda(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Zet de agenda op volgorde, met pijlen of door te slepen, en geef elke casus zoveel minuten als nodig is."""
+    form = AgendaForm(request.POST if request.method == "POST" else None, punten=weergave.op_agenda(zitting))
+    if form.is_valid():
+        try:
+            diensten.orden(zitting, form.volgorde, gezien=form.gezien, minuten=form.minuten, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return redirect(f"{request.path}{form.plek}")
+    context = {"zitting": zitting, "punten": form.regels, "kan": not waarom_niet_te_wijzigen(zitting)}
+    return toon_formulier(request, "escalatie/zitting/agenda.html", form, **context)
+
+
+@met_instrument(LET)
+@met_zitting()
+def erbij(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Zet casussen op de agenda die nu bij het LET liggen en nog op geen andere agenda staan."""
+    if reden := _dicht(request, zitting):
+        return reden
+    mogelijk = weergave.kan_erbij(zitting, request.user)
+    form = formulier(request, ErbijForm, dossiers=[(dossier, weergave.regel(zitting, dossier)) for dossier in mogelijk])
+    if form.is_valid():
+        gekozen = [dossier for dossier in mogelijk if dossier.pk in form.cleaned_data["dossiers"]]
+        try:
+            diensten.zet_allen_op_agenda(zitting, gekozen, minuten=form.cleaned_data["minuten"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, "De agenda is bijgewerkt.")
+            return redirect(zitting)
+    return toon_formulier(request, "escalatie/zitting/erbij.html", form, zitting=zitting, mogelijk=mogelijk)
+
+
+@met_instrument(LET)
+@met_zitting()
+def eraf(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
+    """Haal een casus van de agenda; hij blijft bij het LET."""
+    punt = get_object_or_404(zitting.punten.select_related("dossier__casus"), pk=pk)
+    if reden := _dicht(request, zitting):
+        return reden
+    form = formulier(request, ErafForm)
+    if form.is_valid():
+        try:
+            diensten.haal_van_agenda(punt, reden=form.cleaned_data["reden"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            bewaard(request)
+            messages.success(request, f"Casus {punt.dossier.casus.kenmerk} staat niet meer op de agenda.")
+            return redirect("escalatie:zitting_agenda", zitting.sleutel)
+    return toon_formulier(request, "escalatie/zitting/eraf.html", form, zitting=zitting, punt=punt)
+
+
+def _dicht(request: Verzoek, zitting: Zitting) -> HttpResponse | None:
+    reden = waarom_niet_te_wijzigen(zitting) if request.method != "POST" else ""
+    terug = reverse("escalatie:zitting", args=[zitting.sleutel])
+    return nu_niet(request, DomeinFout(reden), terug, TERUG) if reden else None

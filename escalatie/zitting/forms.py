@@ -1,0 +1,157 @@
+"""De formulieren van zittingen en hun agenda."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from escalatie.models import Letdossier, Zitting
+from escalatie.zitting.services import Inhoud
+from pmm.kern.datumveld import Datumveld
+from pmm.kern.formulier import Formulier
+from pmm.kern.tijdveld import Tijdveld, op_de_klok
+from register.models import Gebruiker
+
+NIET_OVER_CASUS = "Dit komt in mail en agenda’s. Schrijf niets over een casus."
+MINUTEN_FOUT = "Vul een aantal minuten in van 5 tot en met 480."
+
+
+class ZittingForm(Formulier):
+    """Wanneer, waar, wie voorzit en wie het verslag schrijft. De datum mag leeg blijven."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    voorzitter = forms.ModelChoiceField(
+        Gebruiker.objects.none(),
+        label="Wie zit voor?",
+        empty_label="Maak een keuze",
+        error_messages={"required": "Kies wie voorzit.", "invalid_choice": "Kies een voorzitter van het LET."},
+    )
+    dag = Datumveld(
+        label="Op welke dag?",
+        help_text="Laat leeg als u nog een datum zoekt. Schrijf de datum zo: 28-02-2027.",
+        required=False,
+    )
+    van = Tijdveld(label="Hoe laat begint zij?", required=False)
+    tot = Tijdveld(label="Hoe laat eindigt zij?", required=False)
+    plaats = forms.CharField(
+        label="Waar is zij?",
+        help_text=f"Het adres, of de naam van de zaal. {NIET_OVER_CASUS}",
+        max_length=200,
+        required=False,
+    )
+    link = forms.URLField(
+        label="Link om online mee te doen",
+        help_text="Wie is uitgenodigd, vindt deze link in PMM en in de agenda.",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "Schrijf de hele link op, bijvoorbeeld https://vergaderen.voorbeeld.example/let."},
+    )
+    notulist = forms.ModelChoiceField(
+        Gebruiker.objects.none(), label="Wie schrijft het verslag?", empty_label="Nog niet bekend", required=False
+    )
+
+    def __init__(
+        self, *args: Any, voorzitters: Sequence[Gebruiker], notulisten: Sequence[Gebruiker], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._kies_uit("voorzitter", voorzitters)
+        self._kies_uit("notulist", notulisten)
+        if len(voorzitters) == 1:
+            self.fields["voorzitter"].initial = voorzitters[0]
+
+    @staticmethod
+    def begin(zitting: Zitting) -> dict[str, Any]:
+        """De velden zoals ze nu zijn."""
+        velden: dict[str, Any] = {veld: getattr(zitting, veld) for veld in ("plaats", "link", "versie")}
+        velden |= {"voorzitter": zitting.voorzitter_id, "notulist": zitting.notulist_id}
+        if zitting.begint and zitting.eindigt:
+            van, tot = timezone.localtime(zitting.begint), timezone.localtime(zitting.eindigt)
+            velden |= {"dag": van.date(), "van": van.time(), "tot": tot.time()}
+        return velden
+
+    @property
+    def inhoud(self) -> Inhoud:
+        """Wat de diensten nodig hebben."""
+        velden = ("voorzitter", "begint", "eindigt", "plaats", "link", "notulist")
+        return Inhoud(**{veld: self.cleaned_data.get(veld) for veld in velden})
+
+    def clean(self) -> dict[str, Any]:
+        """Dag, begin en einde horen bij elkaar; het einde ligt na het begin, en elke tijd bestaat."""
+        gegevens = super().clean()
+        dag, van, tot = (gegevens.get(veld) for veld in ("dag", "van", "tot"))
+        if any((dag, van, tot)):
+            self._eis("dag", "Vul ook in op welke dag de zitting is.")
+            self._eis("van", "Vul ook in hoe laat de zitting begint.")
+            self._eis("tot", "Vul ook in hoe laat de zitting eindigt.")
+        if dag and van and tot:
+            if tot <= van:
+                self.add_error("tot", f"Het einde ligt niet na het begin ({van:%H:%M} uur). Kies een latere tijd.")
+            for veld, tijd, naam in (("van", van, "begint"), ("tot", tot, "eindigt")):
+                try:
+                    gegevens[naam] = op_de_klok(dag, tijd)
+                except forms.ValidationError as fout:
+                    self.add_error(veld, fout)
+        return gegevens
+
+    def _eis(self, veld: str, melding: str) -> None:
+        if self.cleaned_data.get(veld) is None and veld not in self.errors:
+            self.add_error(veld, melding)
+
+    def _kies_uit(self, naam: str, mensen: Sequence[Gebruiker]) -> None:
+        veld = self.fields[naam]
+        if isinstance(veld, forms.ModelChoiceField):
+            veld.queryset = Gebruiker.objects.filter(pk__in=[mens.pk for mens in mensen]).order_by("naam", "pk")
+
+
+class AfgelastenForm(Formulier):
+    """Waarom de zitting niet doorgaat."""
+
+    reden = forms.CharField(
+        label="Waarom gaat de zitting niet door?",
+        help_text=f"Iedereen die is uitgenodigd, leest dit in een mail. {NIET_OVER_CASUS}",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom de zitting niet doorgaat."},
+    )
+
+
+class ErafForm(Formulier):
+    """Waarom een casus van de agenda gaat."""
+
+    reden = forms.CharField(
+        label="Waarom gaat deze casus van de agenda?",
+        help_text="Het loket en de voorzitter lezen dit.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom de casus van de agenda gaat."},
+    )
+
+
+class ErbijForm(Formulier):
+    """Welke casussen erbij komen, elk even lang."""
+
+    dossiers = forms.TypedMultipleChoiceField(
+        label="Welke casussen komen op de agenda?",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Kies minstens één casus.",
+            "invalid_choice": "Een van deze casussen kan intussen niet meer op de agenda. Kijk nog eens.",
+        },
+    )
+    minuten = forms.IntegerField(
+        label="Hoeveel minuten per casus?",
+        min_value=5,
+        max_value=480,
+        initial=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), MINUTEN_FOUT),
+    )
+
+    def __init__(self, *args: Any, dossiers: Sequence[tuple[Letdossier, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["dossiers"]
+        if isinstance(veld, forms.TypedMultipleChoiceField):
+            veld.choices = [(dossier.pk, regel) for dossier, regel in dossiers]

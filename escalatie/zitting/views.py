@@ -1,0 +1,175 @@
+"""De schermen van een zitting: de lijst, de zitting zelf, en wat het loket en de voorzitter ermee doen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from escalatie.deur import IEDEREEN, Plek, lees, met_zitting
+from escalatie.models import Zitting
+from escalatie.zitting import services, weergave
+from escalatie.zitting.forms import AfgelastenForm, ZittingForm
+from escalatie.zitting.mensen import notulisten, voorzitters_voor
+from escalatie.zitting.voorwaarden import waarom_niet_te_beginnen, waarom_niet_te_plannen, waarom_niet_te_wijzigen
+from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.kern import botsing
+from pmm.kern.formulier import Formulier
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
+from pmm.kern.instrumenten import LET, met_instrument
+from register import rollen
+from register.alleen_voor import alleen_voor
+from register.nu_niet import nu_niet
+from register.verzoek import Verzoek
+
+TERUG = "Terug naar de zitting"
+LEIDEN = (*rollen.LOKET, rollen.VOORZITTER)
+
+
+@require_safe
+@met_instrument(LET)
+def zittingen(request: Verzoek) -> HttpResponse:
+    """Wat er komt en wat er is geweest; wie te gast is, ziet alleen de eigen zittingen."""
+    geweest = request.GET.get("welke") == "geweest"
+    rijen = Zitting.objects.zichtbaar_voor(request.user).select_related("voorzitter")
+    context = weergave.lijst(request, rijen, geweest=geweest)
+    return toon(request, "escalatie/zitting/lijst.html", context)
+
+
+@met_instrument(LET)
+@alleen_voor(*LEIDEN)
+def nieuw(request: Verzoek) -> HttpResponse:
+    """Maak een zitting; genodigden zien haar pas als u hen uitnodigt."""
+    form = _formulier(request)
+    if form.is_valid():
+        try:
+            gemaakt = services.maak(form.inhoud, door=request.user, sleutel=form.cleaned_data["sleutel"])
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, gemaakt, "De zitting is gemaakt. Zet nu casussen op de agenda.")
+    return toon_formulier(request, "escalatie/zitting/formulier.html", form)
+
+
+@require_safe
+@met_instrument(LET)
+@met_zitting(voor=IEDEREEN)
+def zitting(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Wie voorzit is hier klaar voor de zitting; wie te gast is, ziet wanneer en waar zij is."""
+    if zitting.plek == Plek.GENODIGDE:
+        return toon(request, "escalatie/zitting/genodigde.html", weergave.voor_genodigde(zitting))
+    zitting.te_lezen = lees(request, zitting)
+    return toon(request, "escalatie/zitting/zitting.html", weergave.voor_leiding(zitting, request.user))
+
+
+@met_instrument(LET)
+@met_zitting()
+def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Wijzig wanneer, waar of met wie; wie is uitgenodigd, hoort het."""
+    if reden := _nu_niet(request, zitting, waarom_niet_te_wijzigen):
+        return reden
+    form = _formulier(request, zitting)
+    if form.is_valid():
+        try:
+            services.wijzig(zitting, form.inhoud, door=request.user, versie=form.cleaned_data["versie"])
+        except services.IntussenGewijzigd as fout:
+            return _botsing(request, form, fout)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, "De zitting is gewijzigd.")
+    return toon_formulier(request, "escalatie/zitting/formulier.html", form, zitting=zitting)
+
+
+@met_instrument(LET)
+@met_zitting()
+def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Kijk na wat er staat en plan de zitting."""
+    if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_plannen(deze, timezone.now())):
+        return reden
+    return _bevestig(
+        request, zitting, "plannen", services.plan, "De zitting is gepland. Nodig nu uit wie er moet komen."
+    )
+
+
+@met_instrument(LET)
+@met_zitting()
+def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Laat de zitting niet doorgaan."""
+    if reden := _nu_niet(request, zitting, waarom_niet_te_wijzigen):
+        return reden
+    form = formulier(request, AfgelastenForm)
+    if form.is_valid():
+        try:
+            services.gelast_af(zitting, reden=form.cleaned_data["reden"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(
+                request, zitting, "De zitting gaat niet door. Haar casussen komen op een volgende agenda terug."
+            )
+    return toon_formulier(request, "escalatie/zitting/afgelasten.html", form, zitting=zitting)
+
+
+@met_instrument(LET)
+@met_zitting()
+def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Kijk na wie er is en begin de zitting."""
+    if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_beginnen(deze, timezone.now())):
+        return reden
+    return _bevestig(request, zitting, "beginnen", services.begin, "De zitting is begonnen.")
+
+
+@met_instrument(LET)
+@met_zitting()
+def sluiten(request: Verzoek, zitting: Zitting) -> HttpResponse:
+    """Sluit de zitting als elke casus een uitkomst heeft."""
+    return _bevestig(request, zitting, "sluiten", services.sluit, "De zitting is gesloten.")
+
+
+def _bevestig(
+    request: Verzoek, zitting: Zitting, naam: str, dienst: Callable[..., Zitting], melding: str
+) -> HttpResponse:
+    """Een handeling waar niets bij in te vullen valt: nakijken en bevestigen."""
+    form = formulier(request, Formulier)
+    if form.is_valid():
+        try:
+            dienst(zitting, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return _klaar(request, zitting, melding)
+    context = weergave.na_te_kijken(zitting)
+    return toon_formulier(request, f"escalatie/zitting/{naam}.html", form, zitting=zitting, **context)
+
+
+def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:
+    mensen = {"voorzitters": voorzitters_voor(request.user, zitting), "notulisten": notulisten(zitting)}
+    return formulier(request, ZittingForm, initial=ZittingForm.begin(zitting) if zitting else None, **mensen)
+
+
+def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(zitting)
+
+
+def _botsing(request: Verzoek, form: ZittingForm, fout: services.IntussenGewijzigd) -> HttpResponse:
+    """Wat er nu staat naast wat deze persoon invulde (409); nog eens versturen bouwt voort op wat er staat."""
+    er_staat = ZittingForm.begin(fout.nu)
+    verstuurd = request.POST.copy()
+    verstuurd["versie"] = str(er_staat["versie"])
+    form.data = verstuurd
+    weiger(form, fout)
+    context: dict[str, Any] = {"form": form, "zitting": fout.nu, "teksten": botsing.velden(form, er_staat)}
+    return toon(request, "escalatie/zitting/formulier.html", context, status=409)
+
+
+def _nu_niet(request: Verzoek, zitting: Zitting, waarom_niet: Callable[[Zitting], str]) -> HttpResponse | None:
+    """Waarom dit scherm nu niet kan (422); wie iets verstuurde, houdt het formulier en leest de reden daarboven."""
+    reden = waarom_niet(zitting) if request.method != "POST" else ""
+    return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG) if reden else None
