@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('versie', models.PositiveSmallIntegerField(verbose_name='versie')),
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gemaakt op')),
+                ('voorblad', models.JSONField(default=dict, verbose_name='voorblad')),
                 ('hash', models.CharField(max_length=64, verbose_name='hash')),
                 ('wijzigingen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), default=list, size=None, verbose_name='wat er anders is')),
                 ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gemaakt door')),
@@ -52,6 +53,8 @@ class Migration(migrations.Migration):
             name='Exemplaar',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nummers', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None, verbose_name='welke stukken')),
+                ('merk', models.CharField(max_length=300, verbose_name='wat er op elke bladzijde staat')),
                 ('hash', models.CharField(max_length=64, verbose_name='hash van de pdf')),
                 ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='voor het eerst opgehaald op')),
                 ('bundel', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='exemplaren', to='escalatie.bundel')),
@@ -60,7 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'exemplaar van een bundel',
                 'verbose_name_plural': 'exemplaren van bundels',
-                'constraints': [models.UniqueConstraint(fields=('bundel', 'gebruiker'), name='een_exemplaar_per_persoon'), models.CheckConstraint(condition=models.Q(('hash__regex', '^[0-9a-f]{64}$')), name='exemplaar_hash_is_sha256')],
+                'constraints': [models.UniqueConstraint(fields=('bundel', 'gebruiker', 'nummers'), name='een_exemplaar_per_keuze'), models.CheckConstraint(condition=models.Q(('nummers__len__gt', 0), models.Q(('merk', ''), _negated=True)), name='exemplaar_nooit_zonder_stukken_en_merk'), models.CheckConstraint(condition=models.Q(('hash__regex', '^[0-9a-f]{64}$')), name='exemplaar_hash_is_sha256')],
             },
         ),
         migrations.AddConstraint(

@@ -19,6 +19,7 @@ NIKS = {
     "soort": "pogingen",
     "pk": 1,
     "nummer": 1,
+    "versie": 1,
     "deel": "situatie",
     "uitnodiging": 1,
     "notitie": 1,
