@@ -70,16 +70,17 @@ def _kern(casus: Casus) -> Blok:
     )
 
 
-def _teksten(casus: Casus, sectie: Sectie) -> Iterator[Blok]:
+def teksten(casus: Casus, sectie: Sectie, *, behalve: str = "") -> Iterator[Blok]:
+    """De teksten van een sectie, elk onder een eigen kop; `behalve` is een onderdeel dat al ergens anders staat."""
     for onderdeel, hoort_bij in VAN_TEKST.items():
         tekst = casus.tekst(onderdeel)
-        if hoort_bij == sectie and tekst and tekst.tekst:
+        if hoort_bij == sectie and onderdeel != behalve and tekst and tekst.tekst:
             yield subkop(str(onderdeel.label))
             yield proza(tekst.tekst)
 
 
 def _verhaal(casus: Casus) -> list[Blok]:
-    return [kop("Het verhaal"), *_teksten(casus, Sectie.VERHAAL)]
+    return [kop("Het verhaal"), *teksten(casus, Sectie.VERHAAL)]
 
 
 def _gegevens(casus: Casus) -> list[Blok]:
@@ -130,8 +131,8 @@ def _stand(gedaan_op: object, resultaat: str) -> str:
 
 
 def _advies(casus: Casus) -> list[Blok]:
-    teksten = list(_teksten(casus, Sectie.ADVIES))
-    return [kop("Advies, samenvatting en uitkomst"), *teksten] if teksten else []
+    blokken = list(teksten(casus, Sectie.ADVIES))
+    return [kop("Advies, samenvatting en uitkomst"), *blokken] if blokken else []
 
 
 def _verloop(casus: Casus) -> list[Blok]:
