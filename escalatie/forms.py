@@ -1,5 +1,6 @@
 """De formulieren van het LET."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,12 +11,12 @@ from escalatie.services import NieuwBesluit, NieuweActie
 from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier, Langetekst
-from pmm.kern.rijen import Rij, RijenForm
+from pmm.kern.rijen import Rij, RijenForm, uitgespreid
 from register.keuzevelden import OrganisatieVeld
 from register.models import Gebruiker
 
-BESLUITEN, ACTIES = "besluit", "actie"
-HOOGSTENS_BESLUITEN = 8
+BESLUITEN, ACTIES, AFSPRAAK = "besluit", "actie", "afspraak"
+HOOGSTENS_BESLUITEN = 12
 HOOGSTENS_ACTIES = 6
 
 
@@ -78,7 +79,10 @@ class InstemmenForm(Formulier):
 
 
 class BesluitenForm(RijenForm):
-    """Een of meer besluiten, elk met een of meer acties."""
+    """Een of meer besluiten, elk met een of meer acties.
+
+    Wat aan tafel is afgesproken staat er al in (`ingevuld_met`); wie de tekst aanpast, houdt de afspraak erbij.
+    """
 
     hoofdgroep = BESLUITEN
     datum = Datumveld(label="Op welke dag is dit besloten?", initial=timezone.localdate, niet_na_vandaag=True)
@@ -90,6 +94,27 @@ class BesluitenForm(RijenForm):
         for nummer in range(HOOGSTENS_BESLUITEN):
             groep = f"{BESLUITEN}-{nummer}-{ACTIES}"
             self.voeg_groep_toe(groep, _actievelden(), HOOGSTENS_ACTIES, minstens=None)
+            # Not in the row itself: a row is empty when the person left nothing in it.
+            self.fields[f"{AFSPRAAK}-{nummer}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @staticmethod
+    def ingevuld_met(besluiten: Sequence[NieuwBesluit]) -> dict[str, Any]:
+        """Waarmee het scherm opengaat: elke afspraak een besluit met haar acties, zoveel als er plaats is."""
+        begin: dict[str, Any] = {}
+        hierin = besluiten[:HOOGSTENS_BESLUITEN]
+        if hierin:
+            rijen = [{"tekst": nieuw.tekst, "besluitnemer": nieuw.besluitnemer} for nieuw in hierin]
+            begin = {"datum": hierin[0].datum, **uitgespreid(BESLUITEN, rijen)}
+        for nummer, nieuw in enumerate(hierin):
+            begin |= uitgespreid(f"{BESLUITEN}-{nummer}-{ACTIES}", [vars(actie) for actie in nieuw.acties])
+            begin[f"{AFSPRAAK}-{nummer}"] = nieuw.afspraak
+        return begin
+
+    def staan_er_niet_in(self, besluiten: Sequence[NieuwBesluit]) -> list[NieuwBesluit]:
+        """De afspraken die niet op dit scherm staan: later gemaakt dan het concept, of er was geen plaats meer."""
+        velden = [self[f"{AFSPRAAK}-{nummer}"].value() for nummer in range(HOOGSTENS_BESLUITEN)]
+        hierin = {str(waarde) for waarde in velden if waarde}
+        return [nieuw for nieuw in besluiten if str(nieuw.afspraak) not in hierin]
 
     @property
     def groepen(self) -> list[tuple[Rij, list[Rij], bool]]:
@@ -107,6 +132,7 @@ class BesluitenForm(RijenForm):
             NieuwBesluit(
                 **besluit.gegevens,
                 datum=self.cleaned_data["datum"],
+                afspraak=self.cleaned_data[f"{AFSPRAAK}-{besluit.nummer - 1}"],
                 acties=[NieuweActie(**actie.gegevens) for actie in self.ingevuld(f"{besluit.naam}-{ACTIES}")],
             )
             for besluit in self.ingevuld(BESLUITEN)

@@ -1,14 +1,15 @@
 """Wat het loket en de voorzitter met het LET doen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
-from escalatie.models import Besluit, Besluitactie, Letdossier
+from escalatie.models import Afspraak, Agendapunt, Besluit, Besluitactie, Letdossier, Puntuitkomst
 from escalatie.onafhankelijk import toets
 from pmm.casus.aan_zet import Beurt
 from pmm.casus.codes import Aanzet, Onderdeel
@@ -106,6 +107,8 @@ def besluit(
 ) -> Stap:
     """Leg vast wat er is besloten; elk besluit wordt acties van organisaties, en de casus gaat in uitvoering.
 
+    Staat de casus op een agenda, dan staat daar deze uitkomst, en bij elke afspraak aan tafel haar besluit.
+
     Raises:
         DomeinFout: er is geen besluit, of een besluit zonder actie; of de casus ligt niet bij het LET.
     """
@@ -122,6 +125,8 @@ def besluit(
 def stem_in_met_afronden(casus: Casus, *, door: Gebruiker, op: datetime | None = None) -> Letdossier:
     """De voorzitter vindt het goed dat het loket de casus vanuit het LET afrondt; het loket is daarna aan zet.
 
+    Staat de casus op een agenda, dan is dit daar de uitkomst.
+
     Raises:
         OvergangVerboden: alleen de voorzitter van dit dossier kan dat.
         DomeinFout: de casus ligt niet bij het LET.
@@ -136,6 +141,8 @@ def stem_in_met_afronden(casus: Casus, *, door: Gebruiker, op: datetime | None =
         return dossier
     dossier.akkoord_afronden_op, dossier.akkoord_afronden_door = op or timezone.now(), door
     dossier.save(update_fields=["akkoord_afronden_op", "akkoord_afronden_door"])
+    open_punten = Agendapunt.objects.filter(dossier=dossier).nog_te_doen()
+    open_punten.update(uitkomst=Puntuitkomst.AFRONDEN, uitkomst_op=dossier.akkoord_afronden_op)
     geef_beurt(vast, NA_AKKOORD, reden=AKKOORD, door=door, op=dossier.akkoord_afronden_op)
     return dossier
 
@@ -164,6 +171,14 @@ def _leg_vast(
     Besluitactie.objects.bulk_create(
         Besluitactie(besluit=rij, actie=actie) for rij, samen in zip(rijen, acties, strict=True) for actie in samen
     )
+    _verbind(dossier, {nieuw.afspraak: rij for nieuw, rij in zip(besluiten, rijen, strict=True) if nieuw.afspraak})
+
+
+def _verbind(dossier: Letdossier, besluiten: Mapping[int, Besluit]) -> None:
+    """Zeg bij wat aan tafel is afgesproken welk besluit het werd; een afspraak van een ander dossier telt niet mee."""
+    if besluiten:
+        hier = Afspraak.objects.filter(punt__dossier=dossier, besluit__isnull=True, pk__in=besluiten)
+        hier.update(besluit=Case(*(When(pk=pk, then=Value(rij.pk)) for pk, rij in besluiten.items())))
 
 
 def _actie(casus: Casus, nieuw: NieuweActie, op: datetime) -> Actie:

@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from escalatie import services
 from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, TerugverwijzenForm
-from escalatie.models import Letdossier
+from escalatie.models import Agendapunt, Letdossier, Zitting, Zittingstand
 from escalatie.onafhankelijk import kandidaten
 from escalatie.toegang import ook_na_dubbele_klik
+from escalatie.verslag.afspraken import als_besluiten
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
@@ -72,7 +74,9 @@ def opschalen(request: Verzoek, casus: Casus) -> HttpResponse:
 @met_casus(rollen.BESLISSEN)
 def besluiten(request: Verzoek, casus: Casus) -> HttpResponse:
     """Leg de besluiten vast, elk met de acties die eruit volgen."""
-    form = formulier(request, BesluitenForm)
+    punt = Agendapunt.objects.nu_van(casus)
+    afspraken = als_besluiten(punt) if punt else []
+    form = formulier(request, BesluitenForm, initial=BesluitenForm.ingevuld_met(afspraken))
     if not form.zet_rij_erbij() and form.is_valid():
         velden = form.cleaned_data
         try:
@@ -83,7 +87,8 @@ def besluiten(request: Verzoek, casus: Casus) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, casus, "De besluiten zijn vastgelegd. De casus is nu in uitvoering.")
-    return _stapscherm(request, casus, "besluiten", form)
+    ontbreekt = form.staan_er_niet_in(afspraken)
+    return _stapscherm(request, casus, "besluiten", form, afspraken=afspraken, ontbreekt=ontbreekt)
 
 
 @met_instrument(LET)
@@ -101,8 +106,8 @@ def terugverwijzen(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            _klaar(request, casus, f"Casus {casus} is terug bij het loket. U kunt hem niet meer inzien.")
-            return redirect("escalatie:overzicht")
+            melding = f"Casus {casus} is terug bij het loket. U kunt hem niet meer inzien."
+            return _klaar(request, casus, melding, anders=reverse("escalatie:overzicht"))
     return _stapscherm(request, casus, "terugverwijzen", form)
 
 
@@ -121,13 +126,17 @@ def instemmen(request: Verzoek, casus: Casus) -> HttpResponse:
     return toon_formulier(request, "escalatie/instemmen.html", form, casus=casus)
 
 
-def _klaar(request: Verzoek, casus: Casus, melding: str) -> HttpResponse:
+def _klaar(request: Verzoek, casus: Casus, melding: str, anders: str = "") -> HttpResponse:
+    """Terug naar het verslag van de zitting die bezig is; anders naar `anders`, of naar de casus."""
     bewaard(request)
     messages.success(request, melding)
-    return redirect(casus)
+    zitting = Zitting.objects.filter(stand=Zittingstand.BEZIG, punten__dossier__casus=casus).first()
+    if zitting:
+        return redirect("escalatie:verslag", zitting.sleutel)
+    return redirect(anders or casus)
 
 
-def _stapscherm(request: Verzoek, casus: Casus, naam: str, form: Formulier) -> HttpResponse:
+def _stapscherm(request: Verzoek, casus: Casus, naam: str, form: Formulier, **context: object) -> HttpResponse:
     """Het scherm van een stap; kan de stap nu niet, dan staat er waarom in plaats van een formulier."""
     antwoord = nu_niet(request, casus, naam)
-    return antwoord or toon_formulier(request, f"escalatie/{naam}.html", form, casus=casus)
+    return antwoord or toon_formulier(request, f"escalatie/{naam}.html", form, casus=casus, **context)

@@ -42,6 +42,11 @@ class Puntverslag:
     opmerkingen: list[Verslagopmerking] = field(default_factory=list)
     aanvullingen: list[Verslagaanvulling] = field(default_factory=list)
 
+    @property
+    def nog_geen_besluit(self) -> list[Afspraak]:
+        """Wat is toegezegd en nog niet als besluit vastligt; de rest staat bij de besluiten."""
+        return [afspraak for afspraak in self.afspraken if afspraak.besluit_id is None]
+
 
 @dataclass
 class Leesverslag:
@@ -67,9 +72,9 @@ def lees(verslag: Verslag, punten: Sequence[Agendapunt], lezer: Gebruiker) -> Le
     """Alles over deze punten, in een vast aantal vragen. Een genodigde ziet van opmerkingen alleen de eigen."""
     zitting = verslag.zitting
     alles = zitting.plek != Plek.GENODIGDE
-    teksten = _per_punt(_teksten(punten))
-    afspraken = _per_punt(Afspraak.objects.filter(punt__in=punten).select_related("organisatie").order_by("pk"))
-    besluiten = _besluiten(punten)
+    teksten = _per_punt(Verslagtekst.objects.huidig(punten))
+    afspraken = _per_punt(Afspraak.objects.filter(punt__in=punten).voor_lijst())
+    besluiten = _besluiten(punten, zitting.genodigde)
     opmerkingen = _per_punt(_opmerkingen(punten, None if alles else lezer))
     aanvullingen = list(verslag.aanvullingen.select_related("door").order_by("op", "pk"))
     genodigden = list(Genodigde.objects.filter(zitting=zitting).aan_tafel().voor_lijst())
@@ -94,18 +99,17 @@ def lees(verslag: Verslag, punten: Sequence[Agendapunt], lezer: Gebruiker) -> Le
     )
 
 
-def _teksten(punten: Sequence[Agendapunt]) -> Iterable[Verslagtekst]:
-    """Van elk vak de laatste versie."""
-    vak = ("punt", "onderdeel", "organisatie")
-    rijen = Verslagtekst.objects.filter(punt__in=punten).select_related("organisatie")
-    return rijen.order_by(*vak, "-versie").distinct(*vak)
+def te_bevestigen(besluit: Besluit, genodigde: Genodigde) -> bool:
+    """Is dit een besluit van de organisatie van deze genodigde, en zei die nog niet of het klopt?"""
+    eigen = besluit.besluitnemer_id == genodigde.organisatie_id
+    return eigen and all(gegeven.genodigde_id != genodigde.pk for gegeven in besluit.bevestigingen.all())
 
 
 def _tekst(teksten: Iterable[Verslagtekst], onderdeel: Verslagonderdeel) -> str:
     return next((tekst.tekst for tekst in teksten if tekst.onderdeel == onderdeel), "")
 
 
-def _besluiten(punten: Sequence[Agendapunt]) -> dict[int, list[Besluit]]:
+def _besluiten(punten: Sequence[Agendapunt], genodigde: Genodigde | None) -> dict[int, list[Besluit]]:
     """Per dossier wat er op deze zitting is besloten."""
     hier = [punt.dossier_id for punt in punten if punt.uitkomst == Puntuitkomst.BESLUITEN]
     per_dossier: dict[int, list[Besluit]] = defaultdict(list)
@@ -116,6 +120,7 @@ def _besluiten(punten: Sequence[Agendapunt]) -> dict[int, list[Besluit]]:
     for besluit in besluiten.prefetch_related(
         "acties__eigenaar", "aanvullingen__door", Prefetch("bevestigingen", bevestigingen)
     ):
+        vars(besluit)["te_bevestigen"] = genodigde is not None and te_bevestigen(besluit, genodigde)
         per_dossier[besluit.dossier_id].append(besluit)
     return per_dossier
 

@@ -184,8 +184,8 @@ def vul_verslag_aan(
 
 
 def _neem(verslag: Verslag) -> Verslag:
-    """Houd de zitting vast en lees het verslag zoals het dan is."""
-    Zitting.objects.vergrendeld().only("pk").get(pk=verslag.zitting_id)
+    """Houd het verslag vast en lees het zoals het dan is; wie er nog in schrijft, is dan klaar."""
+    Verslag.objects.vergrendeld().only("pk").get(pk=verslag.pk)
     return Verslag.objects.select_related("zitting__voorzitter", "zitting__notulist").get(pk=verslag.pk)
 
 

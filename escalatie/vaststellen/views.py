@@ -14,6 +14,7 @@ from escalatie.vaststellen.aanhouden import houd_aan
 from escalatie.vaststellen.document import verslagdocument
 from escalatie.vaststellen.forms import AanhoudenForm, TerCommentaarForm, VaststellenForm, VerslagaanvullingForm
 from escalatie.vaststellen.lezen import lees, verslag_van
+from escalatie.vaststellen.stappen import stappen
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -23,6 +24,9 @@ from pmm.kern.pdf.maken import antwoord
 from register.verzoek import Verzoek
 
 FORMULIER = "escalatie/vaststellen/formulier.html"
+TER_COMMENTAAR = "Wie is uitgenodigd, kan het verslag van de eigen casussen dan lezen en zeggen wat er niet klopt."
+VASTSTELLEN = "Daarna verandert er niets meer aan het verslag. Wat er nog bij moet, wordt een aanvulling met een reden."
+AANVULLEN = "Het verslag zelf blijft zoals het is vastgesteld. Uw aanvulling staat erbij, met uw naam en de dag."
 
 
 @require_safe
@@ -33,9 +37,10 @@ def lezen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     verslag = verslag_van(zitting)
     context = {
         "zitting": zitting,
+        "verslag": verslag,
         "blad": lees(verslag, zitting.te_lezen, request.user) if verslag else None,
+        "stappen": stappen(verslag) if verslag else [],
         "leidt": zitting.plek != Plek.GENODIGDE,
-        "is_voorzitter": zitting.plek == Plek.VOORZITTER,
     }
     return toon(request, "escalatie/vaststellen/lezen.html", context)
 
@@ -69,7 +74,7 @@ def ter_commentaar(request: Verzoek, zitting: Zitting) -> HttpResponse:
         else:
             return _klaar(request, zitting, "De genodigden kunnen het verslag nu lezen en erop reageren.")
     return _scherm(
-        request, zitting, form, "Verslag ter commentaar leggen", "Ter commentaar leggen", uitleg="ter_commentaar"
+        request, zitting, form, "Verslag ter commentaar leggen", "Ter commentaar leggen", uitleg=TER_COMMENTAAR
     )
 
 
@@ -86,7 +91,7 @@ def vaststellen(request: Verzoek, zitting: Zitting) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, zitting, "Het verslag is vastgesteld.")
-    return _scherm(request, zitting, form, "Verslag vaststellen", "Verslag vaststellen", uitleg="vaststellen")
+    return _scherm(request, zitting, form, "Verslag vaststellen", "Verslag vaststellen", uitleg=VASTSTELLEN)
 
 
 @met_instrument(LET)
@@ -104,7 +109,7 @@ def aanvullen(request: Verzoek, zitting: Zitting) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, zitting, "De aanvulling staat bij het verslag.")
-    return _scherm(request, zitting, form, "Verslag aanvullen", "Aanvulling vastleggen", uitleg="aanvullen")
+    return _scherm(request, zitting, form, "Verslag aanvullen", "Aanvulling vastleggen", uitleg=AANVULLEN)
 
 
 @met_instrument(LET)
