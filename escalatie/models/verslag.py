@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
+from escalatie.verslagquerysets import AfspraakQuerySet, VerslagQuerySet, VerslagtekstQuerySet
 from pmm.casus.inhoud import TEKSTLENGTE, Rij
 from register.models import Gebruiker, Organisatie
 
@@ -46,6 +47,8 @@ class Verslag(models.Model):
     commentaar_tot = models.DateField("commentaar tot en met", null=True, blank=True)
     vastgesteld_op = models.DateTimeField("vastgesteld op", null=True, editable=False)
     vastgesteld_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+", editable=False)
+
+    objects = VerslagQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verslag"
@@ -91,6 +94,8 @@ class Verslagtekst(models.Model):
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     op = models.DateTimeField("op", default=timezone.now)
 
+    objects = VerslagtekstQuerySet.as_manager()
+
     class Meta:
         verbose_name = "tekst in een verslag"
         verbose_name_plural = "teksten in verslagen"
@@ -124,6 +129,8 @@ class Afspraak(Rij):
     besluit = models.OneToOneField(
         "escalatie.Besluit", models.PROTECT, null=True, related_name="afspraak", editable=False
     )
+
+    objects = AfspraakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "afspraak aan tafel"

@@ -1,0 +1,52 @@
+// Vakken die zichzelf bewaren terwijl iemand typt; zonder dit bestand bewaart de knop alles.
+(() => {
+  "use strict";
+  const WACHT = 3000;
+  const NIET_OPGESLAGEN = "Nog niet opgeslagen. Laat deze pagina open.";
+  const klokken = new Map(); // per box that holds something not yet sent
+
+  const bewaar = (vak) => {
+    clearTimeout(klokken.get(vak));
+    klokken.delete(vak);
+    htmx.trigger(vak, "bewaar");
+  };
+  const straks = (vak, over = WACHT) => {
+    if (!klokken.has(vak)) klokken.set(vak, setTimeout(() => bewaar(vak), over));
+  };
+
+  document.addEventListener("input", ({ target }) => {
+    const vak = target.closest("[data-vak]");
+    if (vak) straks(vak, target.type === "checkbox" ? 0 : WACHT);
+  });
+  // Who keeps the own text, builds on what the other wrote.
+  document.addEventListener("click", ({ target }) => {
+    const knop = target.closest("[data-bouw-voort]");
+    if (!knop) return;
+    const vak = knop.closest("[data-vak]");
+    vak.querySelector("[data-versie]").value = knop.dataset.bouwVoort;
+    bewaar(vak);
+  });
+  // Enter in a new row means: this one is done, on to the next.
+  document.addEventListener("keydown", (gebeurtenis) => {
+    const rij = gebeurtenis.target.closest("[data-rij]");
+    if (gebeurtenis.key !== "Enter" || !rij || gebeurtenis.target.matches("button")) return;
+    gebeurtenis.preventDefault();
+    rij.querySelector("button").click();
+  });
+  // What the button sends, needs no sending again.
+  document.addEventListener("submit", () => {
+    klokken.forEach((klok) => clearTimeout(klok));
+    klokken.clear();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") [...klokken.keys()].forEach(bewaar);
+  });
+  const mislukt = ({ target, detail }) => {
+    const vak = target.closest("[data-vak]");
+    if (!vak || (detail.xhr.status >= 400 && detail.xhr.status < 500)) return;
+    vak.querySelector("[data-opgeslagen]")?.replaceChildren(NIET_OPGESLAGEN);
+    straks(vak, 2 * WACHT);
+  };
+  document.addEventListener("htmx:sendError", mislukt);
+  document.addEventListener("htmx:responseError", mislukt);
+})();
