@@ -32,7 +32,7 @@ class Feiten:
     """Wat er van deze casussen en mensen te weten is, opgehaald in een vast aantal vragen."""
 
     werkt_bij: dict[Gebruiker, list[Organisatie]]
-    behandeld: set[tuple[int, int]]
+    behandeld: set[tuple[int, int | None]]
     belang: set[tuple[int, int]] = field(default_factory=set)
 
     def bezwaar(self, casus: Casus, persoon: Gebruiker) -> str:

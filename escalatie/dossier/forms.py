@@ -4,16 +4,13 @@ from typing import Any
 
 from django import forms
 
+from escalatie.dossier.services import MET_REDEN
 from escalatie.models import Puntstand
 from escalatie.onafhankelijk import Kandidaat
 from pmm.kern.formulier import Formulier, Langetekst
 from register.keuzevelden import OrganisatieVeld
 from register.models import Gebruiker
 
-REDEN_NODIG = {
-    Puntstand.NIET_NODIG: "Schrijf op waarom dit niet nodig is.",
-    Puntstand.AANVULLEN: "Schrijf op wat er nog bij moet.",
-}
 VOOR_IEDEREEN = [keuze for keuze in Puntstand.choices if keuze[0] != Puntstand.AANVULLEN]
 JA_NEE = [("nee", "Nee, ik heb geen eigen belang"), ("ja", "Ja, of het kan zo lijken")]
 
@@ -41,7 +38,7 @@ class PuntForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie iets overslaat of terugvraagt, zegt waarom."""
         velden = super().clean()
-        nodig = REDEN_NODIG.get(velden.get("stand", ""))
+        nodig = MET_REDEN.get(velden.get("stand", ""))
         if nodig and not velden.get("toelichting"):
             self.add_error("toelichting", nodig)
         return velden

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from escalatie.dossier.berichten import meld_aanvulling
 from escalatie.dossier.zinnen import VOORBEREIDEN
 from escalatie.models import Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand, Voorbereidingspunt
 from pmm.casus.logregel import noteer
@@ -27,6 +28,10 @@ R = TypeVar("R", Beslisser, Mogelijkheid)
 GESLOTEN = "Deze casus ligt niet meer bij het LET. De voorbereiding staat vast."
 WEG = "Dit is intussen weggehaald. Uw tekst staat hier nog."
 ALLEEN_VOORZITTER = "Alleen de voorzitter kan om aanvulling vragen."
+MET_REDEN = {
+    Puntstand.NIET_NODIG: "Schrijf op waarom dit niet nodig is.",
+    Puntstand.AANVULLEN: "Schrijf op wat er nog bij moet.",
+}
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,13 @@ def zet_punt(
         raise Verouderd(punt)
     if stand == Puntstand.AANVULLEN and BESLISSEN not in rechten_op(vers.casus, door):
         raise DomeinFout(ALLEEN_VOORZITTER)
+    if stand in MET_REDEN and not toelichting.strip():
+        raise DomeinFout(MET_REDEN[stand])
     punt.stand, punt.toelichting, punt.versie = stand, toelichting, basis + 1
     punt.door, punt.op = door, op or timezone.now()
     punt.save()
+    if stand == Puntstand.AANVULLEN:
+        meld_aanvulling(punt)
     noteer(VOORBEREIDEN, vers.casus, door=door, punt=soort)
     return punt
 

@@ -1,6 +1,6 @@
 """De schermen van een dossier: voorbereiden, een belang verklaren en een andere voorzitter."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from escalatie.dossier import services
 from escalatie.dossier.deur import met_dossier
 from escalatie.dossier.forms import BelangForm, BeslisserForm, MogelijkheidForm, PuntForm, RijForm, VoorzitterForm
-from escalatie.dossier.voorzitter import verklaar, vervang_voorzitter
-from escalatie.dossier.weergave import pagina
+from escalatie.dossier.voorzitter import kies_andere_voorzitter, verklaar
+from escalatie.dossier.weergave import pagina, voorzet
 from escalatie.models import Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand
 from escalatie.onafhankelijk import kandidaten
 from pmm.casus.botsing import toon_botsing
+from pmm.casus.codes import Onderdeel
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import mag_niet
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -27,6 +28,16 @@ from register.verzoek import Verzoek
 
 EenRij = Beslisser | Mogelijkheid
 SJABLOON = "escalatie/dossier/formulier.html"
+
+
+class Scherm(NamedTuple):
+    """Een soort rij van het dossier: het formulier, hoe het heet, en waar op de pagina het staat."""
+
+    model: type[EenRij]
+    form: type[RijForm]
+    kop: str
+    plek: str
+    sjabloon: str
 
 
 @require_safe
@@ -64,16 +75,21 @@ def punt(request: Verzoek, dossier: Letdossier, soort: str) -> HttpResponse:
 @met_dossier(schrijft=True)
 def beslisser(request: Verzoek, dossier: Letdossier, pk: int | None = None) -> HttpResponse:
     """Vastleggen wie bij een organisatie waarover kan besluiten."""
-    return _rij(request, dossier, Beslisser, BeslisserForm, pk, kop="Wie kan wat besluiten", plek="beslissers")
+    scherm = Scherm(Beslisser, BeslisserForm, "Wie kan wat besluiten", "beslissers", "escalatie/dossier/beslisser.html")
+    doorbraak = dossier.casus.tekst(Onderdeel.DOORBRAAK)
+    begin = voorzet(dossier.casus, request.GET.get("partij", ""))
+    return _rij(request, dossier, scherm, pk, begin=begin, doorbraak=doorbraak.tekst if doorbraak else "")
 
 
 @met_dossier(schrijft=True)
 def mogelijkheid(request: Verzoek, dossier: Letdossier, pk: int | None = None) -> HttpResponse:
     """Beschrijven wat het LET zou kunnen doen."""
-    return _rij(request, dossier, Mogelijkheid, MogelijkheidForm, pk, kop="Mogelijkheid", plek="mogelijkheden")
+    scherm = Scherm(Mogelijkheid, MogelijkheidForm, "Mogelijkheid", "mogelijkheden", SJABLOON)
+    begin = {"omschrijving": "Niets doen"} if request.GET.get("begin") == "niets_doen" else {}
+    return _rij(request, dossier, scherm, pk, begin=begin)
 
 
-@met_dossier(schrijft=True)
+@met_dossier()
 def belang(request: Verzoek, dossier: Letdossier) -> HttpResponse:
     """De voorzitter verklaart of die een eigen belang heeft."""
     if dossier.voorzitter_id != request.user.pk:
@@ -99,7 +115,7 @@ def voorzitter(request: Verzoek, dossier: Letdossier) -> HttpResponse:
     if form.is_valid():
         velden = form.cleaned_data
         try:
-            vervang_voorzitter(dossier, voorzitter=velden["voorzitter"], reden=velden["reden"], door=request.user)
+            kies_andere_voorzitter(dossier, voorzitter=velden["voorzitter"], reden=velden["reden"], door=request.user)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
@@ -108,23 +124,23 @@ def voorzitter(request: Verzoek, dossier: Letdossier) -> HttpResponse:
 
 
 def _rij(
-    request: Verzoek, dossier: Letdossier, model: type[EenRij], klasse: type[RijForm], pk: int | None, **context: str
+    request: Verzoek, dossier: Letdossier, scherm: Scherm, pk: int | None, *, begin: dict[str, Any], **context: str
 ) -> HttpResponse:
-    """Een rij toevoegen, wijzigen of weghalen."""
-    rij = _zoek(model, dossier, pk) if pk else None
-    form = formulier(request, klasse, initial=_begin(rij, klasse), staat_er=bool(rij))
-    pagina = {**_kader(dossier, context["plek"]), "kop": context["kop"]}
+    """Een rij toevoegen, wijzigen of weghalen; een nieuwe begint met `begin`."""
+    rij = _zoek(scherm.model, dossier, pk) if pk else None
+    form = formulier(request, scherm.form, initial=_begin(rij, scherm) if rij else begin, staat_er=bool(rij))
+    pagina = {**_kader(dossier, scherm.plek), "kop": scherm.kop, **context}
     if form.is_valid():
         try:
             _bewaar(dossier, form, rij, door=request.user)
         except Verouderd as fout:
-            er_staat = _begin(_zoek(model, dossier, pk or 0), klasse)
-            return toon_botsing(request, SJABLOON, form, fout, er_staat=er_staat, **pagina)
+            er_staat = _begin(_zoek(scherm.model, dossier, pk or 0), scherm)
+            return toon_botsing(request, scherm.sjabloon, form, fout, er_staat=er_staat, **pagina)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _terug(request, dossier, context["plek"])
-    return toon_formulier(request, SJABLOON, form, **pagina)
+            return _terug(request, dossier, scherm.plek)
+    return toon_formulier(request, scherm.sjabloon, form, **pagina)
 
 
 def _bewaar(dossier: Letdossier, form: RijForm, rij: EenRij | None, *, door: Gebruiker) -> None:
@@ -147,9 +163,9 @@ def _zoek(model: type[EenRij], dossier: Letdossier, pk: int) -> EenRij:
     return gevonden
 
 
-def _begin(rij: EenRij | None, klasse: type[RijForm]) -> dict[str, Any]:
-    """Wat er nu staat, in de vorm van het formulier; bij een nieuwe rij niets."""
-    return {veld: getattr(rij, veld) for veld in ("versie", *klasse.VELDEN)} if rij else {}
+def _begin(rij: EenRij, scherm: Scherm) -> dict[str, Any]:
+    """Wat er nu staat, in de vorm van het formulier."""
+    return {veld: getattr(rij, veld) for veld in ("versie", *scherm.form.VELDEN)}
 
 
 def _begin_punt(dossier: Letdossier, soort: Puntsoort) -> dict[str, Any]:
