@@ -392,6 +392,7 @@ PMM_HERINNERINGEN_OOK: list[str] = [
     "pmm.bijeenkomsten.herinneren.herinner",
     "loket.overdragen.services.verloop",
     "leren.evalueren.herinner",
+    "escalatie.uitnodigen.herinneren.herinner",
 ]
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
@@ -423,7 +424,7 @@ PMM_OVERDRACHT = [
     "escalatie.overdracht.overdracht",
     "pmm.bijeenkomsten.vertrek.overdracht",
 ]
-PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen"]
+PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen", "escalatie.post.meld_niet_aangekomen"]
 # Who is told when a nightly check finds something.
 PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
@@ -462,6 +463,7 @@ PMM_ZINNEN = [
     "pmm.afwegen.zinnen.ZINNEN",
     "escalatie.bundel.zinnen.ZINNEN",
     "pmm.bestanden.zinnen.ZINNEN",
+    "escalatie.verslag.zinnen.ZINNEN",
 ]
 
 LOGGING = {
