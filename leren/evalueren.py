@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from leren import zinnen
 from leren.models import Evaluatie, Verder
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Stap
 from pmm.casus.slot import neem
 from pmm.casus.statussen import OPGELOST, Status
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.meldingen.models import Melding, Soort
 from pmm.meldingen.services import Nieuw, meld_allen
 from pmm.termijnen.werkdagen import werkdagen_tussen
@@ -59,7 +59,7 @@ def evalueer(
     evaluatie.door = evaluatie._history_user = door
     evaluatie.op = op or timezone.now()
     evaluatie.save()
-    schrijf(zinnen.GEEVALUEERD, door=door.pk, namens=door.namens_id, object_type="casus", object_id=vast.kenmerk)
+    noteer(zinnen.GEEVALUEERD, vast, door=door)
     return evaluatie
 
 

@@ -9,7 +9,7 @@ from leren.models import Binnen, Dimensie, Evaluatie, Hulp, Leerpuntstatus, Verd
 from leren.services import NieuwLeerpunt
 from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.kern.formulier import Formulier, Langetekst
-from pmm.kern.rijen import Rij, RijenForm
+from pmm.kern.rijen import RijenForm
 from register.keuzevelden import OrganisatieVeld
 
 LEERPUNTEN = "leerpunt"
@@ -19,6 +19,7 @@ HOOGSTENS = 10
 class SluitenForm(RijenForm):
     """Wat er van de casus te leren is, en voor wie dat nog meer geldt."""
 
+    hoofdgroep = LEERPUNTEN
     versie = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     geen_leerpunten = forms.BooleanField(label="Er zijn geen leerpunten", required=False)
     voor_wie = Langetekst(
@@ -32,16 +33,6 @@ class SluitenForm(RijenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voeg_groep_toe(LEERPUNTEN, _leerpuntvelden(), HOOGSTENS)
-
-    @property
-    def rijen_op_het_scherm(self) -> list[Rij]:
-        """De leerpunten die er staan."""
-        return self.rijen(LEERPUNTEN)
-
-    @property
-    def er_kan_een_bij(self) -> bool:
-        """Is er plaats voor nog een leerpunt?"""
-        return self.kan_erbij(LEERPUNTEN)
 
     def opdracht(self) -> dict[str, Any]:
         """Wat `sluit` nodig heeft; lege rijen tellen niet."""

@@ -13,12 +13,13 @@ from leren.models import Dimensie, Leerpunt, Leerpuntstatus, Resultaat
 from leren.nummer import nieuw_nummer
 from pmm.bijeenkomsten.models import Gespreksnotitie
 from pmm.casus.codes import Onderdeel
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import zet
 from pmm.casus.services import schrijf_bij_stap
 from pmm.casus.slot import neem, neem_voor
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker, Organisatie
 
 AL_GEMAAKT = "Van deze notitie is al leerpunt {nummer} gemaakt. Er is niets dubbel vastgelegd."
@@ -89,7 +90,7 @@ def leg_leerpunt_vast(
     leerpunt = _leerpunt(vast, les, op or timezone.now())
     leerpunt.sleutel = sleutel
     Leerpunt.objects.maak_allen([leerpunt], door)
-    schrijf(zinnen.VASTGELEGD, door=door.pk, namens=door.namens_id, object_type="casus", object_id=vast.kenmerk)
+    noteer(zinnen.VASTGELEGD, vast, door=door)
     return leerpunt
 
 
@@ -108,7 +109,7 @@ def leer_uit_notitie(
     leerpunt = _leerpunt(None, les, op or timezone.now())
     leerpunt.notitie = notitie
     Leerpunt.objects.maak_allen([leerpunt], door)
-    schrijf(zinnen.UIT_NOTITIE, door=door.pk, namens=door.namens_id, object_type="leerpunt", object_id=leerpunt.nummer)
+    noteer_bij("leerpunt", leerpunt.nummer, zinnen.UIT_NOTITIE, door=door)
     return leerpunt
 
 

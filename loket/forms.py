@@ -13,7 +13,7 @@ from pmm.casus.inhoud import TEKSTLENGTE
 from pmm.casus.models import Casus
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier, Langetekst
-from pmm.kern.rijen import Rij, RijenForm
+from pmm.kern.rijen import RijenForm
 from register.keuzevelden import ContactVeld
 from register.models import Contact, Gebruiker
 from register.rollen import TOEWIJZEN
@@ -64,6 +64,8 @@ class VolgendeHandelingForm(Formulier):
 class VragenForm(RijenForm):
     """Eén lijst met vragen; lege rijen tellen niet."""
 
+    hoofdgroep = VRAGEN
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         vraag = Langetekst(
@@ -73,16 +75,6 @@ class VragenForm(RijenForm):
         self.fields[f"{VRAGEN}-aantal"].initial = BEGIN_VRAGEN
         for rij in self.alle_rijen(VRAGEN):
             self.fields[f"{rij.naam}-tekst"].label = f"Vraag {rij.nummer}"
-
-    @property
-    def rijen_vragen(self) -> list[Rij]:
-        """De rijen op het scherm."""
-        return self.rijen(VRAGEN)
-
-    @property
-    def kan_er_nog_een_bij(self) -> bool:
-        """Is er plaats voor nog een vraag?"""
-        return self.kan_erbij(VRAGEN)
 
     @property
     def vragen(self) -> list[str]:
@@ -132,6 +124,7 @@ class AanvullenForm(Formulier):
 class TerugleggenForm(RijenForm):
     """Wie de organisatie nu zelf kan bellen, en waarom de casus teruggaat."""
 
+    hoofdgroep = CONTACTEN
     toelichting = Langetekst(
         label="Waarom legt u de casus terug?",
         help_text="De indiener leest dit. Schrijf wat er lokaal nog kan, en wat u daarbij helpt.",
@@ -147,16 +140,6 @@ class TerugleggenForm(RijenForm):
             error_messages={"required": "Noem minstens één contact uit het register."},
         )
         self.voeg_groep_toe(CONTACTEN, {"wie": contact}, HOOGSTENS_CONTACTEN, minstens=1)
-
-    @property
-    def rijen_contacten(self) -> list[Rij]:
-        """De rijen op het scherm."""
-        return self.rijen(CONTACTEN)
-
-    @property
-    def kan_er_nog_een_bij(self) -> bool:
-        """Is er plaats voor nog een contact?"""
-        return self.kan_erbij(CONTACTEN)
 
     @property
     def contacten(self) -> list[Contact]:

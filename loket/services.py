@@ -16,13 +16,13 @@ from loket.models import Afwijzingsvoorstel, Contactadvies, Uitkomst, Voorleggin
 from loket.querysets import loketmensen
 from loket.zinnen import VERWERPEN, VOORSTELLEN
 from pmm.casus.codes import Afrondingsreden, Onderdeel, RedenNiet
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Stap
 from pmm.casus.overgangen import OVERGANGEN, OvergangGeweigerd, OvergangVerboden, belemmeringen, zet
 from pmm.casus.rechten import rechten_op
 from pmm.casus.services import schrijf_bij_stap
 from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from register.models import Contact, Gebruiker
 from register.rollen import BEHANDELEN, TOEWIJZEN
 
@@ -196,7 +196,7 @@ def stel_afwijzing_voor(
         voorgesteld_door=door,
         voorgesteld_op=op or timezone.now(),
     )
-    _noteer(VOORSTELLEN, vast, door)
+    noteer(VOORSTELLEN, vast, door=door)
     return voorstel
 
 
@@ -251,7 +251,7 @@ def verwerp_afwijzing(
         raise DomeinFout("Schrijf op waarom u het voorstel verwerpt.")
     vers = _als_tweede_persoon(voorstel, door, Uitkomst.VERWORPEN, reactie, op)
     vers.save()
-    _noteer(VERWERPEN, vast, door)
+    noteer(VERWERPEN, vast, door=door)
     return vers
 
 
@@ -280,7 +280,3 @@ def _laat_vervallen(casus: Casus, op: datetime) -> None:
     """Gaat de casus verder, dan is een voorstel om hem niet in behandeling te nemen van de baan."""
     open_voorstellen = Afwijzingsvoorstel.objects.van_casus(casus).open()
     open_voorstellen.update(uitkomst=Uitkomst.VERVALLEN, afgehandeld_op=op)
-
-
-def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=casus.kenmerk)

@@ -10,12 +10,12 @@ from django.utils import timezone
 from overbrugging import zinnen
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort
 from overbrugging.termijnen import van_timeout
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
 from pmm.casus.termijnen import omslagen
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.termijnen.services import volg
 from register.models import Gebruiker, Organisatie
 
@@ -140,4 +140,4 @@ def _bewaar(timeout: Timeout, werkwoord: str, door: Gebruiker) -> None:
     timeout.save()
     if timeout.antwoord == Antwoord.TOEGEZEGD:
         volg("time_out", str(timeout.pk), van_timeout(timeout, omslagen([timeout.casus_id])[timeout.casus_id]))
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=timeout.casus.kenmerk)
+    noteer(werkwoord, timeout.casus, door=door)

@@ -6,6 +6,7 @@ lang een beurt mag duren (seconden) voordat een ander haar overneemt.
 """
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
@@ -15,6 +16,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pmm.settings")
 
 MINUUT = 60.0
 UUR = 60 * MINUUT
+
+
+def elke_nacht(taak: str, uur: int, minuut: int) -> dict[str, Any]:
+    """Eén beurt per nacht; duurt zij langer dan een uur, dan neemt een ander haar over."""
+    return {"task": taak, "schedule": crontab(hour=uur, minute=minuut), "options": {"expires": UUR}}
+
 
 app = Celery("pmm")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -50,47 +57,15 @@ app.conf.update(
         "ijkpunt": {"task": "pmm.logboek.tasks.zet_ijkpunt", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
         "bestanden": {"task": "pmm.bestanden.tasks.ruim_op", "schedule": UUR, "options": {"expires": 10 * MINUUT}},
         # Just after midnight: on the day itself, and not a day before.
-        "herindelingen": {
-            "task": "register.tasks.voer_herindelingen_uit",
-            "schedule": crontab(hour=0, minute=1),
-            "options": {"expires": UUR},
-        },
-        "medewerkers": {
-            "task": "register.tasks.ruim_medewerkers_op",
-            "schedule": crontab(hour=0, minute=5),
-            "options": {"expires": UUR},
-        },
-        "delingen": {
-            "task": "pmm.casus.tasks.sluit_delingen_af",
-            "schedule": crontab(hour=0, minute=10),
-            "options": {"expires": UUR},
-        },
-        "zoeken-in-casussen": {
-            "task": "pmm.casus.tasks.vul_zoekindex_aan",
-            "schedule": crontab(hour=1, minute=0),
-            "options": {"expires": UUR},
-        },
-        "deelnames": {
-            "task": "register.tasks.herzie_deelnames",
-            "schedule": crontab(hour=0, minute=15),
-            "options": {"expires": UUR},
-        },
-        "nachtcontrole": {
-            "task": "pmm.logboek.tasks.controleer",
-            "schedule": crontab(hour=3, minute=30),
-            "options": {"expires": UUR},
-        },
+        "herindelingen": elke_nacht("register.tasks.voer_herindelingen_uit", 0, 1),
+        "medewerkers": elke_nacht("register.tasks.ruim_medewerkers_op", 0, 5),
+        "delingen": elke_nacht("pmm.casus.tasks.sluit_delingen_af", 0, 10),
+        "deelnames": elke_nacht("register.tasks.herzie_deelnames", 0, 15),
+        "zoeken-in-casussen": elke_nacht("pmm.casus.tasks.vul_zoekindex_aan", 1, 0),
+        "nachtcontrole": elke_nacht("pmm.logboek.tasks.controleer", 3, 30),
         # After the check, which has to see what is wrong before this puts it right.
-        "zoekindex": {
-            "task": "register.tasks.ververs_zoekindex",
-            "schedule": crontab(hour=4, minute=0),
-            "options": {"expires": UUR},
-        },
-        "opruimen": {
-            "task": "pmm.opdrachten.tasks.ruim_op",
-            "schedule": crontab(hour=4, minute=30),
-            "options": {"expires": UUR},
-        },
+        "zoekindex": elke_nacht("register.tasks.ververs_zoekindex", 4, 0),
+        "opruimen": elke_nacht("pmm.opdrachten.tasks.ruim_op", 4, 30),
     },
 )
 app.autodiscover_tasks()

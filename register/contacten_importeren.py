@@ -11,8 +11,9 @@ from django.core.validators import RegexValidator, validate_email
 from django.db import transaction
 
 from pmm.kern.csvbestand import Fouten, Leesbaar, Regel, lees
+from pmm.kern.csvkeuring import Keuring, een_van
 from pmm.logboek.services import schrijf
-from register.importeren import Uitslag, een_van, slaagt
+from register.importeren import Uitslag
 from register.models import Codewaarde, Contact, Contactsoort, Organisatie
 from register.vermelding.bevestigen import herbereken
 from register.vermelding.gevolgen import werk_bij
@@ -33,15 +34,23 @@ KOLOMMEN = (
     "vervanger",
 )
 VELDEN = {"leefgebieden": "domeinen", "waarvoor": "onderwerpen"}  # what a column is called in the model
-VERPLICHT = ("organisatie", "soort", "functie", "email", "telefoon")
 LIJSTEN = {"wetten": "wet", "leefgebieden": "leefgebied"}
 TIJD = RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d\Z")
-KEURINGEN = (
-    ("soort", een_van(*Contactsoort.values), f"kies uit {', '.join(Contactsoort.values)}."),
-    ("email", validate_email, "dit is geen e-mailadres."),
-    ("werkdagen", RegexValidator(r"^[1-7](\|[1-7])*\Z"), "schrijf de dagen als nummers, zoals ‘1|2|4’ (1 is maandag)."),
-    ("open_van", TIJD, "schrijf de tijd zo: 09:00."),
-    ("open_tot", TIJD, "schrijf de tijd zo: 17:00."),
+KEURING = Keuring(
+    Contact,
+    verplicht=("organisatie", "soort", "functie", "email", "telefoon"),
+    vakken=(
+        ("soort", een_van(*Contactsoort.values), f"kies uit {', '.join(Contactsoort.values)}."),
+        ("email", validate_email, "dit is geen e-mailadres."),
+        (
+            "werkdagen",
+            RegexValidator(r"^[1-7](\|[1-7])*\Z"),
+            "schrijf de dagen als nummers, zoals ‘1|2|4’ (1 is maandag).",
+        ),
+        ("open_van", TIJD, "schrijf de tijd zo: 09:00."),
+        ("open_tot", TIJD, "schrijf de tijd zo: 17:00."),
+    ),
+    velden={kolom: VELDEN.get(kolom, kolom) for kolom in ("naam", "functie", "email", "telefoon", "waarvoor")},
 )
 Sleutel = tuple[str, str, str]
 
@@ -57,7 +66,7 @@ def importeer(pad: Leesbaar, *, proef: bool = False, door: int | None = None) ->
     regels = lees(pad, KOLOMMEN, fouten)
     organisaties = _organisaties(regels)
     for regel in regels:
-        _keur(regel, fouten)
+        KEURING.keur(regel, fouten)
         _keur_samen(regel, organisaties, fouten)
     _keur_codes(regels, fouten)
     _keur_dubbel(regels, fouten)
@@ -134,20 +143,6 @@ def _bewaar(regels: list[Regel], bestaand: dict[Sleutel, Contact], organisaties:
 
 def _op_naam(bestaand: dict[Sleutel, Contact]) -> dict[tuple[str, str], Contact]:
     return {(code, str(contact)): contact for (code, _, _), contact in bestaand.items()}
-
-
-def _keur(regel: Regel, fouten: Fouten) -> None:
-    """Kijk of elk vak van deze regel op zichzelf klopt."""
-    for kolom in VERPLICHT:
-        if not regel[kolom]:
-            fouten.bij(regel, kolom, "dit vak is leeg en dat mag niet.")
-    for kolom, keuring, tekst in KEURINGEN:
-        if regel[kolom] and not slaagt(keuring, regel[kolom]):
-            fouten.bij(regel, kolom, f"‘{regel[kolom]}’ kan niet; {tekst}")
-    for kolom in ("naam", "functie", "email", "telefoon", "waarvoor"):
-        langst = getattr(Contact._meta.get_field(VELDEN.get(kolom, kolom)), "max_length", None)
-        if langst and len(regel[kolom]) > langst:
-            fouten.bij(regel, kolom, f"dit is {len(regel[kolom])} tekens lang; er passen er {langst}.")
 
 
 def _keur_samen(regel: Regel, organisaties: dict[str, Organisatie], fouten: Fouten) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pmm.kern.bsn import zonder_bsn
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.logboek.versleuteling import Json
 from pmm.termijnen.werkdagen import vrije_dag
 from register.forms import ZoekForm
@@ -159,11 +159,5 @@ def _centraal(organisatie: Organisatie, dag: date) -> Stand:
 def _leg_vast(tekst: str, filter_: Filter, rijen: Iterable[Vindplaats], wie: Gebruiker) -> None:
     getoond: list[Json] = [rij.contact_id for rij in rijen if rij.contact_id]
     gekozen: dict[str, Json] = {naam: waarde for naam, waarde in vars(filter_).items() if waarde}
-    schrijf(
-        ZOEKEN,
-        door=wie.pk,
-        namens=wie.namens_id,
-        object_type="zoekvragen",
-        object_id=str(wie.pk),
-        lading={"vraag": zonder_bsn(tekst), "filters": gekozen, "contacten": getoond},
-    )
+    vraag = zonder_bsn(tekst)
+    noteer_bij("zoekvragen", str(wie.pk), ZOEKEN, door=wie, vraag=vraag, filters=gekozen, contacten=getoond)

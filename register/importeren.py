@@ -1,15 +1,14 @@
 """Organisaties inlezen uit een CSV-bestand, en de gegevens waarmee elke PMM begint."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator, validate_email, validate_slug
 from django.db import transaction
 from django.db.models import QuerySet
 
 from pmm.kern.csvbestand import Fouten, Leesbaar, Regel, lees
+from pmm.kern.csvkeuring import Keuring, een_van
 from pmm.logboek.services import schrijf
 from register.models import Organisatie, Organisatietype
 from register.zoeken.index import ververs
@@ -17,21 +16,19 @@ from register.zoeken.index import ververs
 KOLOMMEN = ("code", "naam", "type", "tooi", "email", "telefoon", "regio", "deelnemer", "website")
 TOOI = "https://identifier.overheid.nl/tooi/id/"
 JA_NEE = {"ja": True, "nee": False}
-VERPLICHT = ("code", "naam", "type", "deelnemer")
 
-
-def een_van(*woorden: str) -> RegexValidator:
-    """Keurt of een vak precies een van deze woorden is."""
-    return RegexValidator(rf"^({'|'.join(woorden)})\Z")
-
-
-KEURINGEN = (
-    ("type", een_van(*Organisatietype.values), f"kies uit {', '.join(Organisatietype.values)}."),
-    ("deelnemer", een_van(*JA_NEE), "schrijf ‘ja’ of ‘nee’."),
-    ("code", validate_slug, "gebruik alleen letters, cijfers en streepjes, zoals ‘gm0200’."),
-    ("email", validate_email, "dit is geen e-mailadres."),
-    ("website", URLValidator(["http", "https"]), "dit is geen webadres. Begin met https://."),
-    ("tooi", RegexValidator(rf"^{re.escape(TOOI)}[\w/.-]+\Z"), f"een TOOI-adres begint met {TOOI}."),
+KEURING = Keuring(
+    Organisatie,
+    verplicht=("code", "naam", "type", "deelnemer"),
+    vakken=(
+        ("type", een_van(*Organisatietype.values), f"kies uit {', '.join(Organisatietype.values)}."),
+        ("deelnemer", een_van(*JA_NEE), "schrijf ‘ja’ of ‘nee’."),
+        ("code", validate_slug, "gebruik alleen letters, cijfers en streepjes, zoals ‘gm0200’."),
+        ("email", validate_email, "dit is geen e-mailadres."),
+        ("website", URLValidator(["http", "https"]), "dit is geen webadres. Begin met https://."),
+        ("tooi", RegexValidator(rf"^{re.escape(TOOI)}[\w/.-]+\Z"), f"een TOOI-adres begint met {TOOI}."),
+    ),
+    velden={kolom: kolom for kolom in KOLOMMEN},
 )
 
 
@@ -101,7 +98,7 @@ def _maak_plan(pad: Leesbaar, organisaties: QuerySet[Organisatie], *, alleen_nie
     regels = lees(pad, KOLOMMEN, fouten)
     bestaand = organisaties.in_bulk([regel["code"] for regel in regels], field_name="code")
     for regel in regels:
-        _keur(regel, fouten)
+        KEURING.keur(regel, fouten)
     _keur_dubbel(regels, fouten)
     fouten.klaar()
     nieuw = [_vul(Organisatie(code=regel["code"]), regel) for regel in regels if regel["code"] not in bestaand]
@@ -146,29 +143,6 @@ def _vul(organisatie: Organisatie, regel: Regel) -> Organisatie:
     for veld, waarde in _waarden(regel).items():
         setattr(organisatie, veld, waarde)
     return organisatie
-
-
-def _keur(regel: Regel, fouten: Fouten) -> None:
-    """Kijk of elk vak van deze regel op zichzelf klopt."""
-    for kolom in VERPLICHT:
-        if not regel[kolom]:
-            fouten.bij(regel, kolom, "dit vak is leeg en dat mag niet.")
-    for kolom, keuring, tekst in KEURINGEN:
-        if regel[kolom] and not slaagt(keuring, regel[kolom]):
-            fouten.bij(regel, kolom, f"‘{regel[kolom]}’ kan niet; {tekst}")
-    for kolom in KOLOMMEN:
-        langst = getattr(Organisatie._meta.get_field(kolom), "max_length", None)
-        if langst and len(regel[kolom]) > langst:
-            fouten.bij(regel, kolom, f"dit is {len(regel[kolom])} tekens lang; er passen er {langst}.")
-
-
-def slaagt(keuring: Callable[[str], None], waarde: str) -> bool:
-    """Kan deze waarde volgens deze keuring?"""
-    try:
-        keuring(waarde)
-    except ValidationError:
-        return False
-    return True
 
 
 def _keur_dubbel(regels: list[Regel], fouten: Fouten) -> None:

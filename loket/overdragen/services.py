@@ -22,11 +22,12 @@ from loket.overdragen.voorwaarden import (
 )
 from loket.overdragen.zinnen import INTREKKEN, VOORSTELLEN, WEIGEREN
 from loket.querysets import loketmensen
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.overdracht import geef_behandeling
 from pmm.casus.slot import Vast, neem
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.kern.dubbelklik import eerder_gedaan
+from pmm.kern.fouten import DomeinFout
 from pmm.termijnen.werkdagen import werkdag_na
 from register.models import Gebruiker
 from register.rollen import COORDINATOR
@@ -46,9 +47,8 @@ def stel_voor(
         DomeinFout: deze persoon kan dat nu niet vragen, of er ligt al een vraag.
     """
     sleutel, vast = sleutel or uuid4(), neem(casus, door=door)
-    if gevraagd := Overdrachtsvoorstel.objects.filter(sleutel=sleutel).first():
-        if (gevraagd.casus_id, gevraagd.naar_id, gevraagd.voorgesteld_door_id) != (vast.pk, naar.pk, door.pk):
-            raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    zoals_nu = {"casus_id": vast.pk, "naar_id": naar.pk, "voorgesteld_door_id": door.pk}
+    if gevraagd := eerder_gedaan(Overdrachtsvoorstel, sleutel, **zoals_nu):
         return gevraagd
     _kan_naar(vast, naar, door)
     behandelaar, nu = vast.behandelaar, timezone.now()
@@ -57,7 +57,7 @@ def stel_voor(
     voorstel.tot = werkdag_na(timezone.localdate(nu), settings.PMM_OVERDRACHT_WERKDAGEN)
     voorstel.save(force_insert=True)
     berichten.meld_vraag(voorstel)
-    _noteer(VOORSTELLEN, voorstel, door)
+    noteer(VOORSTELLEN, voorstel.casus, door=door)
     return voorstel
 
 
@@ -95,7 +95,7 @@ def weiger(voorstel: Overdrachtsvoorstel, *, door: Gebruiker, antwoord: str) -> 
         raise DomeinFout("Schrijf op waarom u de casus niet overneemt.")
     _sluit(vers, Afloop.GEWEIGERD, door, antwoord)
     berichten.meld_geweigerd(vers, door)
-    _noteer(WEIGEREN, vers, door)
+    noteer(WEIGEREN, vers.casus, door=door)
     return vers
 
 
@@ -117,7 +117,7 @@ def trek_in(voorstel: Overdrachtsvoorstel, *, door: Gebruiker) -> Overdrachtsvoo
         )
     _sluit(vers, Afloop.INGETROKKEN, door, "")
     berichten.meld_ingetrokken(vers, door)
-    _noteer(INTREKKEN, vers, door)
+    noteer(INTREKKEN, vers.casus, door=door)
     return vers
 
 
@@ -190,8 +190,3 @@ def _sluit(voorstel: Overdrachtsvoorstel, afloop: Afloop, door: Gebruiker, antwo
     voorstel.afgehandeld_door, voorstel.afgehandeld_op = door, nu
     voorstel.save(update_fields=["afloop", "antwoord", "afgehandeld_door", "afgehandeld_op"])
     return nu
-
-
-def _noteer(werkwoord: str, voorstel: Overdrachtsvoorstel, door: Gebruiker) -> None:
-    kenmerk = voorstel.casus.kenmerk
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=kenmerk)

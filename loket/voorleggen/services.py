@@ -11,12 +11,13 @@ from django.utils import timezone
 from loket import zinnen
 from loket.models import Reactie, Voorlegging
 from pmm.casus.codes import Onderdeel
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.overgangen import OVERGANGEN, OvergangGeweigerd, belemmeringen
 from pmm.casus.services import schrijf_tekst
 from pmm.casus.slot import neem
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.kern.dubbelklik import eerder_gedaan
+from pmm.kern.fouten import DomeinFout
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import meld
 from register.models import Gebruiker
@@ -54,9 +55,7 @@ def leg_voor(
         DomeinFout: er is geen indiener om het aan te vragen.
     """
     vast, moment = neem(casus, door=door), op or timezone.now()
-    if eerder := Voorlegging.objects.filter(sleutel=sleutel).first():
-        if eerder.casus_id != vast.pk:
-            raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    if eerder := eerder_gedaan(Voorlegging, sleutel, casus_id=vast.pk):
         return eerder
     if redenen := list(belemmeringen(OVERGANGEN["afronden"], vast, door)):
         raise OvergangGeweigerd(redenen)
@@ -70,7 +69,7 @@ def leg_voor(
         sleutel=sleutel, casus=vast, afrondingsreden=reden, voorgelegd_door=door, voorgelegd_op=moment
     )
     _meld(voorlegging, indiener, f"Het loket wil casus {vast.kenmerk} afronden. Klopt de samenvatting volgens u?")
-    _noteer(zinnen.VOORLEGGEN, vast, door)
+    noteer(zinnen.VOORLEGGEN, vast, door=door)
     return voorlegging
 
 
@@ -95,7 +94,7 @@ def reageer(casus: Casus, *, reactie: str, opmerking: str, door: Gebruiker, op: 
     oordeel = "klopt" if reactie == Reactie.KLOPT else "klopt niet helemaal"
     behandelaar = vast.behandelaar or voorlegging.voorgelegd_door
     _meld(voorlegging, behandelaar, f"Volgens de indiener {oordeel} de samenvatting van casus {vast.kenmerk}.")
-    _noteer(zinnen.REAGEREN, vast, door)
+    noteer(zinnen.REAGEREN, vast, door=door)
     return voorlegging
 
 
@@ -115,7 +114,3 @@ def _meld(voorlegging: Voorlegging, wie: Gebruiker, zin: str) -> None:
         adres=reverse(naam, args=[casus.kenmerk]),
         over=casus.kenmerk,
     )
-
-
-def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=casus.kenmerk)

@@ -12,12 +12,13 @@ from pmm.afwegen import zinnen
 from pmm.afwegen.afwijking import GEANTWOORD, Afwijking, Afwijkuitkomst
 from pmm.afwegen.botsen import NIET_OPEN, ga_na, is_gelijk
 from pmm.casus.codes import Bevoegdheid
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
 from pmm.casus.zoeken.index import ververs
 from pmm.kern.datumveld import voluit
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf as log
+from pmm.kern.dubbelklik import eerder_gedaan
+from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker
 
 ZONDER_BEVOEGDE = (
@@ -37,9 +38,7 @@ def leg_vast(
         DomeinFout: de casus loopt niet meer, of de sleutel hoort bij iets anders.
     """
     vast = _open(casus)
-    if eerder := Afwijking.objects.filter(sleutel=sleutel).first():
-        if eerder.casus_id != vast.pk:
-            raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    if eerder := eerder_gedaan(Afwijking, sleutel, casus_id=vast.pk):
         return eerder
     moment = op or timezone.now()
     nieuw = Afwijking(casus=vast, sleutel=sleutel, vastgelegd_door=door, vastgelegd_op=moment, **velden)
@@ -96,5 +95,4 @@ def _bewaar(afwijking: Afwijking, door: Gebruiker, op: datetime) -> None:
     afwijking._history_user, afwijking._history_date = door, op
     afwijking.save()
     ververs([afwijking.casus_id])
-    kenmerk = afwijking.casus.kenmerk
-    log(zinnen.VASTLEGGEN, door=door.pk, namens=door.namens_id, object_type="casus", object_id=kenmerk)
+    noteer(zinnen.VASTLEGGEN, afwijking.casus, door=door)

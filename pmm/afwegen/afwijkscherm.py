@@ -12,6 +12,7 @@ from pmm.afwegen import afwijkblok, afwijken, documenten, zinnen
 from pmm.afwegen.afwijkforms import FORMULIEREN, AfwijkForm, RegelForm
 from pmm.afwegen.botsen import Verouderd, toon_botsing
 from pmm.afwegen.models import Afwijking
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.secties import Sectie
 from pmm.casus.toegang import met_casus
@@ -19,7 +20,6 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
-from pmm.logboek.services import schrijf as log
 from register.rollen import BEWERKEN
 from register.verzoek import Verzoek
 
@@ -91,8 +91,7 @@ def wijzigen(request: Verzoek, casus: Casus, pk: int, deel: str) -> HttpResponse
 def onderbouwing(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """De afwijking als PDF."""
     gevonden = _zoek(casus, pk)
-    wie = request.user
-    log(zinnen.MEENEMEN, door=wie.pk, namens=wie.namens_id, object_type="casus", object_id=casus.kenmerk)
+    noteer(zinnen.MEENEMEN, casus, door=request.user)
     return antwoord(
         f"afwijking-{casus.kenmerk}-{pk}.pdf",
         documenten.van_afwijking(casus, gevonden, ziet_weging=casus.ziet(Sectie.WEGINGEN)),

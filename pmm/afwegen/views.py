@@ -15,6 +15,7 @@ from pmm.afwegen.forms import DeelForm, KeuzeForm, OnderwerpForm, OptieForm, Vas
 from pmm.afwegen.models import Weging
 from pmm.afwegen.onderdelen import DELEN
 from pmm.afwegen.weergave import stappen, wegingsblok
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.secties import Sectie
 from pmm.casus.toegang import met_casus
@@ -23,7 +24,6 @@ from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
-from pmm.logboek.services import schrijf as log
 from register.rollen import BEWERKEN
 from register.verzoek import Verzoek
 
@@ -173,13 +173,7 @@ def nieuwe_editie(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
 def onderbouwing(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """De weging als PDF."""
     gevonden = _zoek(casus, pk)
-    log(
-        zinnen.MEENEMEN,
-        door=request.user.pk,
-        namens=request.user.namens_id,
-        object_type="casus",
-        object_id=casus.kenmerk,
-    )
+    noteer(zinnen.MEENEMEN, casus, door=request.user)
     return antwoord(f"weging-{casus.kenmerk}-{pk}.pdf", documenten.van_weging(casus, gevonden))
 
 

@@ -12,11 +12,12 @@ from pmm.afwegen import zinnen
 from pmm.afwegen.botsen import NIET_OPEN, VAST, Verouderd, ga_na, is_gelijk
 from pmm.afwegen.compleet import merk, wat_mist
 from pmm.afwegen.models import Optie, Weging, Wegingstand, Wegingstekst
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
 from pmm.casus.zoeken.index import ververs
+from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf as log
 from register.models import Gebruiker
 
 NIETS_DOEN = "Niets doen: de regel toepassen zoals altijd"
@@ -34,9 +35,7 @@ def begin(
         DomeinFout: de casus loopt niet meer, of de sleutel hoort bij iets anders.
     """
     vast = _open(casus)
-    if eerder := Weging.objects.filter(sleutel=sleutel).first():
-        if eerder.casus_id != vast.pk:
-            raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    if eerder := eerder_gedaan(Weging, sleutel, casus_id=vast.pk):
         return eerder
     moment = op or timezone.now()
     weging = Weging(casus=vast, sleutel=sleutel, begonnen_door=door, begonnen_op=moment, **velden)
@@ -253,4 +252,4 @@ def _bewaar(rij: Weging | Optie, door: Gebruiker, op: datetime) -> None:
 def _klaar(werkwoord: str, weging: Weging, door: Gebruiker) -> None:
     """Na elke wijziging: een logregel, en het is te vinden."""
     ververs([weging.casus_id])
-    log(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=weging.casus.kenmerk)
+    noteer(werkwoord, weging.casus, door=door)

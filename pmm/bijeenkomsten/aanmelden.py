@@ -12,7 +12,7 @@ from pmm.bijeenkomsten.plekken import neem_plek, schuif_op
 from pmm.bijeenkomsten.querysets import KOMT
 from pmm.bijeenkomsten.voorwaarden import waarom_niet_aanmelden, waarom_niet_afmelden
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker, Organisatie
 
 
@@ -108,4 +108,4 @@ def _laat_weten(bericht: berichten.Bericht, aanmelding: Aanmelding, door: Gebrui
 
 
 def _noteer(werkwoord: str, bijeenkomst: Bijeenkomst, door: Gebruiker) -> None:
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="bijeenkomst", object_id=str(bijeenkomst.pk))
+    noteer_bij("bijeenkomst", str(bijeenkomst.pk), werkwoord, door=door)

@@ -11,7 +11,7 @@ from pmm.bijeenkomsten import zinnen
 from pmm.bijeenkomsten.models import Aanmelding, Aanmeldstand, Bijeenkomst, Bijeenkomstsoort
 from pmm.bijeenkomsten.voorwaarden import waarom_nog_niet_na_te_lopen
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from register.deelname.services import herzie
 from register.models import Deelname, Gebruiker
 
@@ -40,13 +40,7 @@ def leg_aanwezigheid_vast(
     Aanmelding.objects.bulk_update(anders, ["aanwezig"])
     if bijeenkomst.soort in TELT_MEE:
         _herzie_deelname({aanmelding.organisatie_id for aanmelding in anders})
-    schrijf(
-        zinnen.AANWEZIGHEID,
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="bijeenkomst",
-        object_id=str(bijeenkomst.pk),
-    )
+    noteer_bij("bijeenkomst", str(bijeenkomst.pk), zinnen.AANWEZIGHEID, door=door)
     return sum(aanmelding.pk in aanwezig for aanmelding in aangemeld)
 
 

@@ -13,7 +13,7 @@ from pmm.bijeenkomsten.services import Inhoud
 from pmm.bijeenkomsten.uitnodigen import Genodigde
 from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier, Langetekst
-from pmm.kern.rijen import Rij, RijenForm
+from pmm.kern.rijen import RijenForm
 from pmm.kern.tijdveld import Tijdveld
 from register import rollen
 from register.keuzevelden import OrganisatieVeld
@@ -145,6 +145,8 @@ class BijeenkomstForm(Formulier):
 class UitnodigenForm(RijenForm):
     """Wie wordt uitgenodigd: organisaties, rollen, of een rol bij een organisatie."""
 
+    hoofdgroep = UITGENODIGDEN
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         velden = {
@@ -152,16 +154,6 @@ class UitnodigenForm(RijenForm):
             "rol": forms.ChoiceField(label="Rol", choices=[("", "Elke rol"), *rollen.KEUZES], required=False),
         }
         self.voeg_groep_toe(UITGENODIGDEN, velden, TEGELIJK)
-
-    @property
-    def rijen_op_het_scherm(self) -> list[Rij]:
-        """De rijen die er staan."""
-        return self.rijen(UITGENODIGDEN)
-
-    @property
-    def er_kan_een_bij(self) -> bool:
-        """Is er plaats voor nog een rij?"""
-        return self.kan_erbij(UITGENODIGDEN)
 
     @property
     def genodigden(self) -> list[Genodigde]:

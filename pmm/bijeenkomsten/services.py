@@ -20,7 +20,8 @@ from pmm.bijeenkomsten.voorwaarden import (
     wat_niet_klopt,
 )
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
+from pmm.logboek.versleuteling import Lading
 from register.models import Gebruiker, Organisatie
 
 IN_DE_AGENDA = ("titel", "begint", "eindigt", "plaats", "link")
@@ -245,11 +246,5 @@ def _neem(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
 
 def _noteer(werkwoord: str, bijeenkomst: Bijeenkomst, door: Gebruiker, *, velden: Iterable[str] = ()) -> None:
     """Als laatste in de transactie: vanaf hier wachten andere schrijvers op het logboek."""
-    schrijf(
-        werkwoord,
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="bijeenkomst",
-        object_id=str(bijeenkomst.pk),
-        lading={"velden": list(velden)} if velden else None,
-    )
+    lading: Lading = {"velden": list(velden)} if velden else {}
+    noteer_bij("bijeenkomst", str(bijeenkomst.pk), werkwoord, door=door, **lading)

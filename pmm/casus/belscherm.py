@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pmm.casus.belforms import GebeldForm
 from pmm.casus.bellen import AL_TERUGGEBELD, TE_MELDEN, bel_terug, leg_poging_vast
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Poging
 from pmm.casus.toegang import met_casus
 from pmm.casus.wie_bel_ik import gezocht, nummer, voorgesteld
@@ -18,7 +19,7 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
+from pmm.logboek.versleuteling import Json
 from pmm.logboek.zinnen import Zin
 from register.forms import ZoekForm
 from register.models import Contact, Organisatie
@@ -48,14 +49,8 @@ def wie_bel_ik(request: Verzoek, casus: Casus) -> HttpResponse:
         return toon(request, SCHERM, {**pagina, "groepen": gezocht(casus, form, request.user, dag)})
     groepen = voorgesteld(casus, request.user, dag)
     # Before the page is sent: which contacts this person gets to see.
-    schrijf(
-        WIE_BEL_IK,
-        door=request.user.pk,
-        namens=request.user.namens_id,
-        object_type="casus",
-        object_id=casus.kenmerk,
-        lading={"contacten": [een.contact.pk for _, groep in groepen for een in groep if een.contact]},
-    )
+    contacten: list[Json] = [een.contact.pk for _, groep in groepen for een in groep if een.contact]
+    noteer(WIE_BEL_IK, casus, door=request.user, contacten=contacten)
     return toon(request, SCHERM, {**pagina, "groepen": groepen})
 
 

@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Actie, Casus, CasusRecht
 from pmm.casus.slot import Vast, neem
 from pmm.casus.statussen import OPEN, Status
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import Nieuw, meld_allen
@@ -194,11 +194,4 @@ def _noteer(
 ) -> None:
     for pk, casus in casussen.items():
         naar = sorted(wie for van_casus, wie in gekregen if van_casus == pk)
-        schrijf(
-            OVERDRAGEN,
-            door=door.pk,
-            namens=door.namens_id,
-            object_type="casus",
-            object_id=casus.kenmerk,
-            lading={"van": van.pk, "naar": list(naar)},
-        )
+        noteer(OVERDRAGEN, casus, door=door, van=van.pk, naar=list(naar))

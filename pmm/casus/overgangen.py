@@ -18,6 +18,7 @@ from pmm.casus import voorwaarden as v
 from pmm.casus.aan_zet import UITVOEREN, Beurt, Stand, stand_van, zet_aan_zet
 from pmm.casus.afspraken import Feit
 from pmm.casus.codes import Aanzet
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Stap
 from pmm.casus.rechten import rechten_op
 from pmm.casus.slot import Vast, neem_voor
@@ -25,7 +26,6 @@ from pmm.casus.statussen import EINDSTATUSSEN, OPEN, Status
 from pmm.casus.termijnen import verhaal_van
 from pmm.casus.zoeken import index
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN, INDIENEN, INTREKKEN
 
@@ -193,7 +193,7 @@ def begin(casus: Casus, *, door: Gebruiker, op: datetime) -> Stap:
         casus=casus, overgang="aanleggen", naar=S.LOKAAL, door=door, namens=door.organisatie, op=op
     )
     stand_van(Vast(casus), verhaal_van(casus))
-    schrijf("aanleggen", door=door.pk, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
+    noteer("aanleggen", casus, door=door)
     return stap
 
 
@@ -224,7 +224,7 @@ def _zet(overgang: Overgang, casus: Vast, stap: Stap) -> Stap:
     index.ververs([casus.pk])
     for gevolg in overgang.gevolgen:
         import_string(gevolg)(stap)
-    schrijf(overgang.naam, door=stap.door_id, namens=stap.namens_id, object_type="casus", object_id=casus.kenmerk)
+    noteer(overgang.naam, casus, door=stap.door)
     return stap
 
 

@@ -5,8 +5,8 @@ from itertools import chain
 from django.db import transaction
 from django.utils import timezone
 
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
-from pmm.logboek.services import schrijf
 from pmm.meldingen.services import Nieuw, meld_allen
 from pmm.uitgaand import services as uitgaand
 from pmm.uitgaand.models import Bericht
@@ -46,7 +46,7 @@ def meld_niet_aangekomen(bericht: Bericht) -> None:
             for gebruiker_id in _wie(casus, bericht)
         ]
     )
-    schrijf("niet_aangekomen", door=None, object_type="casus", object_id=casus.kenmerk)
+    noteer("niet_aangekomen", casus, door=None)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def handel_af(casus: Casus, bericht: Bericht, *, door: Gebruiker) -> None:
     Nog een keer doet niets.
     """
     if uitgaand.handel_af(bericht, door=door.pk):
-        _noteer("post_afgehandeld", casus, door)
+        noteer("post_afgehandeld", casus, door=door)
 
 
 @transaction.atomic
@@ -67,11 +67,7 @@ def stuur_naar(casus: Casus, bericht: Bericht, *, aan: str, door: Gebruiker) -> 
         DomeinFout: het bericht wacht al of is verzonden, of het adres kan niet bestaan.
     """
     uitgaand.bied_opnieuw_aan(bericht, aan=aan)
-    _noteer("post_opnieuw", casus, door)
-
-
-def _noteer(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="casus", object_id=casus.kenmerk)
+    noteer("post_opnieuw", casus, door=door)
 
 
 def _zin(bericht: Bericht) -> str:

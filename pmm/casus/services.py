@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,23 +12,31 @@ from pmm.casus.aan_zet import Beurt, na_actie, stand_na, stand_van, zet_aan_zet
 from pmm.casus.codes import Aanzet, Onderdeel
 from pmm.casus.inhoud import Rij
 from pmm.casus.kenmerk import nieuw_kenmerk
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Actie, Belemmering, Casus, Partij, Poging, Stap, Tekst
 from pmm.casus.overgangen import begin, zet
 from pmm.casus.slot import Vast, neem, neem_voor
 from pmm.casus.statussen import EINDSTATUSSEN
 from pmm.casus.termijnen import HANDELING, verhaal_van
 from pmm.casus.zoeken import index
+from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
 from register.models import Gebruiker, Organisatie
 
 R = TypeVar("R", bound=Poging | Belemmering | Partij | Actie)
 
 
+class MetVersie(Protocol):
+    """Een rij waar iemand op voortbouwt: een volgende versie, nooit dezelfde nog eens."""
+
+    @property
+    def versie(self) -> int: ...
+
+
 class Verouderd(DomeinFout):
     """Iemand anders was eerder met hetzelfde; `nu` is wat er nu staat."""
 
-    def __init__(self, nu: Tekst | Casus | Rij) -> None:
+    def __init__(self, nu: MetVersie) -> None:
         self.nu = nu
         super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
 
@@ -164,9 +172,7 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
         DomeinFout: deze organisatie is al partij.
     """
     casus, moment = _vergrendel(rij.casus), op or timezone.now()
-    bestaande = cast("R | None", type(rij)._default_manager.filter(sleutel=rij.sleutel).first())
-    if bestaande and bestaande.casus_id != casus.pk:
-        raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    bestaande = eerder_gedaan(type(rij), rij.sleutel, casus_id=casus.pk)
     if rij.pk is None and bestaande:
         return bestaande
     if bestaande:
@@ -285,11 +291,4 @@ def _bewaar(casus: Casus, door: Gebruiker, wat: str, op: datetime) -> None:
     casus._history_user, casus._change_reason = door, wat
     casus.save()
     index.ververs([casus.pk])
-    schrijf(
-        "gewijzigd",
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="casus",
-        object_id=casus.kenmerk,
-        lading={"wat": wat},
-    )
+    noteer("gewijzigd", casus, door=door, wat=wat)

@@ -19,8 +19,9 @@ from pmm.casus.statussen import EINDSTATUSSEN
 from pmm.gesprek.kanten import Kant, kant_van, mensen_van, te_noemen
 from pmm.gesprek.melden import meld, sleutel_van, vergeet
 from pmm.gesprek.models import Genoemde, Gespreksbericht, Intrekking, Leesmerk, Ontvanger, Soort
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.kern.dubbelklik import eerder_gedaan
+from pmm.kern.fouten import DomeinFout
+from pmm.logboek.services import noteer_bij
 from pmm.logboek.zinnen import Zin
 from pmm.meldingen.services import laat_vervallen
 from register.models import Gebruiker, Organisatie
@@ -195,10 +196,8 @@ def lees(casus: Casus, *, door: Gebruiker, tot: int, op: datetime | None = None)
 
 def _al_vastgelegd(bericht: Gespreksbericht) -> Gespreksbericht | None:
     """Hetzelfde bericht, als een eerdere klik het al vastlegde."""
-    eerder = Gespreksbericht.objects.filter(sleutel=bericht.sleutel).first()
-    if eerder and (eerder.casus_id, eerder.door_id, eerder.tekst) != (bericht.casus_id, bericht.door_id, bericht.tekst):
-        raise DomeinFout(FORMULIER_AL_GEBRUIKT)
-    return eerder
+    zoals_nu = {veld: getattr(bericht, veld) for veld in ("casus_id", "door_id", "tekst")}
+    return eerder_gedaan(Gespreksbericht, bericht.sleutel, **zoals_nu)
 
 
 def _kant(casus: Vast, door: Gebruiker) -> Kant:
@@ -237,4 +236,4 @@ def _leg_vast(
 
 
 def _schrijf_in_logboek(werkwoord: str, casus: Casus, door: Gebruiker) -> None:
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="gesprek", object_id=casus.kenmerk)
+    noteer_bij("gesprek", casus.kenmerk, werkwoord, door=door)

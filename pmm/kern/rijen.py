@@ -7,7 +7,7 @@ verborgen aantal zegt. Daardoor komt ook een concept met veel rijen heel terug.
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import EMPTY_VALUES
@@ -62,7 +62,10 @@ class RijenForm(Formulier):
     """Een formulier met groepen rijen. Een knop `erbij` met de naam van een groep zet er een rij bij.
 
     Een knop `omhoog` of `weg` met de naam van een rij wisselt haar met die erboven, of haalt haar weg.
+    `hoofdgroep` is de groep die het scherm als lijst toont.
     """
+
+    hoofdgroep: ClassVar[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._minstens: dict[str, int] = {}
@@ -84,6 +87,16 @@ class RijenForm(Formulier):
         for nummer in range(hoogstens):
             for naam, veld in velden.items():
                 self.fields[f"{groep}-{nummer}-{naam}"] = deepcopy(veld)
+
+    @property
+    def rijen_op_het_scherm(self) -> list[Rij]:
+        """De rijen van de hoofdgroep die er nu staan."""
+        return self.rijen(self.hoofdgroep)
+
+    @property
+    def er_kan_een_bij(self) -> bool:
+        """Is er in de hoofdgroep plaats voor nog een rij?"""
+        return self.kan_erbij(self.hoofdgroep)
 
     def alle_rijen(self, groep: str) -> list[Rij]:
         """Alle rijen die er kunnen zijn."""

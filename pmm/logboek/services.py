@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from django.db import Error, connection, transaction
 from django.db.models import F, Window
@@ -31,6 +32,16 @@ class LogboekFout(Storing):
 
     def __init__(self) -> None:
         super().__init__(WERKT_NIET)
+
+
+class Iemand(Protocol):
+    """Wie iets doet, en het nummer van de organisatie namens wie."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def namens_id(self) -> int | None: ...
 
 
 def schrijf(  # noqa: PLR0913
@@ -71,6 +82,18 @@ def schrijf(  # noqa: PLR0913
         _stop(fout)
     if regel.volgnr % IJKPUNT_ELKE == 0:
         transaction.on_commit(partial(_zet_ijkpunt, regel.volgnr, bytes(regel.hash)))
+
+
+def noteer_bij(object_type: str, object_id: str, werkwoord: str, /, *, door: Iemand | None, **lading: Json) -> None:
+    """Schrijf wat iemand met een ding deed; zonder `door` deed PMM het zelf. Zie `schrijf`."""
+    schrijf(
+        werkwoord,
+        door=door.pk if door else None,
+        namens=door.namens_id if door else None,
+        object_type=object_type,
+        object_id=object_id,
+        lading=lading or None,
+    )
 
 
 def schrijf_alle(

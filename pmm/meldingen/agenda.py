@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from pmm.kern.agenda import Afspraak, Methode, bestand
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.logboek.zinnen import Zin
 from pmm.meldingen.models import Agendasleutel
 from pmm.termijnen.bronnen import Aanschrijving, bron
@@ -155,6 +155,4 @@ def _trek_in(gebruiker: "Gebruiker") -> bool:
 
 
 def _noteer(werkwoord: str, gebruiker: "Gebruiker") -> None:
-    schrijf(
-        werkwoord, door=gebruiker.pk, namens=gebruiker.namens_id, object_type="gebruiker", object_id=str(gebruiker.pk)
-    )
+    noteer_bij("gebruiker", str(gebruiker.pk), werkwoord, door=gebruiker)

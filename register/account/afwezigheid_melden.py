@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.logboek.zinnen import Zin
 from register.models import Afwezigheid, Gebruiker, Lidmaatschap
 
@@ -88,6 +88,4 @@ def _bewaar(afwezigheid: Afwezigheid, werkwoord: str) -> Afwezigheid:
 
 
 def _noteer(werkwoord: str, gebruiker: Gebruiker) -> None:
-    schrijf(
-        werkwoord, door=gebruiker.pk, namens=gebruiker.namens_id, object_type="gebruiker", object_id=str(gebruiker.pk)
-    )
+    noteer_bij("gebruiker", str(gebruiker.pk), werkwoord, door=gebruiker)

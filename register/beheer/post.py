@@ -14,7 +14,7 @@ from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.uitgaand.models import Bericht
 from pmm.uitgaand.services import bied_alles_opnieuw_aan, bied_opnieuw_aan, kan_bestaan
 from register.alleen_voor import alleen_voor
@@ -128,13 +128,7 @@ def _bied_aan(request: Verzoek, bericht: Bericht, aan: str = "") -> None:
 
 
 def _noteer(request: Verzoek, werkwoord: str, *, over: str = "") -> None:
-    schrijf(
-        werkwoord,
-        door=request.user.pk,
-        namens=request.user.namens_id,
-        object_type="casus" if over else "post",
-        object_id=over,
-    )
+    noteer_bij("casus" if over else "post", over, werkwoord, door=request.user)
 
 
 def _geteld(aantal: int) -> str:

@@ -13,7 +13,7 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.termijnen import beheren
 from pmm.termijnen.models import Termijnregel
 from register.alleen_voor import alleen_voor
@@ -91,5 +91,4 @@ def _wijzig(request: Verzoek, regel: Termijnregel) -> Termijnregel:
 
 
 def _noteer(request: Verzoek, werkwoord: str, soort: str) -> None:
-    ik = request.user
-    schrijf(werkwoord, door=ik.pk, namens=ik.namens_id, object_type="termijnregel", object_id=soort)
+    noteer_bij("termijnregel", soort, werkwoord, door=request.user)

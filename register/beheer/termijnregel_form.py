@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from pmm.kern.datumveld import Datumveld
-from pmm.kern.rijen import Rij, RijenForm
+from pmm.kern.rijen import RijenForm
 from pmm.termijnen.beheren import TE_VROEG, eerste_dag
 from pmm.termijnen.ladder import COORDINATOR, UITVOERDER
 from pmm.termijnen.models import MEESTE_WERKDAGEN, Termijnregel
@@ -48,6 +48,7 @@ def _werkdagen(label: str, meeste: int, leeg: str, **opties: Any) -> forms.Integ
 class TermijnregelForm(RijenForm):
     """De nieuwe versie van één regel; wat er niet verandert, staat er al."""
 
+    hoofdgroep = LADDER
     geldig_van = Datumveld(
         label="Vanaf welke dag geldt dit?",
         help_text="Op zijn vroegst morgen, zo: 28-02-2027. Wat eerder begon, houdt zijn datum.",
@@ -81,16 +82,6 @@ class TermijnregelForm(RijenForm):
     def momenten_open(self) -> bool:
         """Staan de momenten open? Alleen als daar iets mis is; de meeste wijzigingen gaan over de norm."""
         return any(self.errors.get(naam) for naam in MOMENTEN) if self.is_bound else False
-
-    @property
-    def ladderrijen(self) -> list[Rij]:
-        """De herinneringen op het scherm."""
-        return self.rijen(LADDER)
-
-    @property
-    def kan_er_nog_een_bij(self) -> bool:
-        """Is er plaats voor nog een herinnering?"""
-        return self.kan_erbij(LADDER)
 
     def nieuwe_regel(self) -> Termijnregel:
         """De versie zoals zij is ingevuld."""

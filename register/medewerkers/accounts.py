@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from register.medewerkers.einde import sluit_sessies
 from register.medewerkers.zinnen import HEROPENEN, SLUITEN
 from register.models import Gebruiker
@@ -37,5 +37,5 @@ def _zet(gebruiker: Gebruiker, *, open_: bool, door: Gebruiker) -> bool:
         return False
     sluit_sessies(vast, is_active=open_)
     werkwoord = HEROPENEN if open_ else SLUITEN
-    schrijf(werkwoord, door=door.pk, namens=door.namens_id, object_type="account", object_id=str(vast.pk))
+    noteer_bij("account", str(vast.pk), werkwoord, door=door)
     return True

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from register.models import Contact, Escalatiestap, Gebruiker, Organisatie, Organisatietype
 from register.querysets import OrganisatieQuerySet
 from register.rollen import LOKET, PROGRAMMATEAM
@@ -48,8 +48,7 @@ def afdrukken(request: Verzoek) -> HttpResponse:
     if regio and regio not in regios:
         raise PermissionDenied
     if regio:
-        door, namens = request.user.pk, request.user.namens_id
-        schrijf(AFDRUKKEN, door=door, namens=namens, object_type="register", object_id=regio)
+        noteer_bij("register", regio, AFDRUKKEN, door=request.user)
     context = {
         "regio": regio,
         "regios": regios,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pmm.kern.uitvoer.cellen import Tabel
 from pmm.kern.uitvoer.formaten import FORMATEN
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import noteer_bij
 from pmm.logboek.zinnen import Zin
 from register.alleen_voor import alleen_voor, voor_de_organisatie
 from register.models import Contact, Organisatie
@@ -63,14 +63,7 @@ def _bestand(request: Verzoek, tabel: Tabel, formaat: str, organisatie: Organisa
     if formaat not in FORMATEN:
         raise Http404
     soort, code = ("organisatie", organisatie.code) if organisatie else ("register", ALLES)
-    schrijf(
-        OPSLAAN,
-        door=request.user.pk,
-        namens=request.user.namens_id,
-        object_type=soort,
-        object_id=code,
-        lading={"bestand": tabel.titel.lower(), "formaat": formaat},
-    )
+    noteer_bij(soort, code, OPSLAAN, door=request.user, bestand=tabel.titel.lower(), formaat=formaat)
     doel = io.BytesIO()
     with tempfile.TemporaryDirectory() as werkmap:
         FORMATEN[formaat].schrijf(tabel, doel, werkmap)

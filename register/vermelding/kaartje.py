@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from icalendar import Component
 from icalendar.prop import vN, vOrg, vText
 
-from pmm.logboek.services import schrijf
+from register.logregel import noteer
 from register.models import Contact
 from register.vermelding.zinnen import KAARTJE
 from register.verzoek import Verzoek
@@ -25,8 +25,7 @@ class Kaart(Component):
 def vcard(request: Verzoek, code: str, pk: int) -> HttpResponse:
     """Het adreskaartje van dit contact; dat iemand het ophaalde staat in het logboek."""
     contact = get_object_or_404(Contact.objects.select_related("organisatie"), pk=pk, organisatie__code=code)
-    wie = request.user
-    schrijf(KAARTJE, door=wie.pk, namens=wie.namens_id, object_type="organisatie", object_id=code)
+    noteer(KAARTJE, contact.organisatie, door=request.user)
     naam = f'attachment; filename="{code}-{pk}.vcf"'
     return HttpResponse(
         kaartje(contact), content_type="text/vcard; charset=utf-8", headers={"Content-Disposition": naam}

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
 from register import codelijsten
 from register.alleen_voor import beheert
+from register.logregel import noteer
 from register.models import Contact, Deelname, Mandaat, Opvolging, Organisatie
 from register.rollen import BEHEERDER, PROGRAMMATEAM
 from register.vermelding.tijden import wanneer
@@ -36,7 +36,7 @@ def organisatie(request: Verzoek, code: str) -> HttpResponse:
     """Eén organisatie. Dat iemand haar opende, staat in het logboek vóór de bladzijde er is."""
     deze = get_object_or_404(Organisatie.objects.select_related("opgegaan_in", "deelname"), code=code)
     wie = request.user
-    schrijf(OPENEN, door=wie.pk, namens=wie.namens_id, object_type="organisatie", object_id=deze.code)
+    noteer(OPENEN, deze, door=wie)
     context = vermelding(deze, timezone.localdate())
     mag = {
         "mag_bijhouden": _mag_bijhouden(request, deze),

@@ -9,7 +9,7 @@ from django import forms
 from pmm.kern.bedragveld import Bedragveld
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Langetekst
-from pmm.kern.rijen import Rij, RijenForm, uitgespreid
+from pmm.kern.rijen import RijenForm, uitgespreid
 from register.models import Organisatie, Organisatietype
 from register.namen import normaal, zonder_voorvoegsel
 from register.vermelding.forms import Telefoonveld, VermeldingForm
@@ -50,6 +50,8 @@ class WerkgebiedForm(VermeldingForm):
 class MandaatForm(VermeldingForm, RijenForm):
     """Wat een contact mag toezeggen, tot welk bedrag, en wie er daarboven over gaat."""
 
+    hoofdgroep = MANDATEN
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         velden = {
@@ -76,16 +78,6 @@ class MandaatForm(VermeldingForm, RijenForm):
         return uitgespreid(MANDATEN, nu["mandaten"])
 
     @property
-    def rijen_mandaten(self) -> list[Rij]:
-        """De rijen op het scherm."""
-        return self.rijen(MANDATEN)
-
-    @property
-    def kan_er_nog_een_bij(self) -> bool:
-        """Is er plaats voor nog een rij?"""
-        return self.kan_erbij(MANDATEN)
-
-    @property
     def mandaten(self) -> list[dict[str, Any]]:
         """De ingevulde mandaten."""
         return [rij.gegevens for rij in self.ingevuld(MANDATEN)]
@@ -94,6 +86,7 @@ class MandaatForm(VermeldingForm, RijenForm):
 class RouteForm(VermeldingForm, RijenForm):
     """Wie u belt als het niet lukt, van de eerste tot de bestuurder. Rijen gaan omhoog en weg zonder JavaScript."""
 
+    hoofdgroep = STAPPEN
     laatste_is_bestuurder = forms.BooleanField(label="De laatste in deze route is een bestuurder", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,16 +116,6 @@ class RouteForm(VermeldingForm, RijenForm):
         stappen = nu["stappen"]
         laatste = bool(stappen) and stappen[-1]["is_bestuurder"]
         return {**uitgespreid(STAPPEN, stappen), "laatste_is_bestuurder": laatste}
-
-    @property
-    def rijen_stappen(self) -> list[Rij]:
-        """De rijen op het scherm."""
-        return self.rijen(STAPPEN)
-
-    @property
-    def kan_er_nog_een_bij(self) -> bool:
-        """Is er plaats voor nog een rij?"""
-        return self.kan_erbij(STAPPEN)
 
     @property
     def stappen(self) -> list[dict[str, Any]]:

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from pmm.casus.delen import services, weergave, zinnen
 from pmm.casus.delen.forms import AntwoordForm
 from pmm.casus.deling import Delingstand
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Deling
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
-from pmm.logboek.services import schrijf
 from register.rollen import ONTVANGERS
 from register.verzoek import Verzoek
 
@@ -36,7 +36,8 @@ def deling(request: Verzoek, sleutel: UUID) -> HttpResponse:
     gevonden = Deling.objects.aan(request.user).voor_ontvanger().filter(sleutel=sleutel).first()
     if gevonden is None:
         raise Http404
-    _noteer(request, gevonden)
+    # Whoever reads an offer is in the log of the casus too; if that fails, nobody sees anything.
+    noteer(zinnen.BEKIJKEN, gevonden.casus, door=request.user)
     form = formulier(request, AntwoordForm)
     if form.is_valid():
         try:
@@ -70,14 +71,3 @@ def _pagina(deling: Deling, form: AntwoordForm) -> dict[str, Any]:
         "afloop": weergave.afloop(deling),
         "eigen_tekst": form["reden"].value() if form.is_bound and not open_ else "",
     }
-
-
-def _noteer(request: Verzoek, deling: Deling) -> None:
-    """Ook wie een aanbod leest, staat bij de casus in het logboek; lukt dat niet, dan ziet niemand iets."""
-    schrijf(
-        zinnen.BEKIJKEN,
-        door=request.user.pk,
-        namens=request.user.namens_id,
-        object_type="casus",
-        object_id=deling.casus.kenmerk,
-    )

@@ -13,13 +13,14 @@ from django.utils import timezone
 from pmm.casus.delen import berichten, zinnen
 from pmm.casus.delen.termijnen import volg_deling
 from pmm.casus.deling import Delingstand as S
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Deling
 from pmm.casus.rechten import rechten_op
 from pmm.casus.secties import Sectie
 from pmm.casus.slot import neem
 from pmm.kern.datumveld import voluit
-from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
-from pmm.logboek.services import schrijf
+from pmm.kern.dubbelklik import eerder_gedaan
+from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Organisatie
 from register.rollen import BEHANDELEN, ONTVANGERS
 
@@ -86,9 +87,7 @@ def bied_aan(
         DomeinFout: de casus loopt niet, de organisatie bracht haar zelf in, er wacht al een aanbod, of de dag kan niet.
     """
     vast, sleutel, moment = neem(casus, door=door), sleutel or uuid4(), op or timezone.now()
-    if eerder := Deling.objects.filter(sleutel=sleutel).first():
-        if (eerder.casus_id, eerder.organisatie_id) != (vast.pk, organisatie.pk):
-            raise DomeinFout(FORMULIER_AL_GEBRUIKT)
+    if eerder := eerder_gedaan(Deling, sleutel, casus_id=vast.pk, organisatie_id=organisatie.pk):
         return eerder
     _mag_behandelen(vast, door)
     kan_aanbieden(vast, organisatie)
@@ -255,11 +254,11 @@ def _bewaar(deling: Deling, werkwoord: str, door: Gebruiker, op: datetime) -> No
     deling._change_reason = werkwoord
     deling.save()
     volg_deling(deling)
-    schrijf(
+    noteer(
         werkwoord,
-        door=door.pk,
-        namens=door.namens_id,
-        object_type="casus",
-        object_id=deling.casus.kenmerk,
-        lading={"deling": str(deling.sleutel), "organisatie": deling.organisatie_id, "tot": deling.tot.isoformat()},
+        deling.casus,
+        door=door,
+        deling=str(deling.sleutel),
+        organisatie=deling.organisatie_id,
+        tot=deling.tot.isoformat(),
     )

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from pmm.casus.inzending import Dubbeloordeel
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
 from register.models import Gebruiker
 
@@ -36,5 +36,5 @@ def beoordeel(casus: Casus, ander: Casus, *, is_dubbel: bool, toelichting: str, 
     nieuw = {"is_dubbel": is_dubbel, "toelichting": toelichting, "door": door, "op": timezone.now()}
     oordeel, _ = Dubbeloordeel.objects.update_or_create(eerste=eerste, tweede=tweede, defaults=nieuw)
     for een in (eerste, tweede):
-        schrijf(VERGELEKEN, door=door.pk, namens=door.namens_id, object_type="casus", object_id=een.kenmerk)
+        noteer(VERGELEKEN, een, door=door)
     return oordeel

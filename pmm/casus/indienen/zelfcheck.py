@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from pmm.casus.inzending import Checkantwoord, Checkvraag, Zelfcheck
+from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
-from pmm.logboek.services import schrijf
 from pmm.logboek.zinnen import Zin
 from register.models import Gebruiker
 
@@ -100,4 +100,4 @@ def bewaar(casus: Casus, gegeven: Mapping[str, str], *, door: Gebruiker, op: dat
         unique_fields=["casus", "vraag"],
         update_fields=["antwoord", "door", "op"],
     )
-    schrijf(ZELFCHECK, door=door.pk, namens=door.namens_id, object_type="casus", object_id=vast.kenmerk)
+    noteer(ZELFCHECK, vast, door=door)

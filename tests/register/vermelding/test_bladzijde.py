@@ -140,7 +140,7 @@ def test_werkt_het_logboek_niet_dan_ziet_niemand_iets(lezer, noor, monkeypatch):
     def stuk(*_, **__):
         raise LogboekFout
 
-    monkeypatch.setattr(pagina, "schrijf", stuk)
+    monkeypatch.setattr(pagina, "noteer", stuk)
     antwoord = lezer.get(ADRES)
     assert antwoord.status_code == 503
     assert "Noor Hofstede" not in antwoord.content.decode()
