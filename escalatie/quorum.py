@@ -27,6 +27,12 @@ ZIN = {
     Waarom.GEEN_ANTWOORD: "{wie} moet besluiten over casus {kenmerk} en gaf nog geen antwoord.",
     Waarom.NIET_GENODIGD: "{wie} moet besluiten over casus {kenmerk} en is nog niet uitgenodigd.",
 }
+# For a page that is about that one casus.
+ZONDER_KENMERK = {
+    Waarom.KOMT_NIET: "De partij die moet besluiten, komt niet: {wie}.",
+    Waarom.GEEN_ANTWOORD: "{wie} moet besluiten en gaf nog geen antwoord.",
+    Waarom.NIET_GENODIGD: "{wie} moet besluiten en is nog niet uitgenodigd.",
+}
 
 
 @dataclass(frozen=True)
