@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -52,7 +53,7 @@ def vertel(bericht: Bericht, zitting: Zitting, genodigden: Sequence[Genodigde]) 
                 gebruiker_id=genodigde.gebruiker_id,
                 soort=Soort.NIEUWS,
                 zin=bericht.zin.replace("{wat}", omschrijving(zitting)).strip(),
-                adres=zitting.get_absolute_url(),
+                adres=_adres(bericht, zitting),
                 mail=EigenMail(
                     bericht.sjabloon, _gegevens(zitting), agenda=als_mail(zitting, genodigde, bericht.agenda)
                 ),
@@ -69,7 +70,7 @@ def bevestig(bericht: Bericht, zitting: Zitting, genodigde: Genodigde) -> None:
         aan=genodigde.gebruiker.email,
         naam=genodigde.gebruiker.naam,
         sjabloon=bericht.sjabloon,
-        gegevens={**_gegevens(zitting), "link": f"{settings.PMM_ADRES}{zitting.get_absolute_url()}"},
+        gegevens={**_gegevens(zitting), "link": f"{settings.PMM_ADRES}{_adres(bericht, zitting)}"},
         agenda=als_mail(zitting, genodigde, bericht.agenda),
     )
 
@@ -106,6 +107,11 @@ def wanneer(zitting: Zitting) -> str:
         return ""
     begint, eindigt = timezone.localtime(zitting.begint), timezone.localtime(zitting.eindigt)
     return f"{date_format(begint, 'l j F Y, H.i')} tot {date_format(eindigt, 'H.i')} uur"
+
+
+def _adres(bericht: Bericht, zitting: Zitting) -> str:
+    """Wie er niet meer bij hoort, vindt de zitting niet meer."""
+    return reverse("mijn_werk") if bericht is INGETROKKEN else zitting.get_absolute_url()
 
 
 def _wie_het_hoort(zitting: Zitting) -> list[Genodigde]:

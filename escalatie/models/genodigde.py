@@ -50,6 +50,7 @@ class Genodigde(models.Model):
     geantwoord_op = models.DateTimeField("geantwoord op", null=True, editable=False)
     geheim_op = models.DateTimeField("geheimhouding aanvaard op", null=True, editable=False)
     herinnerd_voor = models.DateField("herinnerd aan de zitting van", null=True, editable=False)
+    herinnerd_werkdagen = models.PositiveSmallIntegerField("zoveel werkdagen ervoor", null=True, editable=False)
     # Unknown until the minute taker says so.
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
 
@@ -78,6 +79,11 @@ class Genodigde(models.Model):
             models.CheckConstraint(
                 name="genodigde_geheimhouding_pas_na_uitnodiging",
                 condition=Q(geheim_op__isnull=True) | Q(uitgenodigd_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="genodigde_herinnerd_exact_met_hoeveel_werkdagen",
+                condition=Q(herinnerd_voor__isnull=True, herinnerd_werkdagen__isnull=True)
+                | Q(herinnerd_voor__isnull=False, herinnerd_werkdagen__isnull=False),
             ),
             models.CheckConstraint(name="genodigde_vervangt_niet_zichzelf", condition=~Q(vervangt=F("pk"))),
         ]

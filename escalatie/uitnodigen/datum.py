@@ -6,14 +6,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from escalatie import berichten
 from escalatie.models import Datumantwoord, Datumkeuze, Datumvoorstel, Genodigde, Genodigdestand, Zitting, Zittingstand
 from escalatie.uitnodigen import zinnen
-from escalatie.uitnodigen.services import neem, noteer, vers
+from escalatie.uitnodigen.services import vers, verstuur
+from escalatie.zitting.services import plan
+from escalatie.zitting.slot import neem_zitting, noteer
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker
 
 MINSTENS, HOOGSTENS = 2, 6
+TE_VRAGEN = (Genodigdestand.GEKOZEN, Genodigdestand.UITGENODIGD)
 Moment = tuple[datetime, datetime]
 AL_GEKOZEN = "Deze zitting heeft al een moment."
 
@@ -30,26 +32,21 @@ def stel_data_voor(
         DomeinFout: te weinig of te veel momenten, een moment is geweest of dubbel, of de zitting heeft al een moment.
     """
     nu = op or timezone.now()
-    zitting = neem(zitting)
+    zitting = neem_zitting(zitting)
     if redenen := _waarom_niet(zitting, momenten, nu):
         raise DomeinFout(redenen)
+    al_voorgesteld = set(zitting.datumvoorstellen.values_list("begint", "eindigt"))
+    if zitting.stand == Zittingstand.DATUM_ZOEKEN and al_voorgesteld == set(momenten):
+        return list(zitting.datumvoorstellen.all())
     zitting.datumvoorstellen.exclude(begint__in=[begint for begint, _ in momenten]).delete()
     for begint, eindigt in momenten:
-        Datumvoorstel.objects.update_or_create(zitting=zitting, begint=begint, defaults={"eindigt": eindigt})
+        zitting.datumvoorstellen.update_or_create(begint=begint, defaults={"eindigt": eindigt})
     zitting.stand, zitting.gewijzigd_op = Zittingstand.DATUM_ZOEKEN, nu
-    zitting.volgnummer += 1
-    zitting.save(update_fields=["stand", "gewijzigd_op", "volgnummer"])
-    genodigden = list(
-        Genodigde.objects.filter(
-            zitting=zitting, stand__in=(Genodigdestand.GEKOZEN, Genodigdestand.UITGENODIGD)
-        ).voor_lijst()
-    )
-    for genodigde in genodigden:
-        if genodigde.stand == Genodigdestand.GEKOZEN:
-            genodigde.stand, genodigde.uitgenodigd_op = Genodigdestand.UITGENODIGD, nu
-    Genodigde.objects.bulk_update(genodigden, ["stand", "uitgenodigd_op"])
-    berichten.vertel(berichten.DATUM, zitting, genodigden)
-    noteer(zinnen.VOORSTELLEN, zitting, door, aantal=len(momenten))
+    zitting.versie += 1
+    zitting.save(update_fields=["stand", "gewijzigd_op", "versie"])
+    noteer(zinnen.VOORSTELLEN, zitting, door=door, aantal=len(momenten))
+    te_vragen = Genodigde.objects.filter(zitting=zitting, stand__in=TE_VRAGEN)
+    verstuur(zitting, list(te_vragen.voor_lijst().prefetch_related("punten")), door=door, op=nu)
     return list(zitting.datumvoorstellen.all())
 
 
@@ -65,7 +62,7 @@ def beantwoord_data(
         DomeinFout: er is al een moment gekozen, of deze persoon is niet meer uitgenodigd.
     """
     nu = op or timezone.now()
-    zitting = neem(genodigde.zitting)
+    zitting = neem_zitting(genodigde.zitting)
     genodigde = vers(genodigde)
     if zitting.stand != Zittingstand.DATUM_ZOEKEN:
         raise DomeinFout("Er is al een moment gekozen. U vindt het op de pagina van de zitting.")
@@ -80,19 +77,23 @@ def beantwoord_data(
     Datumantwoord.objects.bulk_create(
         antwoorden, update_conflicts=True, unique_fields=["voorstel", "genodigde"], update_fields=["keuze", "op"]
     )
-    noteer(zinnen.BEANTWOORDEN, zitting, genodigde.gebruiker)
+    noteer(zinnen.BEANTWOORDEN, zitting, door=genodigde.gebruiker)
     return antwoorden
 
 
-def kies_datum(
-    voorstel: Datumvoorstel, *, door: Gebruiker, plaats: str = "", link: str = "", op: datetime | None = None
-) -> Zitting:
+@transaction.atomic
+def kies_datum(voorstel: Datumvoorstel, *, door: Gebruiker, op: datetime | None = None) -> Zitting:
     """Kies dit moment: de zitting is gepland, en wie is uitgenodigd krijgt het moment in de agenda.
 
+    Hetzelfde nog eens verandert niets.
+
     Raises:
-        DomeinFout: er is al een moment gekozen, of de zitting kan zo niet gepland worden (zie `zitting.plan`).
+        DomeinFout: er is al een ander moment gekozen, of de zitting kan zo niet gepland worden (zie `zitting.plan`).
     """
-    raise DomeinFout("Kies het moment bij ‘Wijzigen’ op de pagina van de zitting.")
+    zitting = neem_zitting(voorstel.zitting)
+    if zitting.stand != Zittingstand.DATUM_ZOEKEN and zitting.begint != voorstel.begint:
+        raise DomeinFout(AL_GEKOZEN)
+    return plan(zitting, door=door, begint=voorstel.begint, eindigt=voorstel.eindigt, op=op)
 
 
 def _waarom_niet(zitting: Zitting, momenten: Sequence[Moment], nu: datetime) -> list[str]:

@@ -3,28 +3,24 @@
 Iedereen na elkaar: elke dienst houdt eerst de rij van de zitting vast.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from escalatie import berichten
-from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting
-from escalatie.uitnodigen import leiding, zinnen
+from escalatie import berichten, leiding
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting, Zittingstand
+from escalatie.uitnodigen import zinnen
 from escalatie.uitnodigen.voorwaarden import (
     waarom_niet_kiezen,
     waarom_niet_meer_antwoorden,
     waarom_niet_uitnodigen,
     waarom_niet_vervangen,
 )
+from escalatie.zitting.slot import neem_zitting, noteer
 from pmm.kern.fouten import DomeinFout
-from pmm.logboek.services import noteer_bij
-from pmm.logboek.versleuteling import Json
 from register.models import Gebruiker, Organisatie
-
-GEEN_PUNTEN = "Kies bij welke casussen {wie} aan tafel zit."
-AL_GENODIGD = "{wie} staat al op de lijst voor deze zitting."
 
 
 @transaction.atomic
@@ -37,50 +33,52 @@ def kies(
     punten: Collection[Agendapunt],
     door: Gebruiker,
 ) -> Genodigde:
-    """Zet iemand op de lijst, of wijzig als wat en bij welke casussen; er gaat nog niets uit. Nog eens verandert niets.
+    """Zet iemand op de lijst, of wijzig als wat en bij welke casussen. Er gaat niets uit, en nog eens verandert niets.
+
+    Wie al is uitgenodigd, leest vanaf nu alleen nog de casussen in `punten`.
 
     Raises:
-        DomeinFout: de zitting is voorbij, of deze persoon hoort niet bij die organisatie of heeft er een belang.
+        DomeinFout: de zitting is voorbij, of deze persoon zit haar voor of heeft geen account bij die organisatie.
     """
-    zitting = neem(zitting)
+    zitting = neem_zitting(zitting)
     if reden := waarom_niet_kiezen(zitting, gebruiker, organisatie):
         raise DomeinFout(reden)
     genodigde, _ = Genodigde.objects.update_or_create(
         zitting=zitting, gebruiker=gebruiker, defaults={"organisatie": organisatie, "hoedanigheid": hoedanigheid}
     )
     genodigde.punten.set(punten)
-    noteer(zinnen.KIEZEN, zitting, door, wie=gebruiker.pk)
+    noteer(zinnen.KIEZEN, zitting, door=door, wie=gebruiker.pk)
     return genodigde
 
 
 @transaction.atomic
-def nodig_uit(
-    zitting: Zitting, *, door: Gebruiker, wie: Collection[Genodigde] | None = None, op: datetime | None = None
-) -> list[Genodigde]:
-    """Nodig uit wie op de lijst staat en nog niets kreeg; met `wie` deze mensen, ook als het opnieuw is.
+def nodig_uit(zitting: Zitting, *, door: Gebruiker, op: datetime | None = None) -> list[Genodigde]:
+    """Nodig iedereen uit die op de lijst staat en nog niets kreeg. Geeft wie een mail krijgt; nog eens is dat niemand.
 
-    Zij krijgen een mail met alleen een link, en het moment in hun agenda als dat er is. Geeft wie een mail kreeg.
+    De mail heeft alleen een link, en het moment voor in de agenda als dat er is.
 
     Raises:
         DomeinFout: de zitting heeft nog geen moment en zoekt er geen, is voorbij, of iemand heeft geen casussen.
     """
-    nu = op or timezone.now()
-    zitting = neem(zitting)
-    rijen = Genodigde.objects.filter(zitting=zitting).voor_lijst().prefetch_related("punten")
-    kies_uit = (
-        rijen.filter(stand=Genodigdestand.GEKOZEN) if wie is None else rijen.filter(pk__in=[een.pk for een in wie])
-    )
-    genodigden = list(kies_uit)
-    if redenen := waarom_niet_uitnodigen(zitting, genodigden):
-        raise DomeinFout(redenen)
-    for genodigde in genodigden:
-        _zet(genodigde, Genodigdestand.UITGENODIGD, op=None)
-        genodigde.uitgenodigd_op = nu
-        genodigde.save()
-    berichten.vertel(berichten.UITNODIGING, zitting, genodigden)
-    if genodigden:
-        noteer(zinnen.UITNODIGEN, zitting, door, wie=[genodigde.gebruiker_id for genodigde in genodigden])
-    return genodigden
+    zitting = neem_zitting(zitting)
+    gekozen = Genodigde.objects.filter(zitting=zitting, stand=Genodigdestand.GEKOZEN)
+    return verstuur(zitting, list(gekozen.voor_lijst().prefetch_related("punten")), door=door, op=op)
+
+
+@transaction.atomic
+def nodig_opnieuw_uit(
+    genodigde: Genodigde, *, gezien: int, door: Gebruiker, op: datetime | None = None
+) -> list[Genodigde]:
+    """Stuur één persoon de uitnodiging nog een keer, ook na een nee, een vervanger of een intrekking.
+
+    Wie al toezei, houdt dat antwoord. `gezien` is het volgnummer op het scherm: een tweede klik stuurt niets.
+
+    Raises:
+        DomeinFout: zoals bij `nodig_uit`.
+    """
+    zitting = neem_zitting(genodigde.zitting)
+    zelfde = Genodigde.objects.filter(pk=genodigde.pk, volgnummer=gezien)
+    return verstuur(zitting, list(zelfde.voor_lijst().prefetch_related("punten")), door=door, op=op)
 
 
 @transaction.atomic
@@ -95,20 +93,22 @@ def antwoord(
         DomeinFout: er valt niets meer te antwoorden, of er staat geen reden bij een nee.
     """
     nu = op or timezone.now()
-    zitting = neem(genodigde.zitting)
+    zitting = neem_zitting(genodigde.zitting)
     genodigde = vers(genodigde)
     stand = Genodigdestand.KOMT if komt else Genodigdestand.KOMT_NIET
     if genodigde.stand == stand:
         return genodigde
     if reden := waarom_niet_meer_antwoorden(zitting, genodigde):
         raise DomeinFout(reden)
+    if komt and zitting.begint is None:
+        raise DomeinFout("Er is nog geen moment gekozen. Geef eerst aan wanneer u kunt.")
     if not komt and not toelichting.strip():
         raise DomeinFout("Schrijf op waarom u niet komt.")
-    _zet(genodigde, stand, op=nu, toelichting=toelichting)
+    _zet(genodigde, stand, op=nu, toelichting="" if komt else toelichting)
     genodigde.save()
     leiding.vertel_antwoord(zitting, genodigde)
     berichten.bevestig(berichten.KOMT if komt else berichten.KOMT_NIET, zitting, genodigde)
-    noteer(zinnen.TOEZEGGEN if komt else zinnen.AFZEGGEN, zitting, door)
+    noteer(zinnen.TOEZEGGEN if komt else zinnen.AFZEGGEN, zitting, door=door)
     return genodigde
 
 
@@ -122,7 +122,7 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
         DomeinFout: er valt niets meer te antwoorden, dit is geen collega met een account, of die is al gevraagd.
     """
     nu = op or timezone.now()
-    zitting = neem(genodigde.zitting)
+    zitting = neem_zitting(genodigde.zitting)
     genodigde = vers(genodigde)
     eerder = Genodigde.objects.filter(vervangt=genodigde, gebruiker=vervanger).first()
     if eerder and genodigde.stand == Genodigdestand.VERVANGEN:
@@ -145,29 +145,29 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
     berichten.vertel(berichten.UITNODIGING, zitting, [nieuw])
     berichten.bevestig(berichten.INGETROKKEN, zitting, genodigde)
     leiding.vertel_vervangen(zitting, genodigde, nieuw)
-    noteer(zinnen.VERVANGEN, zitting, door, door_wie=vervanger.pk)
+    noteer(zinnen.VERVANGEN, zitting, door=door, door_wie=vervanger.pk)
     return nieuw
 
 
 @transaction.atomic
-def trek_in(genodigde: Genodigde, *, door: Gebruiker, op: datetime | None = None) -> Genodigde:
+def trek_in(genodigde: Genodigde, *, door: Gebruiker) -> Genodigde:
     """Trek de uitnodiging in: vanaf het volgende verzoek vindt deze persoon de zitting niet meer. Nog eens doet niets.
 
     Raises:
         DomeinFout: de zitting is al gehouden of afgelast.
     """
-    zitting = neem(genodigde.zitting)
+    zitting = neem_zitting(genodigde.zitting)
     genodigde = vers(genodigde)
     if genodigde.stand in (Genodigdestand.INGETROKKEN, Genodigdestand.VERVANGEN):
         return genodigde
     if reden := waarom_niet_meer_antwoorden(zitting, genodigde, voor_leiding=True):
         raise DomeinFout(reden)
     was_uitgenodigd = genodigde.uitgenodigd_op is not None
-    _zet(genodigde, Genodigdestand.INGETROKKEN, op=op)
+    _zet(genodigde, Genodigdestand.INGETROKKEN, op=None)
     genodigde.save()
     if was_uitgenodigd:
         berichten.vertel(berichten.INGETROKKEN, zitting, [genodigde])
-    noteer(zinnen.INTREKKEN, zitting, door, wie=genodigde.gebruiker_id)
+    noteer(zinnen.INTREKKEN, zitting, door=door, wie=genodigde.gebruiker_id)
     return genodigde
 
 
@@ -178,7 +178,7 @@ def aanvaard_geheimhouding(genodigde: Genodigde, *, op: datetime | None = None) 
     Raises:
         DomeinFout: deze persoon is niet (meer) uitgenodigd.
     """
-    zitting = neem(genodigde.zitting)
+    zitting = neem_zitting(genodigde.zitting)
     genodigde = vers(genodigde)
     if genodigde.geheim_op:
         return genodigde
@@ -186,13 +186,8 @@ def aanvaard_geheimhouding(genodigde: Genodigde, *, op: datetime | None = None) 
         raise DomeinFout("U bent niet meer uitgenodigd voor deze zitting.")
     genodigde.geheim_op = op or timezone.now()
     genodigde.save(update_fields=["geheim_op"])
-    noteer(zinnen.GEHEIMHOUDING, zitting, genodigde.gebruiker)
+    noteer(zinnen.GEHEIMHOUDING, zitting, door=genodigde.gebruiker)
     return genodigde
-
-
-def neem(zitting: Zitting) -> Zitting:
-    """De zitting zoals zij nu is; tot het einde van de transactie wacht ieder ander die er iets aan wijzigt."""
-    return Zitting.objects.vergrendeld().get(pk=zitting.pk)
 
 
 def vers(genodigde: Genodigde) -> Genodigde:
@@ -200,9 +195,26 @@ def vers(genodigde: Genodigde) -> Genodigde:
     return Genodigde.objects.voor_lijst().get(pk=genodigde.pk)
 
 
-def noteer(werkwoord: str, zitting: Zitting, door: Gebruiker, **lading: Json) -> None:
-    """Schrijf in het logboek wat er met deze zitting gebeurde."""
-    noteer_bij("zitting", str(zitting.sleutel), werkwoord, door=door, **lading)
+def verstuur(
+    zitting: Zitting, genodigden: Sequence[Genodigde], *, door: Gebruiker, op: datetime | None
+) -> list[Genodigde]:
+    """Stuur deze mensen de uitnodiging, of de vraag wanneer zij kunnen; de zitting is vast, hun `punten` zijn er.
+
+    Raises:
+        DomeinFout: zoals bij `nodig_uit`.
+    """
+    if redenen := waarom_niet_uitnodigen(zitting, genodigden):
+        raise DomeinFout(redenen)
+    for genodigde in genodigden:
+        stand = genodigde.stand if genodigde.leest_mee else Genodigdestand.UITGENODIGD
+        _zet(genodigde, Genodigdestand(stand), op=genodigde.geantwoord_op if genodigde.leest_mee else None)
+        genodigde.uitgenodigd_op = op or timezone.now()
+        genodigde.save()
+    zoekt = zitting.stand == Zittingstand.DATUM_ZOEKEN
+    berichten.vertel(berichten.DATUM if zoekt else berichten.UITNODIGING, zitting, genodigden)
+    if genodigden:
+        noteer(zinnen.UITNODIGEN, zitting, door=door, wie=[genodigde.gebruiker_id for genodigde in genodigden])
+    return list(genodigden)
 
 
 def _zet(genodigde: Genodigde, stand: Genodigdestand, *, op: datetime | None, toelichting: str = "") -> None:

@@ -5,7 +5,7 @@ from pmm.logboek.zinnen import Zin
 KIEZEN, UITNODIGEN, INTREKKEN = "genodigde_kiezen", "zitting_uitnodigen", "uitnodiging_intrekken"
 TOEZEGGEN, AFZEGGEN, VERVANGEN = "zitting_toezeggen", "zitting_afzeggen", "genodigde_vervangen"
 GEHEIMHOUDING = "geheimhouding_aanvaarden"
-VOORSTELLEN, BEANTWOORDEN, PRIKKEN = "data_voorstellen", "data_beantwoorden", "datum_kiezen"
+VOORSTELLEN, BEANTWOORDEN = "data_voorstellen", "data_beantwoorden"
 
 ZINNEN = {
     KIEZEN: Zin("koos wie er komt bij {wat}", "kiezen wie er komt bij {wat}"),
@@ -17,5 +17,4 @@ ZINNEN = {
     GEHEIMHOUDING: Zin("aanvaardde de geheimhouding voor {wat}", "de geheimhouding aanvaarden voor {wat}"),
     VOORSTELLEN: Zin("stelde momenten voor voor {wat}", "momenten voorstellen voor {wat}"),
     BEANTWOORDEN: Zin("gaf aan wanneer die kan voor {wat}", "aangeven wanneer iemand kan voor {wat}"),
-    PRIKKEN: Zin("koos het moment van {wat}", "het moment kiezen van {wat}"),
 }

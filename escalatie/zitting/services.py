@@ -119,7 +119,7 @@ def plan(
     eindigt: datetime | None = None,
     op: datetime | None = None,
 ) -> Zitting:
-    """Plan de zitting op het moment dat erbij staat, of op `begint` tot `eindigt`. Uitnodigen is een aparte stap.
+    """Plan de zitting op het moment dat erbij staat, of op `begint` tot `eindigt`. Wie al is uitgenodigd, hoort het.
 
     Raises:
         DomeinFout: er mist een moment, een plaats of een casus, of de voorzitter is bij een casus niet onafhankelijk.
@@ -136,6 +136,7 @@ def plan(
     eis_onafhankelijk(zitting)
     zitting.stand = Zittingstand.GEPLAND
     _leg_vast(zitting, nu)
+    vertel_gewijzigd(zitting, nieuw_moment=True)
     noteer(zinnen.PLANNEN, zitting, door=door)
     return zitting
 
