@@ -26,6 +26,7 @@ from pmm.demo import (
     vermeldingen,
     wegingen,
     werkvoorraad,
+    zittingen,
 )
 from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
@@ -49,7 +50,7 @@ AL_IN_GEBRUIK = (
 )
 RECENT = timedelta(days=7)
 # What happened around the stories, in this order; each only when all of its own stories are told.
-RONDOM = (delingen, gesprekken, indienen, wegingen, bestanden, werkvoorraad)
+RONDOM = (delingen, gesprekken, indienen, wegingen, bestanden, werkvoorraad, zittingen)
 
 
 @dataclass(frozen=True)
