@@ -184,8 +184,8 @@ def test_een_rij_erbij_zonder_javascript_laat_alles_staan(client, casus, ingevul
 
 
 def test_meer_rijen_dan_er_plaats_is_komen_er_niet(client, casus):
-    antwoord = client.post(adres("besluiten", casus), {"besluit-aantal": "8", "erbij": "besluit"})
-    assert 'name="besluit-7-tekst"' in antwoord.text
+    antwoord = client.post(adres("besluiten", casus), {"besluit-aantal": "12", "erbij": "besluit"})
+    assert 'name="besluit-11-tekst"' in antwoord.text
     assert 'value="besluit"' not in antwoord.text
 
 
