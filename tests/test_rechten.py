@@ -199,6 +199,13 @@ ZONDER_CASUS = {
     "bijeenkomsten:erbij": (ORGANISATOREN, 404, 404),
     "bijeenkomsten:notitie": (ORGANISATOREN, 404, 404),
     "bijeenkomsten:notitie_weg": (ORGANISATOREN, 404, 404),
+    # A zitting that is not there; who sees one is in tests/escalatie.
+    "escalatie:bundel": (IEDEREEN, 404, 405),
+    "escalatie:bundelmaken": (IEDEREEN, 405, 404),
+    "escalatie:bundelonderdelen": (IEDEREEN, 404, 404),
+    "escalatie:bundelversie": (IEDEREEN, 404, 405),
+    "escalatie:bundelpdf": (IEDEREEN, 404, 404),
+    "escalatie:bundelstuk": (IEDEREEN, 404, 405),
     "opdrachten:lijst": (IEDEREEN, 200, 405),
     # Somebody else's does not exist, whoever asks.
     "opdrachten:opdracht": (IEDEREEN, 404, 405),
@@ -311,7 +318,12 @@ OPENBAAR = {
     "account_reset_password_from_key_done": ((200, 405), (200, 405)),
     "mfa_authenticate": ((302, 302), (302, 302)),
 }
+GEEN_ZITTING = {"sleutel": "11111111-2222-4333-8444-555555555555"}
 ANDERE_ARGUMENTEN = {
+    **dict.fromkeys(["escalatie:bundel", "escalatie:bundelmaken"], GEEN_ZITTING),
+    **dict.fromkeys(["escalatie:bundelversie", "escalatie:bundelpdf"], {**GEEN_ZITTING, "versie": 1}),
+    "escalatie:bundelonderdelen": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},
+    "escalatie:bundelstuk": {**GEEN_ZITTING, "versie": 1, "kenmerk": "PMM-26-BESTNT"},
     "leren:uit_bijeenkomst": {"pk": 1},
     **dict.fromkeys(
         [

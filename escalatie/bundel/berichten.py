@@ -19,7 +19,11 @@ def vertel(bundel: Bundel) -> None:
     meld_allen(
         [
             Nieuw(
-                sleutel=f"bundel:{bundel.pk}:{gebruiker}", gebruiker_id=gebruiker, soort=Soort.NIEUWS, zin=zin, adres=adres
+                sleutel=f"bundel:{bundel.pk}:{gebruiker}",
+                gebruiker_id=gebruiker,
+                soort=Soort.NIEUWS,
+                zin=zin,
+                adres=adres,
             )
             for gebruiker, kenmerken in sorted(_lezers(bundel).items())
             if is_nieuw or voor_kenmerken(bundel.wijzigingen, kenmerken)

@@ -86,7 +86,7 @@ def kies_onderdelen(
         raise DomeinFout(reden)
     punt.onderdelen = gekozen
     punt.save(update_fields=["onderdelen"])
-    noteer_bij("zitting", str(zitting.sleutel), zinnen.KIEZEN, door=door, onderdelen=gekozen)
+    noteer_bij("zitting", str(zitting.sleutel), zinnen.KIEZEN, door=door, onderdelen=", ".join(gekozen))
 
 
 def haal_op(bundel: Bundel, *, voor: Gebruiker) -> bytes:

@@ -56,7 +56,7 @@ def _dossiers(punten: Sequence[Agendapunt]) -> dict[int, Letdossier]:
 
 def _stuk(dossier: Letdossier, casus: Casus, onderdelen: Iterable[str], voor: Gebruiker) -> dict[str, Json]:
     # What is not chosen is not there: the chapters of other apps look at this too.
-    casus.secties = frozenset(onderdelen) | ALTIJD
+    casus.secties, casus.rechten = frozenset(onderdelen) | ALTIJD, frozenset()
     blokken = [*_vraag(dossier, casus), *_geprobeerd(casus), *_beslissers(dossier), *_mogelijkheden(dossier)]
     blokken += _open_afspraken(dossier)
     for sectie, hoofdstuk in {**HOOFDSTUKKEN, **EIGEN}.items():

@@ -12,4 +12,5 @@ urlpatterns = [
     path(f"{ZITTING}onderdelen/<str:kenmerk>/", views.onderdelen, name="bundelonderdelen"),
     path(f"{ZITTING}<int:versie>/", views.versie, name="bundelversie"),
     path(f"{ZITTING}<int:versie>/pdf/", views.pdf, name="bundelpdf"),
+    path(f"{ZITTING}<int:versie>/<str:kenmerk>/", views.stuk, name="bundelstuk"),
 ]

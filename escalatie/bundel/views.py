@@ -1,5 +1,7 @@
 """De bundel op het scherm: maken, lezen en ophalen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from escalatie.bundel import weergave
 from escalatie.bundel.forms import OnderdelenForm, als_tekst
-from escalatie.bundel.services import IntussenGekozen, haal_op, kies_onderdelen, maak_bundel
+from escalatie.bundel.services import IntussenGekozen, haal_op, kies_onderdelen, maak_bundel, stukken_voor
 from escalatie.deur import IEDEREEN, met_zitting
 from escalatie.models import Bundel, Zitting
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -46,11 +48,9 @@ def maken(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting(leest=True)
 def onderdelen(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
     """Kies wat er van een casus in de volgende bundel komt."""
-    punt = next((punt for punt in zitting.te_lezen if punt.dossier.casus.kenmerk == kenmerk), None)
-    if punt is None:
-        raise Http404
+    (punt,) = zitting.te_lezen
     form = formulier(request, OnderdelenForm, initial=OnderdelenForm.begin(punt))
-    context = {"zitting": zitting, "punt": punt}
+    context: dict[str, Any] = {"zitting": zitting, "punt": punt}
     if request.method == "POST" and form.is_valid():
         gekozen, gezien = form.cleaned_data["onderdelen"], form.gezien_onderdelen
         try:
@@ -72,9 +72,22 @@ def onderdelen(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse
 @require_safe
 @met_zitting(voor=IEDEREEN, leest=True)
 def versie(request: Verzoek, zitting: Zitting, versie: int) -> HttpResponse:
-    """Eén versie om te lezen: de inhoudsopgave, of met `?casus=` één casus."""
+    """Eén versie om te lezen: welke casussen erin staan en wat eraan anders is."""
     gevraagd = _versie(zitting, versie)
     return redirect("escalatie:bundel", zitting.sleutel) if gevraagd is None else _lees(request, zitting, gevraagd)
+
+
+@require_safe
+@met_zitting(voor=IEDEREEN, leest=True)
+def stuk(request: Verzoek, zitting: Zitting, versie: int, kenmerk: str) -> HttpResponse:
+    """Wat er in deze versie over één casus staat."""
+    gevraagd = _versie(zitting, versie)
+    if gevraagd is None:
+        return redirect("escalatie:bundel", zitting.sleutel)
+    context = weergave.een_stuk(stukken_voor(gevraagd, request.user), kenmerk)
+    if context is None:
+        raise Http404
+    return toon(request, "escalatie/bundel/stuk.html", {"zitting": zitting, "bundel": gevraagd, **context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,10 +112,4 @@ def _versie(zitting: Zitting, nummer: int) -> Bundel | None:
 
 
 def _lees(request: Verzoek, zitting: Zitting, bundel: Bundel | None) -> HttpResponse:
-    context = weergave.leesbaar(zitting, bundel)
-    if not (kenmerk := request.GET.get("casus")):
-        return toon(request, "escalatie/bundel/lezen.html", context)
-    stuk = weergave.een_stuk(context["stukken"], kenmerk)
-    if stuk is None:
-        raise Http404
-    return toon(request, "escalatie/bundel/stuk.html", {**context, **stuk})
+    return toon(request, "escalatie/bundel/lezen.html", weergave.leesbaar(zitting, bundel))
