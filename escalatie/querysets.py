@@ -23,9 +23,9 @@ class LetdossierQuerySet(QuerySet["Letdossier"]):
         return self.filter(casus=casus).order_by("-geopend_op", "-pk")
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "LetdossierQuerySet":
-        """Het loket ziet wat er nu bij het LET ligt; een voorzitter de eigen dossiers, zolang de casus te zien is."""
+        """Het loket ziet alle dossiers, een voorzitter de eigen; allebei zolang de casus te zien is."""
         dossiers = self.filter(casus__in=Casus.objects.helemaal_zichtbaar_voor(gebruiker).values("pk"))
-        return dossiers.open() if gebruiker.is_van_het_loket else dossiers.filter(voorzitter=gebruiker)
+        return dossiers if gebruiker.is_van_het_loket else dossiers.filter(voorzitter=gebruiker)
 
     def voor_lijst(self) -> "LetdossierQuerySet":
         """Met wat een regel in het overzicht toont."""

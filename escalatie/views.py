@@ -5,8 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from escalatie import services
+from escalatie.dossier.bord import Kolom, bord, kolom_van_bord
+from escalatie.dossier.uw_zittingen import uw_zittingen
 from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, TerugverwijzenForm
 from escalatie.models import Agendapunt, Letdossier, Zitting, Zittingstand
 from escalatie.onafhankelijk import kandidaten
@@ -19,7 +22,6 @@ from pmm.casus.nu_niet import nu_niet
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
-from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -28,13 +30,20 @@ from register import rollen
 from register.verzoek import Verzoek
 
 
+@require_safe
 @met_instrument(LET)
 def overzicht(request: Verzoek) -> HttpResponse:
-    """De dossiers van deze voorzitter; het loket ziet alles wat nu bij het LET ligt."""
+    """Het bord met de dossiers van deze voorzitter, of voor het loket alle; wie is genodigd ziet de eigen zittingen."""
     if not request.user.heeft_rol(rollen.VOORZITTER, *rollen.LOKET):
-        raise PermissionDenied
-    dossiers = Letdossier.objects.zichtbaar_voor(request.user).voor_lijst()
-    return toon(request, "escalatie/overzicht.html", {"blad": blad(request, dossiers, ("-geopend_op", "-pk"))})
+        return _uw_zittingen(request)
+    kolom = request.GET.get("kolom", "")
+    if kolom not in Kolom.values:
+        vakken = bord(request.user)
+        context = {"vakken": vakken, "heeft_dossiers": any(vak.aantal for vak in vakken)}
+        return toon(request, "escalatie/overzicht.html", context)
+    bladzijde, regels = kolom_van_bord(request, request.user, Kolom(kolom))
+    context = {"kolom": Kolom(kolom), "blad": bladzijde, "regels": regels}
+    return toon(request, "escalatie/dossier/kolom.html", context)
 
 
 @met_instrument(LET)
@@ -124,6 +133,13 @@ def instemmen(request: Verzoek, casus: Casus) -> HttpResponse:
         else:
             return _klaar(request, casus, "U bent akkoord. Het loket kan de casus nu afronden.")
     return toon_formulier(request, "escalatie/instemmen.html", form, casus=casus)
+
+
+def _uw_zittingen(request: Verzoek) -> HttpResponse:
+    zittingen = uw_zittingen(request.user)
+    if not zittingen and not request.user.heeft_rol(rollen.BESTUURDER):
+        raise PermissionDenied
+    return toon(request, "escalatie/dossier/uw_zittingen.html", {"zittingen": zittingen})
 
 
 def _klaar(request: Verzoek, casus: Casus, melding: str, anders: str = "") -> HttpResponse:

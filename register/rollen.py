@@ -91,6 +91,7 @@ KEUZES = [(rol.code, rol.naam) for rol in _ROLLEN]
 FUNCTIONARIS = "maatwerkfunctionaris"
 ORGANISATIEBEHEERDER = "organisatiebeheerder"
 VOORZITTER = "let_voorzitter"
+BESTUURDER = "bestuurder"
 COORDINATOR = "loketcoordinator"
 BEHEERDER = "beheerder"
 AMBASSADEUR = "ambassadeur"

@@ -178,7 +178,7 @@ ZONDER_CASUS = {
     "loket:verdelen": (frozenset({"loketcoordinator"}), 200, 422),
     # Somebody else's does not exist.
     "loket:verdeling": (frozenset({"loketcoordinator"}), 404, 404),
-    "escalatie:overzicht": (LOKET | {"let_voorzitter"}, 200, 200),
+    "escalatie:overzicht": (LOKET | {"let_voorzitter", "bestuurder"}, 200, 405),
     "overbrugging:time_outs": (LOKET, 200, 200),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),

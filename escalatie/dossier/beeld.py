@@ -71,17 +71,10 @@ class Beeld:
             if not BESLIST_NIET.issuperset(partij.rollen) and partij.organisatie.huidige_id not in bekend
         ]
 
-    def aanwijzingen(self) -> dict[Puntsoort, list[str]]:
-        """Per punt wat er volgens de gegevens nog mist, in hele zinnen."""
-        return {
-            Puntsoort.VRAAG: self._vraag(),
-            Puntsoort.GEPROBEERD: self._geprobeerd(),
-            Puntsoort.BESLISSERS: self._beslissers(),
-            Puntsoort.MOGELIJKHEDEN: self._mogelijkheden(),
-            Puntsoort.INWONER: self._inwoner(),
-            Puntsoort.DELEN: self._delen(),
-            Puntsoort.AAN_TAFEL: self._aan_tafel(),
-        }
+    def aanwijzing(self, soort: Puntsoort) -> list[str]:
+        """Wat er volgens de gegevens aan dit punt nog mist, in hele zinnen."""
+        zinnen: list[str] = getattr(self, f"_{soort}")()
+        return zinnen
 
     def _vraag(self) -> list[str]:
         vraag = self.casus.tekst(Onderdeel.LETVRAAG)

@@ -80,11 +80,10 @@ def _geprobeerd(pogingen: Sequence[Poging]) -> dict[str, Any]:
 
 
 def _punten(beeld: Beeld) -> Rijen:
-    aanwijzingen = beeld.aanwijzingen()
-    return [_punt(beeld, soort, aanwijzingen[soort]) for soort in Puntsoort]
+    return [_punt(beeld, soort) for soort in Puntsoort]
 
 
-def _punt(beeld: Beeld, soort: Puntsoort, aanwijzingen: list[str]) -> dict[str, Any]:
+def _punt(beeld: Beeld, soort: Puntsoort) -> dict[str, Any]:
     punt = beeld.punten.get(soort)
     stand = Puntstand(punt.stand) if punt else Puntstand.NOG_NIET
     return {
@@ -94,7 +93,7 @@ def _punt(beeld: Beeld, soort: Puntsoort, aanwijzingen: list[str]) -> dict[str, 
         "wie": f"{punt.door}, {date_format(punt.op, 'j F')}" if punt else "",
         "toelichting": punt.toelichting if punt else "",
         # Not needed is somebody's judgement: what the data say does not matter then.
-        "aanwijzingen": aanwijzingen if stand != Puntstand.NIET_NODIG else [],
+        "aanwijzingen": beeld.aanwijzing(soort) if stand != Puntstand.NIET_NODIG else [],
         "in_orde": stand in IN_ORDE,
         "url": reverse("escalatie:punt", args=[beeld.casus.kenmerk, soort]),
     }
