@@ -33,8 +33,8 @@ def agenda(request: Verzoek, zitting: Zitting) -> HttpResponse:
             weiger(form, fout)
         else:
             return redirect(f"{request.path}{form.plek}")
-    context = {"zitting": zitting, "punten": form.regels, "kan": not waarom_niet_te_wijzigen(zitting)}
-    return toon_formulier(request, "escalatie/zitting/agenda.html", form, **context)
+    context = weergave.agenda(zitting, [regel.punt for regel in form.regels])
+    return toon_formulier(request, "escalatie/zitting/agenda.html", form, regels=form.regels, **context)
 
 
 @met_instrument(LET)
@@ -43,7 +43,7 @@ def erbij(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Zet casussen op de agenda die nu bij het LET liggen en nog op geen andere agenda staan."""
     if reden := _dicht(request, zitting):
         return reden
-    mogelijk = weergave.kan_erbij(zitting, request.user)
+    mogelijk = weergave.kan_erbij(request.user)
     form = formulier(request, ErbijForm, dossiers=[(dossier, weergave.regel(zitting, dossier)) for dossier in mogelijk])
     if form.is_valid():
         gekozen = [dossier for dossier in mogelijk if dossier.pk in form.cleaned_data["dossiers"]]

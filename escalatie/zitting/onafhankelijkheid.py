@@ -1,12 +1,14 @@
 """Of wie voorzit dat bij elke casus op de agenda kan: getoetst bij het plannen en nog eens bij het begin."""
 
 from escalatie.models import Zitting
-from escalatie.onafhankelijk import toets
+from escalatie.onafhankelijk import bezwaren
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker, Lidmaatschap
 from register.rollen import VOORZITTER
 
 GEEN_VOORZITTER = "{wie} is geen voorzitter van het LET. Kies een ander."
+BEZWAAR = "Casus {kenmerk}: {zin}"
+WAT_NU = "Haal de casus van de agenda, of laat een ander deze zitting voorzitten."
 
 
 def eis_voorzitter(persoon: Gebruiker) -> None:
@@ -23,13 +25,8 @@ def eis_onafhankelijk(zitting: Zitting) -> None:
     """De voorzitter is onafhankelijk bij elke casus die nog op tafel komt.
 
     Raises:
-        DomeinFout: met per casus de reden.
+        DomeinFout: met per casus de reden, en wat u kunt doen.
     """
-    redenen = []
-    for punt in zitting.punten.nog_te_doen().select_related("dossier__casus__organisatie").order_by("volgorde"):
-        try:
-            toets(punt.dossier.casus, zitting.voorzitter)
-        except DomeinFout as fout:
-            redenen += [f"{punt.dossier.casus.kenmerk}: {reden}" for reden in fout.redenen]
+    redenen = [BEZWAAR.format(kenmerk=punt.dossier.casus.kenmerk, zin=zin) for punt, zin in bezwaren(zitting)]
     if redenen:
-        raise DomeinFout(redenen)
+        raise DomeinFout([*redenen, WAT_NU])

@@ -13,6 +13,7 @@ from escalatie.deur import IEDEREEN, Plek, lees, met_zitting
 from escalatie.models import Zitting
 from escalatie.zitting import services, weergave
 from escalatie.zitting.forms import AfgelastenForm, ZittingForm
+from escalatie.zitting.lijst import lijst
 from escalatie.zitting.mensen import notulisten, voorzitters_voor
 from escalatie.zitting.voorwaarden import waarom_niet_te_beginnen, waarom_niet_te_plannen, waarom_niet_te_wijzigen
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -28,6 +29,7 @@ from register.verzoek import Verzoek
 
 TERUG = "Terug naar de zitting"
 LEIDEN = (*rollen.LOKET, rollen.VOORZITTER)
+GEWEEST = (("Komend", "?"), ("Geweest", "?welke=geweest"))
 
 
 @require_safe
@@ -35,8 +37,10 @@ LEIDEN = (*rollen.LOKET, rollen.VOORZITTER)
 def zittingen(request: Verzoek) -> HttpResponse:
     """Wat er komt en wat er is geweest; wie te gast is, ziet alleen de eigen zittingen."""
     geweest = request.GET.get("welke") == "geweest"
-    rijen = Zitting.objects.zichtbaar_voor(request.user).select_related("voorzitter")
-    context = weergave.lijst(request, rijen, geweest=geweest)
+    tabs = [
+        {"naam": naam, "url": adres, "actief": adres == GEWEEST[geweest][1], "aantal": None} for naam, adres in GEWEEST
+    ]
+    context = {**lijst(request, geweest=geweest), "tabs": tabs, "leidt": request.user.heeft_rol(*LEIDEN)}
     return toon(request, "escalatie/zitting/lijst.html", context)
 
 
@@ -63,7 +67,7 @@ def zitting(request: Verzoek, zitting: Zitting) -> HttpResponse:
     if zitting.plek == Plek.GENODIGDE:
         return toon(request, "escalatie/zitting/genodigde.html", weergave.voor_genodigde(zitting))
     zitting.te_lezen = lees(request, zitting)
-    return toon(request, "escalatie/zitting/zitting.html", weergave.voor_leiding(zitting, request.user))
+    return toon(request, "escalatie/zitting/zitting.html", weergave.voor_leiding(zitting))
 
 
 @met_instrument(LET)
