@@ -5,6 +5,7 @@ Dit is bewust geen deel van `escalatie.uitnodigen`: ook wie een zitting verzet o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -105,8 +106,13 @@ def wanneer(zitting: Zitting) -> str:
     """‘donderdag 3 december 2026, 10.00 tot 12.00 uur’; leeg zonder moment."""
     if zitting.begint is None or zitting.eindigt is None:
         return ""
-    begint, eindigt = timezone.localtime(zitting.begint), timezone.localtime(zitting.eindigt)
-    return f"{date_format(begint, 'l j F Y, H.i')} tot {date_format(eindigt, 'H.i')} uur"
+    return wanneer_tussen(zitting.begint, zitting.eindigt)
+
+
+def wanneer_tussen(begint: datetime, eindigt: datetime) -> str:
+    """Zoals `wanneer`, voor een moment dat nog niet gekozen is."""
+    van, tot = timezone.localtime(begint), timezone.localtime(eindigt)
+    return f"{date_format(van, 'l j F Y, H.i')} tot {date_format(tot, 'H.i')} uur"
 
 
 def _adres(bericht: Bericht, zitting: Zitting) -> str:

@@ -379,7 +379,7 @@ PMM_CASUSPANELEN = [
 # What else stands on ‘Mijn werk’: from a person to a pmm.casus.startblok.Blok.
 # How many days after a session who was invited can still read: the bundle, the minutes and what was agreed.
 PMM_LET_LEESDAGEN = omgeving.getal("PMM_LET_LEESDAGEN", standaard=28)
-PMM_MIJN_WERK = ["pmm.gesprek.ongelezen.blok"]
+PMM_MIJN_WERK = ["escalatie.uitnodigen.mijn_werk.blok", "pmm.gesprek.ongelezen.blok"]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.

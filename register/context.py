@@ -38,7 +38,7 @@ INGANGEN = (
     Ingang("Casussen", "casus:lijst", CASUSROLLEN),
     Ingang("Met u gedeeld", "delen:lijst", rollen.ONTVANGERS),
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
-    Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER}, instrumenten.LET),
+    Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER, rollen.BESTUURDER}, instrumenten.LET),
     Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),
     Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),

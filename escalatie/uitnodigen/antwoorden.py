@@ -1,7 +1,13 @@
 """De schermen van wie is uitgenodigd: antwoorden, een vervanger sturen, geheimhouding en de eigen agenda."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -18,7 +24,21 @@ from pmm.kern.instrumenten import LET, met_instrument
 from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
 
+P = ParamSpec("P")
+Buiten = Callable[Concatenate[Verzoek, UUID, P], HttpResponseBase]
 TERUG = "Terug naar de zitting"
+
+
+def ook_na_dubbele_klik(view: Buiten[P]) -> Buiten[P]:
+    """Wie een vervanger stuurt, verliest het scherm; een tweede klik mag dan geen weigering lijken."""
+
+    @wraps(view)
+    def eenmaal(request: Verzoek, sleutel: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method == "POST" and services.al_vervangen(sleutel, request.user, request.POST.get("collega", "")):
+            return redirect("mijn_werk")
+        return view(request, sleutel, *args, **kwargs)
+
+    return eenmaal
 
 
 @met_instrument(LET)
@@ -28,7 +48,8 @@ def antwoord(request: Verzoek, zitting: Zitting) -> HttpResponse:
     eigen = _eigen(zitting)
     if reden := waarom_niet_meer_antwoorden(zitting, eigen):
         return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG)
-    form = formulier(request, AntwoordForm, initial=AntwoordForm.begin(eigen))
+    zonder_moment = zitting.begint is None
+    form = formulier(request, AntwoordForm, initial=AntwoordForm.begin(eigen), zonder_moment=zonder_moment)
     if form.is_valid():
         try:
             services.antwoord(eigen, komt=form.is_ja, toelichting=form.cleaned_data["toelichting"], door=request.user)
@@ -40,6 +61,7 @@ def antwoord(request: Verzoek, zitting: Zitting) -> HttpResponse:
 
 
 @met_instrument(LET)
+@ook_na_dubbele_klik
 @met_zitting(voor={Plek.GENODIGDE})
 def vervanger(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kies een collega die in uw plaats komt; daarna kunt u de zitting niet meer inzien."""
@@ -74,7 +96,8 @@ def geheimhouding(request: Verzoek, zitting: Zitting) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, zitting, "Dank u wel. U kunt nu lezen wat er over uw casussen klaarligt.")
-    return toon_formulier(request, "escalatie/uitnodigen/geheimhouding.html", form, zitting=zitting)
+    context = {"zitting": zitting, "leesdagen": settings.PMM_LET_LEESDAGEN}
+    return toon_formulier(request, "escalatie/uitnodigen/geheimhouding.html", form, **context)
 
 
 @met_instrument(LET)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from escalatie.models import Datumantwoord, Datumkeuze, Datumvoorstel, Genodigde, Genodigdestand, Zitting, Zittingstand
 from escalatie.uitnodigen import zinnen
 from escalatie.uitnodigen.services import vers, verstuur
+from escalatie.uitnodigen.voorwaarden import waarom_niet_meer_antwoorden
 from escalatie.zitting.services import plan
 from escalatie.zitting.slot import neem_zitting, noteer
 from pmm.kern.fouten import DomeinFout
@@ -56,7 +57,7 @@ def beantwoord_data(
 ) -> list[Datumantwoord]:
     """Leg vast wat deze genodigde van elk voorstel vindt (nummer van het voorstel -> `Datumkeuze`).
 
-    Wijzigen kan tot er gekozen is.
+    Wijzigen kan tot er gekozen is; wie had afgezegd, doet hiermee weer mee.
 
     Raises:
         DomeinFout: er is al een moment gekozen, of deze persoon is niet meer uitgenodigd.
@@ -66,8 +67,11 @@ def beantwoord_data(
     genodigde = vers(genodigde)
     if zitting.stand != Zittingstand.DATUM_ZOEKEN:
         raise DomeinFout("Er is al een moment gekozen. U vindt het op de pagina van de zitting.")
-    if genodigde.stand != Genodigdestand.UITGENODIGD:
-        raise DomeinFout("U bent niet meer uitgenodigd voor deze zitting.")
+    if reden := waarom_niet_meer_antwoorden(zitting, genodigde):
+        raise DomeinFout(reden)
+    if genodigde.stand == Genodigdestand.KOMT_NIET:
+        genodigde.stand, genodigde.geantwoord_op, genodigde.toelichting = Genodigdestand.UITGENODIGD, None, ""
+        genodigde.save(update_fields=["stand", "geantwoord_op", "toelichting"])
     voorstellen = {voorstel.pk for voorstel in zitting.datumvoorstellen.all()}
     antwoorden = [
         Datumantwoord(voorstel_id=pk, genodigde=genodigde, keuze=Datumkeuze(keuze), op=nu)
@@ -96,9 +100,14 @@ def kies_datum(voorstel: Datumvoorstel, *, door: Gebruiker, op: datetime | None 
     return plan(zitting, door=door, begint=voorstel.begint, eindigt=voorstel.eindigt, op=op)
 
 
+def waarom_niet_zoeken(zitting: Zitting) -> str:
+    """Is er nog een moment te zoeken? Een zin als dat niet zo is."""
+    return "" if zitting.stand in (Zittingstand.CONCEPT, Zittingstand.DATUM_ZOEKEN) else AL_GEKOZEN
+
+
 def _waarom_niet(zitting: Zitting, momenten: Sequence[Moment], nu: datetime) -> list[str]:
-    if zitting.stand not in (Zittingstand.CONCEPT, Zittingstand.DATUM_ZOEKEN):
-        return [AL_GEKOZEN]
+    if reden := waarom_niet_zoeken(zitting):
+        return [reden]
     redenen = []
     if not MINSTENS <= len(momenten) <= HOOGSTENS:
         redenen.append(f"Stel minstens {MINSTENS} en hoogstens {HOOGSTENS} momenten voor.")

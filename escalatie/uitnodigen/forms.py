@@ -1,9 +1,12 @@
 """De formulieren van uitnodigen en antwoorden."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 
 from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Hoedanigheid
 from escalatie.uitnodigen.kandidaten import Kandidaat, collegas
@@ -12,6 +15,22 @@ from register.keuzevelden import OrganisatieVeld
 from register.models import Gebruiker, Organisatie
 
 KOMT, KOMT_NIET = "komt", "komt_niet"
+
+
+@dataclass(frozen=True)
+class Vakje:
+    """Eén persoon om aan te kruisen."""
+
+    vakje: BoundWidget
+    is_bestuurder: bool
+
+
+@dataclass(frozen=True)
+class Groep:
+    """De mensen van één organisatie."""
+
+    organisatie: Organisatie
+    keuzes: Sequence[Vakje]
 
 
 def _keuzes(form: forms.Form, naam: str, keuzes: Sequence[Any]) -> None:
@@ -32,8 +51,16 @@ class KiesForm(Formulier):
     def __init__(self, *args: Any, groepen: Mapping[Organisatie, Sequence[Kandidaat]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._wie = {kandidaat.sleutel: kandidaat for groep in groepen.values() for kandidaat in groep}
-        keuzes = [(str(bij), [(een.sleutel, str(een)) for een in groep]) for bij, groep in groepen.items()]
-        _keuzes(self, "wie", keuzes)
+        _keuzes(self, "wie", [(sleutel, str(kandidaat)) for sleutel, kandidaat in self._wie.items()])
+
+    @property
+    def groepen(self) -> list[Groep]:
+        """De vakjes zoals zij op het scherm staan."""
+        per_organisatie: dict[Organisatie, list[Vakje]] = defaultdict(list)
+        for vakje in self["wie"].subwidgets:
+            kandidaat = self._wie[str(vakje.data["value"])]
+            per_organisatie[kandidaat.organisatie].append(Vakje(vakje, kandidaat.is_bestuurder))
+        return [Groep(organisatie, vakjes) for organisatie, vakjes in per_organisatie.items()]
 
     @property
     def gekozen(self) -> list[Kandidaat]:
@@ -69,6 +96,12 @@ class GenodigdeForm(Formulier):
         self._punten = {str(punt.pk): punt for punt in punten}
         _keuzes(self, "punten", [(pk, str(punt.dossier.casus)) for pk, punt in self._punten.items()])
 
+    @staticmethod
+    def begin(genodigde: Genodigde) -> dict[str, Any]:
+        """Zoals het nu is."""
+        punten = genodigde.punten.values_list("pk", flat=True)
+        return {"hoedanigheid": genodigde.hoedanigheid, "punten": [str(pk) for pk in punten]}
+
     @property
     def gekozen(self) -> list[Agendapunt]:
         """De gekozen casussen."""
@@ -91,6 +124,11 @@ class AntwoordForm(Formulier):
         rijen=3,
         required=False,
     )
+
+    def __init__(self, *args: Any, zonder_moment: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if zonder_moment:
+            _keuzes(self, "komt", [(KOMT_NIET, "Nee, ik kan op geen enkel moment")])
 
     @staticmethod
     def begin(genodigde: Genodigde) -> dict[str, str]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from escalatie.models import Agendapunt, Beslisser, Genodigde, Hoedanigheid, Zitting
 from escalatie.zittingquerysets import AgendapuntQuerySet
 from register.models import Gebruiker, Lidmaatschap, Organisatie
-
-BESTUURDER = "bestuurder"
+from register.rollen import BESTUURDER
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Iedereen na elkaar: elke dienst houdt eerst de rij van de zitting vast.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from escalatie import berichten, leiding
 from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting, Zittingstand
 from escalatie.uitnodigen import zinnen
+from escalatie.uitnodigen.kandidaten import Kandidaat, punten_van
 from escalatie.uitnodigen.voorwaarden import (
     waarom_niet_kiezen,
     waarom_niet_meer_antwoorden,
@@ -49,6 +51,24 @@ def kies(
     genodigde.punten.set(punten)
     noteer(zinnen.KIEZEN, zitting, door=door, wie=gebruiker.pk)
     return genodigde
+
+
+@transaction.atomic
+def kies_allen(zitting: Zitting, kandidaten: Sequence[Kandidaat], *, door: Gebruiker) -> None:
+    """Zet deze mensen op de lijst, ieder bij de casussen waarin de eigen organisatie iets kan besluiten; of niemand.
+
+    Raises:
+        DomeinFout: zoals bij `kies`.
+    """
+    for kandidaat in kandidaten:
+        kies(
+            zitting,
+            kandidaat.persoon,
+            organisatie=kandidaat.organisatie,
+            hoedanigheid=kandidaat.hoedanigheid,
+            punten=punten_van(zitting, kandidaat.organisatie),
+            door=door,
+        )
 
 
 @transaction.atomic
@@ -147,6 +167,12 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
     leiding.vertel_vervangen(zitting, genodigde, nieuw)
     noteer(zinnen.VERVANGEN, zitting, door=door, door_wie=vervanger.pk)
     return nieuw
+
+
+def al_vervangen(sleutel: UUID, gebruiker: Gebruiker, vervanger: str) -> bool:
+    """Stuurde deze persoon deze vervanger al (het nummer zoals het formulier het gaf)? Dan was dit een dubbele klik."""
+    eigen = Genodigde.objects.filter(zitting__sleutel=sleutel, gebruiker=gebruiker, stand=Genodigdestand.VERVANGEN)
+    return vervanger.isdecimal() and eigen.filter(vervanger__gebruiker=int(vervanger)).exists()
 
 
 @transaction.atomic

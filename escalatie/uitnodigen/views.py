@@ -1,20 +1,24 @@
-"""De schermen van het loket en de voorzitter: wie er komt, en wanneer."""
+"""De schermen van het loket en de voorzitter: wie er komt, en wie een uitnodiging krijgt."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from escalatie.deur import IEDEREEN, met_zitting
-from escalatie.models import Agendapunt, Genodigde, Zitting
-from escalatie.uitnodigen import services
+from escalatie.deur import met_zitting
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting
+from escalatie.uitnodigen import services, weergave
 from escalatie.uitnodigen.forms import GenodigdeForm, KiesForm, ZoekForm
-from escalatie.uitnodigen.kandidaten import kandidaten, punten_van
+from escalatie.uitnodigen.kandidaten import kandidaten
+from escalatie.uitnodigen.voorwaarden import VOORBIJ, waarom_niet_uitnodigen
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
-from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
+from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
+
+TERUG = "Terug naar de zitting"
+DOE = "doe"
 
 
 @met_instrument(LET)
@@ -23,61 +27,50 @@ def genodigden(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Wie er op de lijst staat, en wie u nog kunt vragen."""
     zoek = ZoekForm(request.GET if request.GET.get("bij") else None)
     bij = zoek.cleaned_data["bij"] if zoek.is_bound and zoek.is_valid() else None
-    groepen = kandidaten(zitting, bij)
+    groepen = {} if zitting.stand in VOORBIJ else kandidaten(zitting, bij)
     form = formulier(request, KiesForm, groepen=groepen)
     if form.is_valid():
         try:
-            for kandidaat in form.gekozen:
-                services.kies(
-                    zitting,
-                    kandidaat.persoon,
-                    organisatie=kandidaat.organisatie,
-                    hoedanigheid=kandidaat.hoedanigheid,
-                    punten=punten_van(zitting, kandidaat.organisatie),
-                    door=request.user,
-                )
+            services.kies_allen(zitting, form.gekozen, door=request.user)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Zij staan op de lijst. Er is nog niets verstuurd.")
-            return redirect("escalatie:genodigden", zitting.sleutel)
-    lijst = Genodigde.objects.filter(zitting=zitting).voor_lijst().prefetch_related("punten__dossier__casus")
-    context = {"zitting": zitting, "genodigden": lijst, "zoek": zoek, "er_zijn_kandidaten": bool(groepen)}
+            return _klaar(request, zitting, "Toegevoegd aan de lijst. Er is nog niets verstuurd.")
+    context = {"zitting": zitting, "zoek": zoek, "bij": bij, "kan_kiezen": zitting.stand not in VOORBIJ}
+    context |= weergave.lijst(zitting)
     return toon_formulier(request, "escalatie/uitnodigen/genodigden.html", form, **context)
 
 
 @met_instrument(LET)
 @met_zitting()
 def genodigde(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
-    """Als wat iemand komt en bij welke casussen; hier trekt u een uitnodiging ook in, of stuurt u haar opnieuw."""
+    """Als wat iemand komt en bij welke casussen. Hier stuurt u ook opnieuw, of trekt u een uitnodiging in."""
     deze = get_object_or_404(Genodigde.objects.filter(zitting=zitting).voor_lijst(), pk=pk)
+    if reden := VOORBIJ.get(zitting.stand):
+        return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG)
     punten = Agendapunt.objects.filter(zitting=zitting).op_tafel().select_related("dossier__casus")
-    begin = {"hoedanigheid": deze.hoedanigheid, "punten": [str(pk) for pk in deze.punten.values_list("pk", flat=True)]}
-    form = formulier(request, GenodigdeForm, initial=begin, punten=punten)
-    if form.is_valid():
+    form = formulier(request, GenodigdeForm, initial=GenodigdeForm.begin(deze), punten=punten.order_by("volgorde"))
+    doe = request.POST.get(DOE, "")
+    if doe or form.is_valid():
         try:
-            services.kies(
-                zitting,
-                deze.gebruiker,
-                organisatie=deze.organisatie,
-                hoedanigheid=form.cleaned_data["hoedanigheid"],
-                punten=form.gekozen,
-                door=request.user,
-            )
+            melding = _doe(request, deze, doe) if doe else _wijzig(request, deze, form)
         except DomeinFout as fout:
+            form = formulier(request, GenodigdeForm, initial=GenodigdeForm.begin(deze), punten=punten)
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Opgeslagen.")
-            return redirect("escalatie:genodigden", zitting.sleutel)
-    return toon_formulier(request, "escalatie/uitnodigen/genodigde.html", form, zitting=zitting, genodigde=deze)
+            return _klaar(request, zitting, melding)
+    context = {"zitting": zitting, "genodigde": deze, **weergave.een(zitting, deze)}
+    return toon_formulier(request, "escalatie/uitnodigen/genodigde.html", form, **context)
 
 
 @met_instrument(LET)
 @met_zitting()
 def uitnodigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wie er een uitnodiging krijgt, en verstuur haar."""
+    rijen = Genodigde.objects.filter(zitting=zitting, stand=Genodigdestand.GEKOZEN).voor_lijst()
+    gekozen = list(rijen.prefetch_related("punten__dossier__casus"))
+    if redenen := waarom_niet_uitnodigen(zitting, gekozen):
+        return nu_niet(request, DomeinFout(redenen), weergave.adres_lijst(zitting), weergave.TERUG_NAAR_LIJST)
     form = formulier(request, Formulier)
     if form.is_valid():
         try:
@@ -85,16 +78,34 @@ def uitnodigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Uitnodigingen verstuurd: {len(verstuurd)}.")
-            return redirect("escalatie:genodigden", zitting.sleutel)
-    gekozen = Genodigde.objects.filter(zitting=zitting, stand="gekozen").voor_lijst()
-    context = {"zitting": zitting, "genodigden": gekozen.prefetch_related("punten__dossier__casus")}
+            return _klaar(request, zitting, weergave.verstuurd(len(verstuurd)))
+    context = {"zitting": zitting, "genodigden": gekozen}
     return toon_formulier(request, "escalatie/uitnodigen/uitnodigen.html", form, **context)
 
 
-@met_instrument(LET)
-@met_zitting(voor=IEDEREEN)
-def datum(request: Verzoek, zitting: Zitting) -> HttpResponse:
-    """Wanneer kan iedereen?"""
-    return toon(request, "escalatie/uitnodigen/datum.html", {"zitting": zitting})
+def _doe(request: Verzoek, genodigde: Genodigde, doe: str) -> str:
+    """Trek in, of stuur opnieuw; geeft wat er gebeurde."""
+    if doe == "intrekken":
+        services.trek_in(genodigde, door=request.user)
+        return f"{genodigde.gebruiker} is niet meer uitgenodigd en kan niets meer lezen."
+    gezien = request.POST.get("gezien", "")
+    services.nodig_opnieuw_uit(genodigde, gezien=int(gezien) if gezien.isdecimal() else -1, door=request.user)
+    return f"De uitnodiging aan {genodigde.gebruiker} is verstuurd."
+
+
+def _wijzig(request: Verzoek, genodigde: Genodigde, form: GenodigdeForm) -> str:
+    services.kies(
+        genodigde.zitting,
+        genodigde.gebruiker,
+        organisatie=genodigde.organisatie,
+        hoedanigheid=form.cleaned_data["hoedanigheid"],
+        punten=form.gekozen,
+        door=request.user,
+    )
+    return f"Opgeslagen voor {genodigde.gebruiker}."
+
+
+def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect("escalatie:genodigden", zitting.sleutel)

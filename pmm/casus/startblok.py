@@ -7,13 +7,13 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Blokregel:
-    """Eén regel: wanneer, wat er is en waar dat heen leidt, in welke casus."""
+    """Eén regel: wanneer, wat er is en waar dat heen leidt, en in welke casus als het er een is."""
 
     op: datetime
     wat: str
     url: str
-    codenaam: str
-    kenmerk: str
+    codenaam: str = ""
+    kenmerk: str = ""
 
 
 @dataclass(frozen=True)
