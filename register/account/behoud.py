@@ -33,7 +33,11 @@ def komt_van_hier(request: HttpRequest) -> bool:
 
 def getypt(request: HttpRequest) -> list[str]:
     """Wat iemand zelf typte in het formulier dat hij verstuurde."""
-    return [str(waarde) for naam, waarde in request.POST.items() if naam not in NIET_GETYPT and str(waarde).strip()]
+    return [
+        str(waarde)
+        for naam, waarde in request.POST.items()
+        if naam.rpartition("-")[2] not in NIET_GETYPT and str(waarde).strip()
+    ]
 
 
 def is_inlogscherm(request: HttpRequest) -> bool:
