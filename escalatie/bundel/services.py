@@ -52,7 +52,9 @@ def maak_bundel(zitting: Zitting, *, door: Gebruiker, gezien: int | None = None)
     anders = wijzigingen(vorige, voorblad, inhoud)
     if vorige and not anders:
         raise DomeinFout(NIETS_GEWIJZIGD)
-    bundel = _leg_vast(zitting, vorige, punten, voorblad, inhoud, anders, door)
+    versie = vorige.versie + 1 if vorige else 1
+    bundel = Bundel(zitting=zitting, versie=versie, gemaakt_door=door, voorblad=voorblad, wijzigingen=anders)
+    _leg_vast(bundel, punten, inhoud)
     berichten.vertel(bundel)
     noteer_bij("zitting", str(zitting.sleutel), zinnen.MAKEN, door=door, versie=bundel.versie)
     return bundel
@@ -126,31 +128,16 @@ def _voorblad(zitting: Zitting) -> dict[str, str]:
     return {"wanneer": wanneer, "waar": zitting.plaats or "Online", "voorzitter": zitting.voorzitter.naam}
 
 
-def _leg_vast(
-    zitting: Zitting,
-    vorige: Bundel | None,
-    punten: Sequence[Agendapunt],
-    voorblad: dict[str, str],
-    inhoud: Sequence[dict[str, Json]],
-    anders: list[str],
-    door: Gebruiker,
-) -> Bundel:
+def _leg_vast(bundel: Bundel, punten: Sequence[Agendapunt], inhoud: Sequence[dict[str, Json]]) -> None:
     """Schrijf de versie met haar stukken. Een casus houdt in elke versie hetzelfde nummer."""
-    nummers = _nummers(zitting, punten)
+    nummers = _nummers(bundel.zitting, punten)
     hashes = [hash_van(stuk) for stuk in inhoud]
-    bundel = Bundel.objects.create(
-        zitting=zitting,
-        versie=vorige.versie + 1 if vorige else 1,
-        gemaakt_door=door,
-        voorblad=voorblad,
-        hash=hash_van({"voorblad": voorblad, "stukken": sorted(hashes)}),
-        wijzigingen=anders,
-    )
+    bundel.hash = hash_van({"voorblad": bundel.voorblad, "stukken": sorted(hashes)})
+    bundel.save()
     Bundelstuk.objects.bulk_create(
         Bundelstuk(bundel=bundel, punt=punt, nummer=nummers[punt.pk], inhoud=stuk, hash=hash_)
         for punt, stuk, hash_ in zip(punten, inhoud, hashes, strict=True)
     )
-    return bundel
 
 
 def _nummers(zitting: Zitting, punten: Sequence[Agendapunt]) -> dict[int, int]:

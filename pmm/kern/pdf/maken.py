@@ -24,6 +24,8 @@ MET_VORM = re.compile(
     r"\u2030-\u2037\u2039\u203a\u2044\u2070-\u209c\u20a0-\u20b5\u20b8-\u20ba\u20bd\u2116\u2122\u2150\u2151"
     r"\u2153-\u215f\u2190-\u2211\u2260-\u2265\u2500-\u2612\u2713-\u2718]"
 )
+# In a template a 1 in the pattern of page numbers is the counter itself; ~ stands for a 1 in what comes before it.
+BLADNUMMER = re.compile(rb"/Type/PageLabel/S/D/P\([\d~]+-\)")
 REGELEINDE = re.compile(r"\r\n?")
 VERVANGER = "□"
 UITLEG = f"Waar {VERVANGER} staat, stond een teken dat niet in een PDF past, zoals een plaatje."
@@ -40,7 +42,7 @@ def maak(sjabloon: str, gegevens: Mapping[str, Json], *, op: date) -> bytes:
     vast: dict[str, Json] = {"jaar": op.year, "maand": op.month, "dag": op.day, "afzender": AFZENDER}
     vast["voet"] = f"{kenmerk} · {titel}"
     vast["slotnoot"] = UITLEG if VERVANGER in str(schoon) and VERVANGER not in str(gegevens) else ""
-    return typst.compile(
+    pdf: bytes = typst.compile(
         str(HIER / f"{sjabloon}.typ"),
         root=str(HIER),
         font_paths=_letters(),
@@ -50,6 +52,7 @@ def maak(sjabloon: str, gegevens: Mapping[str, Json], *, op: date) -> bytes:
         pdf_standards=["a-2a", "ua-1"],
         timestamp=datetime.combine(op, time.min, UTC),
     )
+    return BLADNUMMER.sub(lambda label: label[0].replace(b"~", b"1"), pdf)
 
 
 def antwoord(naam: str, inhoud: bytes) -> HttpResponse:

@@ -34,7 +34,8 @@ def codes(persoon, zitting, punt):
 
 
 @pytest.mark.parametrize("wie", ["loket", "voorzitter", "genodigde"])
-def test_loket_voorzitter_en_genodigde_lezen_de_bundel(bundel, bestuurder, zitting, punt, loket, wie):
+def test_loket_voorzitter_en_genodigde_lezen_de_bundel(bundel, bestuurder, punt, loket, wie):
+    zitting = bundel.zitting
     persoon = {"loket": loket, "voorzitter": zitting.voorzitter, "genodigde": bestuurder.gebruiker}[wie]
     assert codes(persoon, zitting, punt) == [200, 200, 200, 302]
     assert ingelogd(persoon).post(adres("bundelpdf", zitting, 1)).content.startswith(b"%PDF-")
@@ -67,7 +68,8 @@ def test_wie_wordt_ingetrokken_terwijl_hij_leest_is_bij_het_volgende_verzoek_weg
 
 
 @pytest.mark.parametrize(("dagen", "code"), [(28, 200), (29, 404)])
-def test_na_de_leesdagen_is_de_bundel_weg(bundel, bestuurder, zitting, settings, dagen, code):
+def test_na_de_leesdagen_is_de_bundel_weg(bundel, bestuurder, settings, dagen, code):
+    zitting = bundel.zitting
     settings.PMM_LET_LEESDAGEN = 28
     eind = timezone.localtime() - timedelta(days=dagen) + timedelta(hours=1)
     Zitting.objects.filter(pk=zitting.pk).update(begint=eind - timedelta(hours=2), eindigt=eind)
@@ -95,8 +97,9 @@ def test_een_genodigde_ziet_alleen_de_eigen_casussen(bundel, bestuurder, zitting
 
 
 def test_een_genodigde_leest_alleen_de_nieuwste_versie_en_wat_daar_anders_is(
-    bundel, bestuurder, zitting, punt, ander_punt, loket
+    bundel, bestuurder, punt, ander_punt, loket
 ):
+    zitting = bundel.zitting
     Mogelijkheid.objects.create(dossier=punt.dossier, omschrijving="Niets doen")
     Mogelijkheid.objects.create(dossier=ander_punt.dossier, omschrijving="Ook niets doen")
     maak_bundel(zitting, door=loket)
