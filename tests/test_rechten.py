@@ -155,6 +155,7 @@ BIJ_EEN_DELING = {
     "casus:actie_afronden acties": "403/403",
 }
 IEDEREEN = frozenset(WIE)
+ZITTINGSCHERMEN = ("wijzigen", "plannen", "afgelasten", "beginnen", "sluiten", "agenda", "erbij", "eraf")
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
 ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
@@ -199,7 +200,11 @@ ZONDER_CASUS = {
     "bijeenkomsten:erbij": (ORGANISATOREN, 404, 404),
     "bijeenkomsten:notitie": (ORGANISATOREN, 404, 404),
     "bijeenkomsten:notitie_weg": (ORGANISATOREN, 404, 404),
+    "escalatie:zittingen": (IEDEREEN, 200, 405),
+    "escalatie:zitting_nieuw": (LOKET | {"let_voorzitter"}, 200, 422),
     # A zitting that is not there; who sees one is in tests/escalatie.
+    "escalatie:zitting": (IEDEREEN, 404, 405),
+    **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], (IEDEREEN, 404, 404)),
     "escalatie:bundel": (IEDEREEN, 404, 405),
     "escalatie:bundelmaken": (IEDEREEN, 405, 404),
     "escalatie:bundelonderdelen": (IEDEREEN, 404, 404),
@@ -320,6 +325,9 @@ OPENBAAR = {
 }
 GEEN_ZITTING = {"sleutel": "11111111-2222-4333-8444-555555555555"}
 ANDERE_ARGUMENTEN = {
+    "escalatie:zitting": GEEN_ZITTING,
+    **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], GEEN_ZITTING),
+    "escalatie:zitting_eraf": {**GEEN_ZITTING, "pk": 1},
     **dict.fromkeys(["escalatie:bundel", "escalatie:bundelmaken"], GEEN_ZITTING),
     **dict.fromkeys(["escalatie:bundelversie", "escalatie:bundelpdf"], {**GEEN_ZITTING, "versie": 1}),
     "escalatie:bundelonderdelen": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},
