@@ -14,6 +14,7 @@ from pmm.kern.tijdveld import Tijdveld, op_de_klok
 from register.models import Gebruiker
 
 NIET_OVER_CASUS = "Dit komt in mail en agenda’s. Schrijf niets over een casus."
+INHOUD = ("voorzitter", "begint", "eindigt", "plaats", "link", "notulist")
 MINUTEN_FOUT = "Vul een aantal minuten in van 5 tot en met 480."
 
 
@@ -74,8 +75,8 @@ class ZittingForm(Formulier):
     @property
     def inhoud(self) -> Inhoud:
         """Wat de diensten nodig hebben."""
-        velden = ("voorzitter", "begint", "eindigt", "plaats", "link", "notulist")
-        return Inhoud(**{veld: self.cleaned_data.get(veld) for veld in velden})
+        velden: dict[str, Any] = {veld: self.cleaned_data[veld] for veld in INHOUD if veld in self.cleaned_data}
+        return Inhoud(**velden)
 
     def clean(self) -> dict[str, Any]:
         """Dag, begin en einde horen bij elkaar; het einde ligt na het begin, en elke tijd bestaat."""

@@ -1,5 +1,7 @@
 """Wie een zitting kan voorzitten, en wie het verslag kan schrijven."""
 
+from django.db.models import Q
+
 from escalatie.models import Zitting
 from register.models import Gebruiker, Lidmaatschap
 from register.rollen import LOKET, VOORZITTER
@@ -20,5 +22,5 @@ def notulisten(zitting: Zitting | None = None) -> list[Gebruiker]:
 def _met_rol(rollen: frozenset[str] | list[str], *, ook: Gebruiker | None) -> list[Gebruiker]:
     """Op naam; met wie er nu al staat, ook als die de rol niet meer heeft."""
     leden = Lidmaatschap.objects.in_dienst().filter(rol__in=rollen).values("gebruiker")
-    mensen = Gebruiker.objects.filter(pk__in=leden) | Gebruiker.objects.filter(pk=ook.pk if ook else None)
-    return list(mensen.distinct().order_by("naam", "pk"))
+    al = [ook.pk] if ook else []
+    return list(Gebruiker.objects.filter(Q(pk__in=leden) | Q(pk__in=al)).order_by("naam", "pk"))

@@ -106,7 +106,7 @@ def wijzig(
     _leg_vast(zitting, nu, in_de_agenda=bool(anders & IN_DE_AGENDA))
     if zitting.stand == Zittingstand.GEPLAND and anders & IN_DE_AGENDA:
         vertel_gewijzigd(zitting, nieuw_moment=bool(anders & MOMENT))
-    noteer(zinnen.WIJZIGEN, zitting, door=door, velden=sorted(anders))
+    noteer(zinnen.WIJZIGEN, zitting, door=door, velden=[*sorted(anders)])
     return zitting
 
 

@@ -67,6 +67,7 @@ def voor_genodigde(zitting: Zitting) -> dict[str, Any]:
 def agenda(zitting: Zitting, punten: Sequence[Agendapunt]) -> dict[str, Any]:
     """Wat er om de agenda heen staat: of zij nog verandert, of het past, en wat van eerder terugkomt."""
     waarom_niet = waarom_niet_te_wijzigen(zitting)
+    van_wie = zitting.voorzitter if zitting.plek == Plek.VOORZITTER else None
     nodig = timedelta(minutes=sum(punt.minuten for punt in punten))
     duurt = f"Samen duren de casussen {_duur(nodig)}." if nodig else ""
     te_lang = False

@@ -23,7 +23,7 @@ def op_de_klok(dag: date, tijd: time) -> datetime:
     Raises:
         ValidationError: die tijd bestaat op die dag niet, of twee keer, omdat de klok wordt verzet.
     """
-    eerste, tweede = (timezone.make_aware(datetime.combine(dag, tijd, fold=fold)) for fold in (0, 1))
+    eerste, tweede = (timezone.make_aware(datetime.combine(dag, tijd.replace(fold=fold))) for fold in (0, 1))
     if timezone.localtime(eerste.astimezone(UTC)).time() != tijd:
         raise forms.ValidationError(BESTAAT_NIET.format(dag=voluit(dag), tijd=f"{tijd:%H:%M}"))
     if eerste.astimezone(UTC) != tweede.astimezone(UTC):
