@@ -393,6 +393,7 @@ PMM_HERINNERINGEN_OOK: list[str] = [
     "loket.overdragen.services.verloop",
     "leren.evalueren.herinner",
     "escalatie.uitnodigen.herinneren.herinner",
+    "escalatie.vaststellen.herinneren.herinner",
 ]
 # When somebody of this organisation last came to a meeting, and for how many months that counts for taking part.
 PMM_AANWEZIG_MAANDEN = omgeving.getal("PMM_AANWEZIG_MAANDEN", standaard=18)
@@ -464,6 +465,7 @@ PMM_ZINNEN = [
     "escalatie.bundel.zinnen.ZINNEN",
     "pmm.bestanden.zinnen.ZINNEN",
     "escalatie.verslag.zinnen.ZINNEN",
+    "escalatie.vaststellen.zinnen.ZINNEN",
 ]
 
 LOGGING = {

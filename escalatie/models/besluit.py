@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from escalatie.opvolgquerysets import BesluitactieQuerySet
 from escalatie.querysets import BesluitQuerySet
 from pmm.casus.models import Actie
 from register.models import Gebruiker, Organisatie
@@ -42,6 +43,8 @@ class Besluitactie(models.Model):
 
     besluit = models.ForeignKey(Besluit, models.CASCADE, related_name="+")
     actie = models.OneToOneField(Actie, models.CASCADE, related_name="+")
+
+    objects = BesluitactieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "actie bij een besluit"

@@ -1,8 +1,10 @@
 """De cijfers van het LET."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from escalatie.vaststellen import cijfers as reken
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
 from register import rollen
@@ -15,4 +17,12 @@ from register.verzoek import Verzoek
 @alleen_voor(rollen.PROGRAMMATEAM, rollen.VOORZITTER, *rollen.LOKET)
 def cijfers(request: Verzoek) -> HttpResponse:
     """Zittingen, doorlooptijden en afspraken, zonder iets uit een casus."""
-    return toon(request, "escalatie/vaststellen/cijfers.html", {})
+    vanaf = reken.eerste_dag(timezone.localdate())
+    context = {
+        "vanaf": vanaf,
+        "zittingen": reken.zittingen(vanaf),
+        "doorlooptijden": reken.doorlooptijden(vanaf),
+        "nakoming": reken.nakoming(vanaf),
+        "breed": reken.BREED,
+    }
+    return toon(request, "escalatie/vaststellen/cijfers.html", context)
