@@ -56,6 +56,9 @@ class Genodigde(models.Model):
 
     objects = GenodigdeQuerySet.as_manager()
 
+    # Filled in by `escalatie.uitnodigen.mijn_werk`.
+    heeft_bundel: bool
+
     class Meta:
         verbose_name = "genodigde"
         verbose_name_plural = "genodigden"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -38,7 +38,7 @@ def ook_na_dubbele_klik(view: Buiten[P]) -> Buiten[P]:
             return redirect("mijn_werk")
         return view(request, sleutel, *args, **kwargs)
 
-    return eenmaal
+    return cast("Buiten[P]", eenmaal)
 
 
 @met_instrument(LET)
