@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
+from django.utils import timezone
+
 from escalatie.dossier.voorzitter import geef_door
-from escalatie.models import Letdossier
+from escalatie.models import Letdossier, Zitting
+from escalatie.models.zitting import NOG_TE_HOUDEN
 from pmm.casus.logregel import noteer
 from pmm.casus.overdracht import OVERDRAGEN
 from pmm.casus.slot import neem
@@ -13,6 +16,7 @@ from register.models import Gebruiker, Organisatie
 from register.rollen import VOORZITTER
 
 DOSSIER = "let"
+EEN_VOORZITTER = "De casussen van de {zitting} gaan samen naar één voorzitter: {kenmerken}."
 AL_WEG = "Het LET-dossier van {kenmerk} is intussen gesloten of van een andere voorzitter. Bekijk de lijst opnieuw."
 
 
@@ -34,7 +38,8 @@ class Dossieroverdracht:
         """Zie `register.medewerkers.overdracht.Overdracht`.
 
         Raises:
-            DomeinFout: het dossier is intussen dicht of van een ander, of de nieuwe voorzitter is niet onafhankelijk.
+            DomeinFout: het dossier is intussen dicht of van een ander, de nieuwe voorzitter is niet onafhankelijk, of
+            de casussen van één zitting gaan niet samen naar dezelfde voorzitter.
         """
         nummers = {
             int(sleutel.partition(":")[2]): wie for sleutel, wie in naar.items() if sleutel.startswith(f"{DOSSIER}:")
@@ -42,6 +47,7 @@ class Dossieroverdracht:
         dossiers = Letdossier.objects.select_related("casus").filter(pk__in=nummers).order_by("casus")
         for dossier in dossiers:
             _geef(dossier, van, nummers[dossier.pk])
+        _geef_zittingen(van)
         for dossier in dossiers:
             noteer(OVERDRAGEN, dossier.casus, door=door, van=van.pk, naar=[nummers[dossier.pk].pk])
 
@@ -59,3 +65,18 @@ def _geef(dossier: Letdossier, van: Gebruiker, naar: Gebruiker) -> None:
         raise DomeinFout(AL_WEG.format(kenmerk=casus.kenmerk))
     vers.casus = casus
     geef_door(vers, naar, zin=f"{van} droeg het voorzitten van casus {casus.kenmerk} in het LET aan u over.")
+
+
+def _geef_zittingen(van: Gebruiker) -> None:
+    """Wie de casussen van een zitting kreeg, zit haar ook voor: wie voorzit, kan elke casus op de agenda lezen."""
+    zittingen = Zitting.objects.filter(voorzitter=van, stand__in=NOG_TE_HOUDEN).order_by("pk")
+    for zitting in zittingen.select_for_update(of=("self",), no_key=True):
+        punten = zitting.punten.nog_te_doen().select_related("dossier__voorzitter", "dossier__casus")
+        voorzitters = {punt.dossier.voorzitter for punt in punten}
+        if len(voorzitters) > 1:
+            kenmerken = ", ".join(punt.dossier.casus.kenmerk for punt in punten)
+            raise DomeinFout(EEN_VOORZITTER.format(zitting=str(zitting).lower(), kenmerken=kenmerken))
+        for voorzitter in voorzitters - {van}:
+            zitting.voorzitter, zitting.gewijzigd_op = voorzitter, timezone.now()
+            zitting.versie += 1
+            zitting.save(update_fields=["voorzitter", "gewijzigd_op", "versie"])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from escalatie import services
 from escalatie.dossier.bord import Kolom, bord, kolom_van_bord
+from escalatie.dossier.deur import mag_naar_dossier
 from escalatie.dossier.uw_zittingen import uw_zittingen
 from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, TerugverwijzenForm
 from escalatie.models import Agendapunt, Letdossier, Zitting, Zittingstand
@@ -50,11 +51,13 @@ def overzicht(request: Verzoek) -> HttpResponse:
 @met_casus()
 def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
     """Het LET op de casuspagina: de vraag, wie voorzit en wat er is besloten."""
+    dossiers = list(Letdossier.objects.van_casus(casus).voor_paneel())
     context = {
         "casus": casus,
         "vraag": casus.tekst(Onderdeel.LETVRAAG),
-        "dossiers": Letdossier.objects.van_casus(casus).voor_paneel(),
+        "dossiers": dossiers,
         "mag_instemmen": rollen.BESLISSEN in casus.rechten,
+        "mag_dossier": dossiers and mag_naar_dossier(casus, dossiers[0], request.user),
     }
     return toon(request, "escalatie/_paneel.html", context, deel="paneel")
 

@@ -9,6 +9,7 @@ from escalatie.models import Letdossier
 from pmm.casus.models import Casus
 from pmm.casus.toegang import mag_niet, met_casus
 from pmm.kern.instrumenten import LET, met_instrument
+from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN
 from register.verzoek import Verzoek
 
@@ -27,7 +28,8 @@ def met_dossier(*, schrijft: bool = False) -> Callable[[View[P]], Buiten[P]]:
     def deur(view: View[P]) -> Buiten[P]:
         def naar_binnen(request: Verzoek, casus: Casus, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             dossier = Letdossier.objects.van_casus(casus).select_related("voorzitter").first()
-            if not _mag(request, casus, dossier, schrijft=schrijft):
+            mag = mag_naar_dossier(casus, dossier, request.user)
+            if not mag or (schrijft and not casus.rechten & {BEHANDELEN, BESLISSEN}):
                 mag_niet(request, casus)
             if dossier is None:
                 raise Http404
@@ -39,9 +41,6 @@ def met_dossier(*, schrijft: bool = False) -> Callable[[View[P]], Buiten[P]]:
     return deur
 
 
-def _mag(request: Verzoek, casus: Casus, dossier: Letdossier | None, *, schrijft: bool) -> bool:
-    if BEHANDELEN in casus.rechten:
-        return True
-    if dossier is None or dossier.voorzitter_id != request.user.pk:
-        return False
-    return BESLISSEN in casus.rechten or not schrijft
+def mag_naar_dossier(casus: Casus, dossier: Letdossier | None, wie: Gebruiker) -> bool:
+    """Mag deze persoon het dossier lezen: van het loket, of de voorzitter ervan?"""
+    return BEHANDELEN in casus.rechten or (dossier is not None and dossier.voorzitter_id == wie.pk)
