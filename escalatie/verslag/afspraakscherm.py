@@ -64,7 +64,7 @@ def wijzigen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
     pagina: dict[str, Any] = {"zitting": zitting, "afspraak": afspraak, "terug": adres_van(afspraak.punt) + PLEK}
     if form.is_valid():
         try:
-            versie = form.cleaned_data["versie"]
+            versie = form.cleaned_data["versie"] or 0
             afspraken.wijzig_afspraak(afspraak, **form.velden, versie=versie, door=request.user)
         except Verouderd as fout:
             return toon_botsing(request, "escalatie/verslag/afspraak.html", form, fout, er_staat=er_staat, **pagina)

@@ -98,7 +98,7 @@ class AanwezigForm(Vanzelf):
 class AfspraakForm(Vanzelf):
     """Wie wat wanneer doet. Te kiezen zijn de organisaties bij de casus, `wie`."""
 
-    versie = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
+    versie = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0, required=False)
     organisatie = forms.ChoiceField(label="Wie zegt toe?", error_messages={"required": "Kies wie dit toezegt."})
     tekst = forms.CharField(
         label="Wat gaat er gebeuren?", max_length=300, error_messages={"required": "Schrijf op wat er gaat gebeuren."}
