@@ -1,8 +1,8 @@
 """`python -m bench.bundel`: een bundel van tien casussen en 120 bladzijden als PDF: hoe lang, en met hoeveel geheugen.
 
-In een eigen proces zoals de web-worker dat is: heel PMM geladen, zonder database. Tien lezers na elkaar, want een proces
-geeft geheugen niet terug. Geheugen is dat van de worker en van het proces dat zet, samen op hun hoogst. Boven de
-afspraak (5 s, 400 MB) eindigt de opdracht met een fout.
+In een eigen proces zoals de web-worker dat is: heel PMM geladen, zonder database. Tien lezers na elkaar, want een
+proces geeft geheugen niet terug. Geheugen is dat van de worker en van het proces dat zet, samen op hun hoogst.
+Boven de afspraak (5 s, 400 MB) eindigt de opdracht met een fout.
 """
 
 import io
