@@ -117,6 +117,7 @@ escalatie:opschalen             403/403       200/422   200/422      422/422    
 escalatie:besluiten             403/403       403/403   403/403      403/403    200/422
 escalatie:terugverwijzen        403/403       403/403   403/403      403/403    200/422
 escalatie:instemmen             403/403       403/403   403/403      403/403    200/302
+escalatie:besluit_aanvullen 1   404/404       404/404   404/404      404/404    404/404
 overbrugging:paneel             200/200       200/200   200/200      200/200    200/200
 overbrugging:nieuw              403/403       200/422   200/422      200/422    403/403
 overbrugging:antwoord timeouts  403/403       200/422   200/422      200/422    403/403
@@ -155,6 +156,16 @@ BIJ_EEN_DELING = {
     "casus:actie_afronden acties": "403/403",
 }
 IEDEREEN = frozenset(WIE)
+NA_DE_ZITTING = (
+    "ter_commentaar",
+    "verslag_vaststellen",
+    "verslag_aanvullen",
+    "opmerkingen",
+    "opmerking_beantwoorden",
+    "bevestigen",
+    "aanhouden",
+)
+UITNODIGSCHERMEN = ("genodigden", "uitnodigen", "datum", "antwoord", "vervanger", "geheimhouding")
 ZITTINGSCHERMEN = ("wijzigen", "plannen", "afgelasten", "beginnen", "sluiten", "agenda", "erbij", "eraf")
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
@@ -205,6 +216,15 @@ ZONDER_CASUS = {
     # A zitting that is not there; who sees one is in tests/escalatie.
     "escalatie:zitting": (IEDEREEN, 404, 405),
     **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], (IEDEREEN, 404, 404)),
+    "escalatie:afspraken": (LOKET | {"let_voorzitter"}, 200, 405),
+    "escalatie:cijfers": (LOKET | {"let_voorzitter", "programmateam"}, 200, 405),
+    "escalatie:verslaglezen": (IEDEREEN, 404, 405),
+    "escalatie:verslagpdf": (IEDEREEN, 404, 405),
+    **dict.fromkeys([f"escalatie:{naam}" for naam in NA_DE_ZITTING], (IEDEREEN, 404, 404)),
+    # Somebody who was invited or not: tests/escalatie/uitnodigen/test_views.py.
+    **dict.fromkeys([f"escalatie:{naam}" for naam in UITNODIGSCHERMEN], (IEDEREEN, 404, 404)),
+    "escalatie:genodigde": (IEDEREEN, 404, 404),
+    "escalatie:ics": (IEDEREEN, 404, 405),
     "escalatie:bundel": (IEDEREEN, 404, 405),
     "escalatie:bundelmaken": (IEDEREEN, 405, 404),
     "escalatie:bundelonderdelen": (IEDEREEN, 404, 404),
@@ -328,6 +348,11 @@ ANDERE_ARGUMENTEN = {
     "escalatie:zitting": GEEN_ZITTING,
     **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], GEEN_ZITTING),
     "escalatie:zitting_eraf": {**GEEN_ZITTING, "pk": 1},
+    **dict.fromkeys([f"escalatie:{naam}" for naam in (*UITNODIGSCHERMEN, "ics")], GEEN_ZITTING),
+    "escalatie:genodigde": {**GEEN_ZITTING, "pk": 1},
+    **dict.fromkeys([f"escalatie:{naam}" for naam in ("verslaglezen", "verslagpdf", *NA_DE_ZITTING)], GEEN_ZITTING),
+    **dict.fromkeys(["escalatie:opmerking_beantwoorden", "escalatie:bevestigen"], {**GEEN_ZITTING, "pk": 1}),
+    "escalatie:aanhouden": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},
     **dict.fromkeys(["escalatie:bundel", "escalatie:bundelmaken"], GEEN_ZITTING),
     **dict.fromkeys(["escalatie:bundelversie", "escalatie:bundelpdf"], {**GEEN_ZITTING, "versie": 1}),
     "escalatie:bundelonderdelen": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},
