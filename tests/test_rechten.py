@@ -117,6 +117,14 @@ escalatie:opschalen             403/403       200/422   200/422      422/422    
 escalatie:besluiten             403/403       403/403   403/403      403/403    200/422
 escalatie:terugverwijzen        403/403       403/403   403/403      403/403    200/422
 escalatie:instemmen             403/403       403/403   403/403      403/403    200/302
+escalatie:dossier               403/405       404/405   404/405      200/405    200/405
+escalatie:punt vraag            403/403       404/404   404/404      200/422    200/422
+escalatie:beslisser_nieuw       403/403       404/404   404/404      200/422    200/422
+escalatie:beslisser beslissers  403/403       404/404   404/404      200/422    200/422
+escalatie:mogelijkheid_nieuw    403/403       404/404   404/404      200/422    200/422
+escalatie:mogelijkheid mogelijkheden  403/403  404/404  404/404      200/422    200/422
+escalatie:belang                403/403       404/404   404/404      403/403    200/422
+escalatie:voorzitter            403/403       404/404   404/404      200/422    403/403
 escalatie:besluit_aanvullen 1   404/404       404/404   404/404      404/404    404/404
 overbrugging:paneel             200/200       200/200   200/200      200/200    200/200
 overbrugging:nieuw              403/403       200/422   200/422      200/422    403/403
@@ -156,6 +164,7 @@ BIJ_EEN_DELING = {
     "casus:actie_afronden acties": "403/403",
 }
 IEDEREEN = frozenset(WIE)
+VERSLAGSCHERMEN = ("verslag", "vak", "aanwezig", "afspraak", "afspraak_erbij", "afspraak_weghalen", "werkkopie")
 NA_DE_ZITTING = (
     "ter_commentaar",
     "verslag_vaststellen",
@@ -225,6 +234,7 @@ ZONDER_CASUS = {
     **dict.fromkeys([f"escalatie:{naam}" for naam in UITNODIGSCHERMEN], (IEDEREEN, 404, 404)),
     "escalatie:genodigde": (IEDEREEN, 404, 404),
     "escalatie:ics": (IEDEREEN, 404, 405),
+    **dict.fromkeys([f"escalatie:{naam}" for naam in VERSLAGSCHERMEN], (IEDEREEN, 404, 404)),
     "escalatie:bundel": (IEDEREEN, 404, 405),
     "escalatie:bundelmaken": (IEDEREEN, 405, 404),
     "escalatie:bundelonderdelen": (IEDEREEN, 404, 404),
@@ -353,6 +363,10 @@ ANDERE_ARGUMENTEN = {
     **dict.fromkeys([f"escalatie:{naam}" for naam in ("verslaglezen", "verslagpdf", *NA_DE_ZITTING)], GEEN_ZITTING),
     **dict.fromkeys(["escalatie:opmerking_beantwoorden", "escalatie:bevestigen"], {**GEEN_ZITTING, "pk": 1}),
     "escalatie:aanhouden": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},
+    **dict.fromkeys(["escalatie:verslag", "escalatie:aanwezig"], GEEN_ZITTING),
+    **dict.fromkeys(["escalatie:afspraak", "escalatie:afspraak_weghalen"], {**GEEN_ZITTING, "pk": 1}),
+    **dict.fromkeys(["escalatie:afspraak_erbij", "escalatie:werkkopie"], {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"}),
+    "escalatie:vak": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT", "vaknaam": "conclusie"},
     **dict.fromkeys(["escalatie:bundel", "escalatie:bundelmaken"], GEEN_ZITTING),
     **dict.fromkeys(["escalatie:bundelversie", "escalatie:bundelpdf"], {**GEEN_ZITTING, "versie": 1}),
     "escalatie:bundelonderdelen": {**GEEN_ZITTING, "kenmerk": "PMM-26-BESTNT"},

@@ -29,6 +29,7 @@ NIKS = {
     "geheim": "x" * 43,
     "jaar": 2026,
     "formaat": "csv",
+    "vaknaam": "conclusie",
 }
 
 
