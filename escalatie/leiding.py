@@ -27,6 +27,12 @@ def vertel_vervangen(zitting: Zitting, genodigde: Genodigde, vervanger: Genodigd
     _vertel(zitting, genodigde, f"{_wie(genodigde)} laat {vervanger.gebruiker} komen: {omschrijving(zitting)}.")
 
 
+def vertel_vertrokken(zitting: Zitting, genodigde: Genodigde) -> None:
+    """Zeg dat deze genodigde daar niet meer werkt, zodat iemand een ander vraagt."""
+    waar = omschrijving(zitting)
+    _vertel(zitting, genodigde, f"{_wie(genodigde)} werkt daar niet meer en komt niet: {waar}. Nodig een ander uit.")
+
+
 def vertel_mislukt(genodigde: Genodigde, bericht: int, zin: str) -> None:
     """Zeg met spoed dat de uitnodiging deze genodigde niet bereikte; `bericht` is het nummer van die mail."""
     _vertel(genodigde.zitting, genodigde, zin, soort=Soort.POST, wat=f"let_post:{bericht}", spoed=True)

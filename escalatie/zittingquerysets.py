@@ -22,7 +22,10 @@ class ZittingQuerySet(QuerySet["Zitting"]):
     """Zittingen. Elke lijst en elke pagina begint bij `zichtbaar_voor`."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "ZittingQuerySet":
-        """Het loket ziet alles, een voorzitter de eigen zittingen; wie is uitgenodigd tot een tijd na de zitting."""
+        """Het loket ziet alles, een voorzitter de eigen zittingen; wie is uitgenodigd tot een tijd na de zitting.
+
+        Wie ergens niet meer werkt, ziet wat die namens die organisatie zag niet meer.
+        """
         if gebruiker.is_van_het_loket:
             return self.all()
         return self.filter(Q(voorzitter=gebruiker) | self._genodigd(gebruiker))
@@ -37,7 +40,9 @@ class ZittingQuerySet(QuerySet["Zitting"]):
 
     def _genodigd(self, gebruiker: Gebruiker) -> Q:
         genodigd = self.model._meta.get_field("genodigden").related_model._default_manager
-        eigen = genodigd.filter(gebruiker=gebruiker, stand__in=ZIET)
+        # Who no longer works there, does not come on behalf of that organisation.
+        werkt_bij = {pk for lid in gebruiker.rollen for pk in lid.organisatie_ids}
+        eigen = genodigd.filter(gebruiker=gebruiker, organisatie__in=werkt_bij, stand__in=ZIET)
         nog_te_lezen = Q(eindigt__isnull=True) | Q(
             eindigt__gte=timezone.now() - timedelta(days=settings.PMM_LET_LEESDAGEN)
         )

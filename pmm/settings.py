@@ -424,6 +424,7 @@ PMM_OVERDRACHT = [
     "pmm.casus.overdracht.overdracht",
     "escalatie.overdracht.overdracht",
     "pmm.bijeenkomsten.vertrek.overdracht",
+    "escalatie.uitnodigen.vertrek.overdracht",
 ]
 PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen", "escalatie.post.meld_niet_aangekomen"]
 # Who is told when a nightly check finds something.

@@ -56,7 +56,7 @@ class Genodigde(models.Model):
 
     objects = GenodigdeQuerySet.as_manager()
 
-    # Filled in by `escalatie.uitnodigen.mijn_werk`.
+    # Filled in by `GenodigdeQuerySet.verwacht`.
     heeft_bundel: bool
 
     class Meta:

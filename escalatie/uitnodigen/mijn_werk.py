@@ -2,39 +2,31 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
-from escalatie.models import Bundel, Genodigde, Genodigdestand, Zitting, Zittingstand
+from escalatie.models import Genodigde, Genodigdestand, Zitting, Zittingstand
 from pmm.casus.startblok import Blok, Blokregel
 from pmm.kern import instrumenten
 from register.models import Gebruiker
 
 HOOGSTENS = 10
-LOPEND = (Zittingstand.DATUM_ZOEKEN, Zittingstand.GEPLAND, Zittingstand.BEZIG)
 
 
 def blok(gebruiker: Gebruiker) -> Blok:
     """Wat deze persoon nog moet antwoorden, waar die wordt verwacht en wat er te lezen is. Eén vraag."""
     regels = []
     if instrumenten.is_aan(instrumenten.LET):
-        eigen = Genodigde.objects.filter(
-            gebruiker=gebruiker,
-            stand__in=(Genodigdestand.UITGENODIGD, Genodigdestand.KOMT),
-            zitting__stand__in=LOPEND,
-        )
-        met_bundel = eigen.annotate(heeft_bundel=Exists(Bundel.objects.filter(zitting=OuterRef("zitting"))))
-        rijen = met_bundel.select_related("zitting").order_by("zitting__begint", "pk")[:HOOGSTENS]
-        regels = [regel for rij in rijen for regel in _regels(rij, heeft_bundel=rij.heeft_bundel)]
+        rijen = Genodigde.objects.verwacht(gebruiker)[:HOOGSTENS]
+        regels = [regel for rij in rijen for regel in _regels(rij)]
     return Blok("zittingen", "Zittingen van het LET", regels)
 
 
-def _regels(genodigde: Genodigde, *, heeft_bundel: bool) -> list[Blokregel]:
+def _regels(genodigde: Genodigde) -> list[Blokregel]:
     zitting = genodigde.zitting
     op = zitting.begint or genodigde.uitgenodigd_op or timezone.now()
     regels = [_eerst(genodigde, zitting, op)]
-    if heeft_bundel:
+    if genodigde.heeft_bundel:
         regels.append(
             Blokregel(op, "Lees de bundel voor deze zitting", reverse("escalatie:bundel", args=[zitting.sleutel]))
         )
