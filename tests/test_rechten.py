@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from pmm.logboek.models import Regel, Resultaat
 from register.rollen import ROLLEN
 from tests.casus.wereld import ONTVANGER, WIE, ZONDER_ROL, maak_wereld
+from tests.conftest import eigen_kluis
 
 # Who sees the own casus, and who the shared one; every other combination of role and casus does not exist.
 ZIET = {
@@ -406,7 +407,7 @@ ANDERE_ARGUMENTEN = {
         ],
         {"sleutel": "11111111-2222-4333-8444-555555555555"},
     ),
-    "meldingen:openen": {"pk": 1},
+    "meldingen:openen": {"pk": 0},
     "register:organisatie": {"code": "lindedorp"},
     "register:klopt_niet": {"code": "lindedorp"},
     "register:klopt": {"code": "lindedorp"},
@@ -488,9 +489,23 @@ def test_wie_niet_hoeft_in_te_loggen_staat_in_de_laatste_tabel():
     assert vrij == set(OPENBAAR)
 
 
-@pytest.fixture
-def wereld(db):
+@pytest.fixture(scope="module", autouse=True)
+def _eigen_kluis(tmp_path_factory):
+    """Eén map voor het hele bestand: de wereld heeft er haar bestanden in."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        eigen_kluis(monkeypatch, tmp_path_factory.mktemp("kluis"))
+        yield
+
+
+@pytest.fixture(scope="module")
+def een_wereld(per_bestand, _eigen_kluis):
+    """Voor alle tests dezelfde: elk verzoek wordt teruggedraaid."""
     return maak_wereld()
+
+
+@pytest.fixture
+def wereld(een_wereld, db):
+    return een_wereld
 
 
 def vraag(client, adres):
