@@ -69,17 +69,16 @@ def toets(casus: Casus, voorzitter: Gebruiker) -> None:
         raise DomeinFout(f"{bezwaar} Kies een voorzitter die onafhankelijk is.")
 
 
-def bezwaren(zitting: Zitting) -> list[tuple[Agendapunt, str]]:
+def bezwaren(zitting: Zitting, punten: Iterable[Agendapunt] | None = None) -> list[tuple[Agendapunt, str]]:
     """De agendapunten die de voorzitter van deze zitting niet kan voorzitten, elk met de zin die zegt waarom.
 
-    Alleen punten zonder uitkomst. Hoeveel casussen er ook staan, het blijft één vast aantal vragen.
+    Alleen punten zonder uitkomst; wie ze al ophaalde (met casus en organisatie), geeft ze mee. Hoeveel casussen er
+    ook staan, het blijft één vast aantal vragen.
     """
-    punten = list(
-        Agendapunt.objects.filter(zitting=zitting)
-        .nog_te_doen()
-        .select_related("dossier__casus__organisatie")
-        .order_by("volgorde")
-    )
+    if punten is None:
+        punten = Agendapunt.objects.filter(zitting=zitting).nog_te_doen().order_by("volgorde")
+        punten = punten.select_related("dossier__casus__organisatie")
+    punten = [punt for punt in punten if not punt.uitkomst]
     if not punten:
         return []
     feiten = _feiten([punt.dossier.casus for punt in punten])

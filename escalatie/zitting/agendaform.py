@@ -30,7 +30,7 @@ class AgendaForm(Formulier):
         self._punten = {punt.pk: punt for punt in punten}
         for punt in punten:
             self.fields[f"minuten-{punt.pk}"] = forms.IntegerField(
-                label=f"Minuten voor casus {punt.dossier.casus.kenmerk}",
+                label=f"Minuten voor {punt.dossier.casus.codenaam}",
                 min_value=5,
                 max_value=LANGST,
                 initial=punt.minuten,
@@ -61,17 +61,18 @@ class AgendaForm(Formulier):
 
     @property
     def plek(self) -> str:
-        """Het deel van het adres dat de focus houdt op de knop die iemand gebruikte."""
-        gekozen = [f"#{richting}-{pk}" for richting in (OMHOOG, OMLAAG) for pk in self._nummers(richting)]
-        return gekozen[0] if gekozen else ""
+        """Waar de focus blijft: op de gebruikte knop, of aan de rand op de enige die er dan nog is."""
+        randen = {OMHOOG: (self.volgorde[:1], OMLAAG), OMLAAG: (self.volgorde[-1:], OMHOOG)}
+        for richting, (rand, andere) in randen.items():
+            for pk in self._nummers(richting):
+                return f"#{andere if pk in rand else richting}-{pk}"
+        return ""
 
     @property
     def regels(self) -> list[Regel]:
         """De agenda op het scherm, met vanaf wanneer elke casus aan de beurt is."""
-        regels = []
-        for vanaf, punt in met_tijden(list(self._punten.values())):
-            regels.append(Regel(punt, vanaf, self[f"minuten-{punt.pk}"]))
-        return regels
+        tijden = met_tijden(list(self._punten.values()))
+        return [Regel(punt, vanaf, self[f"minuten-{punt.pk}"]) for vanaf, punt in tijden]
 
     def _nummers(self, naam: str) -> list[int]:
         lijst = self.data.getlist(naam) if hasattr(self.data, "getlist") else []

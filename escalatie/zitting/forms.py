@@ -33,10 +33,10 @@ class ZittingForm(Formulier):
         help_text="Laat leeg als u nog een datum zoekt. Schrijf de datum zo: 28-02-2027.",
         required=False,
     )
-    van = Tijdveld(label="Hoe laat begint zij?", required=False)
-    tot = Tijdveld(label="Hoe laat eindigt zij?", required=False)
+    van = Tijdveld(label="Hoe laat begint de zitting?", required=False)
+    tot = Tijdveld(label="Hoe laat eindigt de zitting?", required=False)
     plaats = forms.CharField(
-        label="Waar is zij?",
+        label="Waar is de zitting?",
         help_text=f"Het adres, of de naam van de zaal. {NIET_OVER_CASUS}",
         max_length=200,
         required=False,

@@ -65,7 +65,7 @@ def beurten(zitting: Zitting) -> list[Beurt]:
         punten, *VOOR_QUORUM, Prefetch("dossier__casus__teksten", teksten, to_attr="huidige_teksten")
     )
     tellingen = _tellingen(punten)
-    zinnen = {punt.pk: zin for punt, zin in bezwaren(zitting)} if zitting.stand in VOOR_HET_BEGIN else {}
+    zinnen = {punt.pk: zin for punt, zin in bezwaren(zitting, punten)} if zitting.stand in VOOR_HET_BEGIN else {}
     rijen = []
     for vanaf, punt in met_tijden(punten):
         ontbreekt = [] if punt.uitkomst else ontbreekt_bij(punt)

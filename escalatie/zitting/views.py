@@ -147,8 +147,7 @@ def _bevestig(
             weiger(form, fout)
         else:
             return _klaar(request, zitting, melding)
-    context = weergave.na_te_kijken(zitting)
-    return toon_formulier(request, f"escalatie/zitting/{naam}.html", form, zitting=zitting, **context)
+    return toon_formulier(request, f"escalatie/zitting/{naam}.html", form, **weergave.na_te_kijken(zitting))
 
 
 def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:

@@ -80,9 +80,7 @@ def agenda(zitting: Zitting, punten: Sequence[Agendapunt]) -> dict[str, Any]:
         "waarom_niet": waarom_niet,
         "duurt": duurt,
         "te_lang": te_lang,
-        "komt_terug": []
-        if waarom_niet
-        else komt_terug(zitting.voorzitter if zitting.plek == Plek.VOORZITTER else None),
+        "komt_terug": [] if waarom_niet else komt_terug(van_wie),
     }
 
 

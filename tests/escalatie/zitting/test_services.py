@@ -34,7 +34,9 @@ def zeg(zitting, uitkomst="besluiten"):
 def test_een_nieuwe_zitting_is_in_voorbereiding_en_staat_in_het_logboek(loket):
     zitting = services.maak(Inhoud(voorzitter=lid("let_voorzitter")), door=loket)
     assert (zitting.stand, zitting.begint, zitting.volgnummer) == (Zittingstand.CONCEPT, None, 0)
-    assert Regel.objects.filter(object_type="zitting", object_id=str(zitting.sleutel), werkwoord="zitting_maken").exists()
+    assert Regel.objects.filter(
+        object_type="zitting", object_id=str(zitting.sleutel), werkwoord="zitting_maken"
+    ).exists()
 
 
 def test_twee_keer_versturen_maakt_een_zitting(loket):
@@ -181,7 +183,9 @@ def test_wie_niet_onafhankelijk_is_plant_niet_en_leest_bij_welke_casus(loket):
 def test_afgelast_houdt_elke_casus_aan_en_iedereen_hoort_het(zitting, loket, verteld):
     vers = services.gelast_af(zitting, reden="De voorzitter is ziek.", door=loket)
     assert (vers.stand, verteld) == (Zittingstand.AFGELAST, [("afgelast", 1)])
-    assert set(zitting.punten.values_list("uitkomst", "uitkomst_reden")) == {("aangehouden", "De zitting ging niet door.")}
+    assert set(zitting.punten.values_list("uitkomst", "uitkomst_reden")) == {
+        ("aangehouden", "De zitting ging niet door.")
+    }
     services.gelast_af(zitting, reden="De voorzitter is ziek.", door=loket)
     assert len(verteld) == 1
 
