@@ -24,7 +24,8 @@ class GenodigdeQuerySet(QuerySet["Genodigde"]):
         """Waar deze persoon nog moet antwoorden of komt, de eerste zitting eerst, en of er een bundel ligt."""
         rijen = self.filter(gebruiker=gebruiker, stand__in=("uitgenodigd", "komt"), zitting__stand__in=LOPEND)
         bundel = self.model._default_manager.filter(pk=OuterRef("pk"), zitting__bundels__isnull=False)
-        return rijen.annotate(heeft_bundel=Exists(bundel)).select_related("zitting").order_by("zitting__begint", "pk")
+        met_bundel = rijen.annotate(heeft_bundel=Exists(bundel))  # type: ignore[no-redef]
+        return met_bundel.select_related("zitting").order_by("zitting__begint", "pk")
 
     def voor_lijst(self) -> "GenodigdeQuerySet":
         """Met wat een regel toont."""
