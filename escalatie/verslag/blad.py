@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from escalatie.models import Agendapunt, Verslagtekst, Zitting
 from escalatie.verslag.afspraken import leg_afspraak_vast
 from escalatie.verslag.forms import AFSPRAAK, AanwezigForm, AfspraakForm, VakForm
 from escalatie.verslag.schrijven import VakVerouderd, meld_aanwezig, schrijf_vak
 from escalatie.verslag.tafel import genodigden_van
 from escalatie.verslag.vakken import Vak, organisaties_bij, vakken_van
+from pmm.concepten.formulier import herstel
+from pmm.concepten.services import gooi_weg_alle
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from register.models import Gebruiker
@@ -26,6 +30,8 @@ class Blad:
         self.afspraak = AfspraakForm(data, wie=self._wie, prefix=AFSPRAAK)
         if self.afspraak.is_leeg:
             self._begin_opnieuw()
+        if data is None:
+            herstel(request, self._adressen(), casus=punt.dossier.casus.kenmerk)
 
     def __iter__(self) -> Iterator[Formulier]:
         return iter([self.aan_tafel, *self.vakken, self.afspraak])
@@ -60,7 +66,18 @@ class Blad:
             velden, sleutel = self.afspraak.velden, self.afspraak.cleaned_data["sleutel"]
             leg_afspraak_vast(self.punt, **velden, sleutel=sleutel, door=door)
             self._begin_opnieuw()
-        return not botst
+        if botst:
+            return False
+        gooi_weg_alle(door.pk, self._adressen())
+        return True
+
+    def _adressen(self) -> dict[str, list[Formulier]]:
+        """Waar bewaard is wat iemand verstuurde toen zijn sessie net voorbij was: een vak, of het hele blad."""
+        zitting, kenmerk = self.zitting.sleutel, self.punt.dossier.casus.kenmerk
+        los: dict[str, list[Formulier]] = {
+            reverse("escalatie:vak", args=[zitting, kenmerk, form.vak.naam]): [form] for form in self.vakken
+        }
+        return {reverse("escalatie:verslag", args=[zitting]): [*self.vakken, self.afspraak], **los}
 
     def _begin_opnieuw(self) -> None:
         self.afspraak = AfspraakForm(wie=self._wie, prefix=AFSPRAAK)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from escalatie.models import Genodigde, Genodigdestand, Verslagtekst, Werkkopie
 from escalatie.verslag.vakken import Vak
@@ -45,6 +46,11 @@ class Versieformulier(Vanzelf):
     botst: Sequence[Mapping[str, object]] = ()
 
     @property
+    def teksten(self) -> list[BoundField]:
+        """De vakken om in te schrijven."""
+        return [self[naam] for naam in self.TEKSTEN]
+
+    @property
     def is_bij(self) -> bool:
         """Staat op het scherm wat er bewaard is?"""
         getypt = getattr(self, "cleaned_data", {})
@@ -67,7 +73,8 @@ class VakForm(Versieformulier):
     TEKSTEN = ("tekst",)
 
     def __init__(self, *args: Any, vak: Vak, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"tekst": vak.tekst, "versie": vak.versie}, prefix=vak.naam, **kwargs)
+        kwargs["initial"] = {"tekst": vak.tekst, "versie": vak.versie}
+        super().__init__(*args, prefix=vak.naam, **kwargs)
         self.vak, self.nu = vak, vak.nu
         self.fields["tekst"] = _vrij(vak.kop)
 
@@ -81,6 +88,11 @@ class AanwezigForm(Vanzelf):
             self.fields[str(genodigde.pk)] = forms.BooleanField(
                 label=_naam(genodigde), required=False, initial=bool(genodigde.aanwezig), show_hidden_initial=True
             )
+
+    @property
+    def is_aangekruist(self) -> bool:
+        """Is er al iemand aangekruist? Pas dan zegt het iets wie er mist."""
+        return any(veld.value() for veld in self.visible_fields())
 
     @property
     def gewijzigd(self) -> dict[int, bool]:
@@ -105,6 +117,7 @@ class AfspraakForm(Vanzelf):
     )
     uiterlijk_op = Datumveld(
         label="Uiterlijk op welke dag?",
+        help_text="",
         error_messages={"required": "Vul in wanneer het klaar moet zijn."},
     )
 

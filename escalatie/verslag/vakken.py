@@ -46,7 +46,7 @@ def vakken_van(punt: Agendapunt) -> list[Vak]:
     """
     nu = {(tekst.onderdeel, tekst.organisatie_id): tekst for tekst in Verslagtekst.objects.huidig([punt])}
     organisaties = {organisatie.pk: organisatie for organisatie in organisaties_aan_tafel(punt)}
-    organisaties |= {tekst.organisatie_id: tekst.organisatie for tekst in nu.values() if tekst.organisatie}
+    organisaties |= {tekst.organisatie.pk: tekst.organisatie for tekst in nu.values() if tekst.organisatie}
     bespreking, standpunt, conclusie = Verslagonderdeel
     return [
         Vak(bespreking, None, nu.get((bespreking, None))),

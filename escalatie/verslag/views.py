@@ -13,7 +13,7 @@ from escalatie.verslag.schrijven import meld_aanwezig
 from escalatie.verslag.tafel import genodigden_van, wie_mist
 from escalatie.verslag.uitkomsten import stappen
 from escalatie.verslag.vakken import vakken_van
-from pmm.concepten.formulier import bewaard, weiger
+from pmm.concepten.formulier import bewaard, formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon, wil_een_deel
 from pmm.kern.instrumenten import LET, met_instrument
@@ -43,20 +43,20 @@ def verslag(request: Verzoek, zitting: Zitting) -> HttpResponse:
 
 @met_instrument(LET)
 @met_zitting(leest=True)
-def vak(request: Verzoek, zitting: Zitting, kenmerk: str, onderdeel: str) -> HttpResponse:
+def vak(request: Verzoek, zitting: Zitting, kenmerk: str, vaknaam: str) -> HttpResponse:
     """Eén vak: bewaart zichzelf vanuit het blad, en is zonder JavaScript een pagina."""
     punt = zitting.te_lezen[0]
-    gevonden = next((een for een in vakken_van(punt) if een.naam == onderdeel), None)
+    gevonden = next((een for een in vakken_van(punt) if een.naam == vaknaam), None)
     if gevonden is None:
         raise Http404
-    form = VakForm(request.POST or None, vak=gevonden)
+    form = formulier(request, VakForm, vak=gevonden)
     if form.is_valid():
         try:
             if bewaar_vak(form, punt, request.user):
                 bewaard(request)
                 if not wil_een_deel(request):
                     messages.success(request, OPGESLAGEN)
-                    return redirect(f"{adres_van(punt)}#{onderdeel}")
+                    return redirect(f"{adres_van(punt)}#{vaknaam}")
         except DomeinFout as fout:
             weiger(form, fout)
     status = 409 if form.botst else 422 if form.errors else 200

@@ -1,6 +1,6 @@
 """Een formulier dat onthoudt wat iemand typte, ook na uitloggen of een storing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -29,6 +29,17 @@ def formulier(request: HttpRequest, klasse: type[F], *, initial: Mapping[str, An
     return form
 
 
+def herstel(request: HttpRequest, adressen: Mapping[str, Sequence[Formulier]], **vast: str) -> None:
+    """Zet terug wat deze persoon op deze adressen typte, elk in zijn eigen formulieren.
+
+    Noemt een concept een veld uit `vast` met een andere waarde, dan hoort het ergens anders bij en blijft het liggen.
+    """
+    for concept in services.van_alle(_wie(request), adressen):
+        if all(concept.velden.get(naam, [waarde]) == [waarde] for naam, waarde in vast.items()):
+            for form in adressen[concept.adres]:
+                _herstel(form, concept)
+
+
 def weiger(form: Formulier, fout: DomeinFout) -> None:
     """Toon de redenen van een geweigerde handeling boven het formulier."""
     for reden in fout.redenen:
@@ -51,8 +62,8 @@ def _herstel(form: Formulier, concept: Concept) -> None:
     for naam, waarden in concept.velden.items():
         velden.setlist(naam, waarden)
     for naam, veld in form.fields.items():
-        if naam in velden and naam != "sleutel":
-            form.initial[naam] = veld.widget.value_from_datadict(velden, form.files, naam)
+        if form.add_prefix(naam) in velden and naam != "sleutel":
+            form.initial[naam] = veld.widget.value_from_datadict(velden, form.files, form.add_prefix(naam))
     form.concept_op = concept.op
 
 

@@ -1,6 +1,6 @@
 """Bewaren, teruggeven en opruimen van wat iemand typte. Een BSN komt hier nooit in terecht."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -50,6 +50,11 @@ def van(gebruiker_id: int, adres: str) -> Concept | None:
     return Concept.objects.filter(gebruiker_id=gebruiker_id, adres=adres[:ADRES_MAX]).first()
 
 
+def van_alle(gebruiker_id: int, adressen: Iterable[str]) -> list[Concept]:
+    """De concepten van deze persoon voor deze formulieren."""
+    return list(Concept.objects.filter(gebruiker_id=gebruiker_id, adres__in=list(adressen)).order_by("op"))
+
+
 def laatste_sinds(gebruiker_id: int, moment: datetime | None) -> Concept | None:
     """Het concept dat deze persoon na dit moment het laatst bewaarde."""
     concepten = Concept.objects.filter(gebruiker_id=gebruiker_id)
@@ -59,6 +64,11 @@ def laatste_sinds(gebruiker_id: int, moment: datetime | None) -> Concept | None:
 def gooi_weg(gebruiker_id: int, adres: str) -> None:
     """Het formulier is bewaard of opgegeven; het concept is niet meer nodig."""
     Concept.objects.filter(gebruiker_id=gebruiker_id, adres=adres[:ADRES_MAX]).delete()
+
+
+def gooi_weg_alle(gebruiker_id: int, adressen: Iterable[str]) -> None:
+    """Meer formulieren zijn in één keer bewaard."""
+    Concept.objects.filter(gebruiker_id=gebruiker_id, adres__in=list(adressen)).delete()
 
 
 def _schoon(tekst: str) -> str:

@@ -15,7 +15,7 @@
     const concept = op ? `Uw concept van ${op} is bewaard.` : "Laat deze pagina open: wat u typte is nog niet bewaard.";
     zin.append(`U bent uitgelogd omdat u 15 minuten niets deed. ${concept} `);
     const link = Object.assign(document.createElement("a"), { textContent: "Log in om verder te gaan." });
-    link.href = `${document.body.dataset.inloggen}?next=${encodeURIComponent(location.pathname)}`;
+    link.href = `${document.body.dataset.inloggen}?next=${encodeURIComponent(location.pathname + location.search)}`;
     zin.append(link);
     balk.append(zin);
     document.querySelector("main").prepend(balk);

@@ -33,10 +33,13 @@
     gebeurtenis.preventDefault();
     rij.querySelector("button").click();
   });
-  // What the button sends, needs no sending again.
-  document.addEventListener("submit", () => {
+  // What the button sends, needs no sending again; what is under way, goes first.
+  document.addEventListener("submit", (gebeurtenis) => {
     klokken.forEach((klok) => clearTimeout(klok));
     klokken.clear();
+    if (!gebeurtenis.target.querySelector("[data-vak].htmx-request")) return;
+    gebeurtenis.preventDefault();
+    document.addEventListener("htmx:afterRequest", () => gebeurtenis.target.requestSubmit(), { once: true });
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") [...klokken.keys()].forEach(bewaar);

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from escalatie.models import Afspraak, Genodigde, Verslag, Verslagtekst
 from escalatie.verslag.schrijven import schrijf_vak
+from pmm.concepten.services import bewaar as bewaar_concept
 from tests.factories import AgendapuntFactory, GenodigdeFactory, ZittingFactory, aantal_vragen, ingelogd, lid
 
 HTMX = {"HX-Request": "true"}
@@ -111,6 +112,24 @@ def test_een_vak_dat_er_niet_is_bestaat_niet(client, zitting, kenmerk, onderdeel
     assert client.get(adres).status_code == 404
 
 
+def test_na_een_verlopen_sessie_staat_de_eigen_tekst_weer_in_hetzelfde_vak(client, loket, blad, vak, punt):
+    bewaar_concept(loket.pk, vak, {"bespreking-tekst": ["Nog niet klaar"], "bespreking-versie": ["0"]})
+    for adres in (blad, vak):
+        antwoord = client.get(adres)
+        assert "Nog niet klaar</textarea>" in antwoord.text
+        assert "Het is nog niet opgeslagen." in antwoord.text
+    client.post(vak, {"bespreking-tekst": "Wel klaar", "bespreking-versie": "0"}, headers=HTMX)
+    assert "Nog niet klaar" not in client.get(blad).text
+
+
+def test_een_concept_van_het_ene_blad_komt_nooit_in_dat_van_een_andere_casus(client, loket, zitting, blad, kenmerk):
+    pad = reverse("escalatie:verslag", args=[zitting.sleutel])
+    ander = AgendapuntFactory(zitting=zitting).dossier.casus.kenmerk
+    bewaar_concept(loket.pk, pad, {"bespreking-tekst": ["Half"], "bespreking-versie": ["0"], "casus": [kenmerk]})
+    assert "Half</textarea>" in client.get(blad).text
+    assert "Half" not in client.get(f"{pad}?casus={ander}").text
+
+
 # --- het hele blad ------------------------------------------------------------------------------------------------------
 
 
@@ -181,11 +200,18 @@ def test_het_blad_kost_evenveel_bij_veel_casussen_en_genodigden(client, zitting,
 def test_een_vinkje_bewaart_zichzelf_en_zegt_wie_er_nog_mist(client, zitting, uwv, genodigde):
     adres = reverse("escalatie:aanwezig", args=[zitting.sleutel])
     naam = f"aan-tafel-{genodigde.pk}"
-    assert "Van UWV is niemand aangekruist" in client.get(adres).text
+    GenodigdeFactory(zitting=zitting, aanwezig=True)
+    assert "Wie moet besluiten en er niet is:" in client.get(adres).text
     antwoord = client.post(adres, {f"initial-{naam}": "False", naam: "on"}, headers=HTMX)
     assert antwoord.status_code == 200
-    assert "Van UWV" not in antwoord.text
+    assert "Wie moet besluiten en er niet is:" not in antwoord.text
     assert Genodigde.objects.get(pk=genodigde.pk).aanwezig is True
+
+
+def test_zolang_niemand_is_aangekruist_zegt_het_blad_niet_wie_er_mist(client, zitting, genodigde):
+    antwoord = client.get(reverse("escalatie:aanwezig", args=[zitting.sleutel]))
+    assert "Wie moet besluiten en er niet is:" not in antwoord.text
+    assert "Kruis aan wie er zijn." in antwoord.text
 
 
 def test_een_oud_scherm_haalt_het_vinkje_van_een_ander_niet_weg(client, zitting, genodigde):
