@@ -13,11 +13,12 @@ start: install  ## PMM with everything around it on http://127.0.0.1:$PORT (8000
 stop: install  ## what a start or a command left running
 	@$(PY) -m pmm.werkplaats stop
 
-# One more worker than there are cores: the tests that break processes spend their time waiting.
+# One more worker than there are cores: the tests that break processes spend their time waiting. What a test file makes
+# once is made once, so a file stays with one worker; tests/conftest.py says which files go first.
 test: install  ## everything, on real services and in a real browser
 	@requirements/pakket chromium test -x /usr/bin/chromium
 	-@requirements/pakket clamav-daemon test -x /usr/sbin/clamd  # without it the scanner is played by a test
-	@n=$$(nproc); [ $$n -lt 4 ] || n=4; $(PY) -m pytest -q -n $$((n + 1)) $(ARGS); uitslag=$$?; PMM_DATA=$${PMM_DATA:-.data/test} $(PY) -m pmm.werkplaats stop; exit $$uitslag
+	@n=$$(nproc); [ $$n -lt 4 ] || n=4; $(PY) -m pytest -q -n $$((n + 1)) --dist loadfile --no-loadscope-reorder $(ARGS); uitslag=$$?; PMM_DATA=$${PMM_DATA:-.data/test} $(PY) -m pmm.werkplaats stop; exit $$uitslag
 
 check: install  ## style, types, layers, templates, migrations, generated documents, safe settings
 	@requirements/controleer

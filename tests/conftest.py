@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from collections import Counter
 from threading import Lock
 
 import pytest
@@ -11,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import storages
 from django.core.signals import request_finished, request_started
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
@@ -19,8 +20,12 @@ from pmm import omgeving
 from pmm.kern import schema
 from pmm.opdrachten.kluis import kluis
 from pmm.werkplaats import klaarzetten, postgres
+from tests import sjabloon
 
 EIGEN_MAP = "PMM_DATA" in os.environ
+GROOT_BESTAND = 100  # tests
+# Made from the models; emptied, they would only be filled again.
+UIT_DE_CODE = {"django_content_type", "auth_permission"}
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_OPTIES = [
     "--no-sandbox",
@@ -48,20 +53,54 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_collection_modifyitems(items):
+    """Wat lang duurt begint vooraan, want op wie als laatste begint wacht iedereen; verder blijft de volgorde willekeurig."""
+    aantal, rang = Counter(item.path for item in items), {}
+    for item in items:
+        merken = {merk.name for merk in item.iter_markers()}
+        eigen = (
+            0 if "storing" in merken else 1 if "browser" in merken else 2 if aantal[item.path] > GROOT_BESTAND else 3
+        )
+        rang[item.path] = min(eigen, rang.get(item.path, eigen))
+    items.sort(key=lambda item: rang[item.path])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings, django_db_use_migrations, django_db_keepdb, django_db_blocker
+):
+    """Elke testdatabase is een kopie van een die al gemigreerd is."""
+    if django_db_use_migrations and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = sjabloon.database()
+
+
 @pytest.fixture(autouse=True)
 def _eigen_ijkpunten(settings, tmp_path):
     """Het logboek van een test laat geen ijkpunten achter bij het echte."""
     settings.PMM_IJKPUNTEN = tmp_path / "ijkpunten" / "logboek.jsonl"
 
 
+@pytest.fixture(scope="module")
+def per_bestand(django_db_setup, django_db_blocker):
+    """Wat een testbestand één keer maakt, blijft staan tussen zijn tests en is daarna weg."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def eigen_kluis(monkeypatch, map_):
+    # The field keeps the store it began with; a test with other settings gives the rest a new one.
+    for winkel in (kluis(), apps.get_model("opdrachten.Opdracht")._meta.get_field("bestand").storage):
+        monkeypatch.setitem(winkel.__dict__, "location", str(map_ / "bestanden"))
+    monkeypatch.setitem(storages["bestanden"].__dict__, "location", str(map_ / "bestanden" / "casussen"))
+    monkeypatch.setattr(settings, "PMM_QUARANTAINE", map_ / "quarantaine")
+
+
 @pytest.fixture(autouse=True)
 def _eigen_kluis(monkeypatch, tmp_path):
     """Bestanden van een test liggen in haar eigen map."""
-    # The field keeps the store it began with; a test with other settings gives the rest a new one.
-    for winkel in (kluis(), apps.get_model("opdrachten.Opdracht")._meta.get_field("bestand").storage):
-        monkeypatch.setitem(winkel.__dict__, "location", str(tmp_path / "bestanden"))
-    monkeypatch.setitem(storages["bestanden"].__dict__, "location", str(tmp_path / "bestanden" / "casussen"))
-    monkeypatch.setattr(settings, "PMM_QUARANTAINE", tmp_path / "quarantaine")
+    eigen_kluis(monkeypatch, tmp_path)
 
 
 # --- leegmaken, ook wat niet leeg mag ---------------------------------------------------------------------------------
@@ -76,7 +115,7 @@ def _leegmaken_mag_in_tests():
     gewoon = DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
-        leeg = [f"DELETE FROM {self.quote_name(tabel)}" for tabel in tables]
+        leeg = [f"DELETE FROM {self.quote_name(tabel)}" for tabel in tables if tabel not in UIT_DE_CODE]
         if reset_sequences or allow_cascade:
             leeg = gewoon(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
         return ["SET LOCAL session_replication_role = 'replica'", *leeg] if leeg else []

@@ -24,21 +24,13 @@ GROOT = ("casus_", "loket_", "escalatie_", "overbrugging_", "leren_", "logboek_"
 
 
 @pytest.fixture(scope="module")
-def volume(django_db_setup, django_db_blocker):
+def volume(per_bestand):
     """Een paar duizend casussen, één keer voor alle tests van dit bestand."""
-    with django_db_blocker.unblock():
-        geheel = transaction.atomic()
-        geheel.__enter__()
-        try:
-            with pytest.MonkeyPatch.context() as pleister:
-                pleister.setattr("django.conf.settings.INGEBED", True)
-                maak(Omvang(CASUSSEN, gebruikers=200, organisaties=100))
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            yield
-        finally:
-            transaction.set_rollback(True)
-            geheel.__exit__(None, None, None)
+    with pytest.MonkeyPatch.context() as pleister:
+        pleister.setattr("django.conf.settings.INGEBED", True)
+        maak(Omvang(CASUSSEN, gebruikers=200, organisaties=100))
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import pytest
 
+from tests import sjabloon
 from tests.storing.hulp import Broker, Werker
 from tests.storing.opstelling import Opstelling
 from tests.uitgaand.conftest import _afzender_per_test, _sjablonen  # noqa: F401
@@ -49,7 +50,9 @@ def werker(broker, getuige, transactional_db):
 @pytest.fixture
 def opstelling(tmp_path_factory, monkeypatch):
     """Heel PMM als losse processen, ingericht en nog niet gestart."""
-    opstelling = Opstelling(tmp_path_factory.mktemp("op"), monkeypatch.setenv)
+    map_ = tmp_path_factory.mktemp("op")
+    sjabloon.vul(map_)
+    opstelling = Opstelling(map_, monkeypatch.setenv)
     try:
         opstelling.richt_in()
         yield opstelling

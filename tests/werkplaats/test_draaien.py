@@ -13,6 +13,7 @@ import urllib.request
 import pytest
 
 from pmm import omgeving
+from tests import sjabloon
 
 pytestmark = pytest.mark.storing
 GEDULD = 120.0  # only a start that fails waits this long
@@ -97,6 +98,13 @@ def draaiend(tmp_path_factory):
             draait.stop()
 
 
+@pytest.fixture
+def ingericht(draaiend):
+    """Als `draaiend`, met een map waarin al eens gewerkt is."""
+    sjabloon.vul(draaiend.map)
+    return draaiend
+
+
 def test_starten_en_stoppen_laat_niets_achter_en_nog_eens_is_snel(draaiend):
     eerste = draaiend()
     eerste.wacht_op("PMM draait op")
@@ -112,12 +120,12 @@ def test_starten_en_stoppen_laat_niets_achter_en_nog_eens_is_snel(draaiend):
     assert processen_in(draaiend.map) == []
 
 
-def test_wat_omvalt_staat_weer_op(draaiend):
-    draait = draaiend()
+def test_wat_omvalt_staat_weer_op(ingericht):
+    draait = ingericht()
     draait.wacht_op("PMM draait op")
     os.kill(draait.kind(" worker "), signal.SIGKILL)
     draait.wacht_op(r"taken is gestopt \(code -9\)")
-    os.kill(int((draaiend.map / "postgres/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    os.kill(int((ingericht.map / "postgres/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
     draait.wacht_op("ingebouwde dienst is gestopt")
     einde = time.monotonic() + 30
     while _klaar(draait.adres.replace("leeft", "klaar")) != 200:
@@ -134,8 +142,8 @@ def _klaar(adres):
         return None
 
 
-def test_valt_de_opzichter_om_dan_stoppen_zijn_processen_en_ruimt_stop_de_rest_op(draaiend):
-    draait = draaiend()
+def test_valt_de_opzichter_om_dan_stoppen_zijn_processen_en_ruimt_stop_de_rest_op(ingericht):
+    draait = ingericht()
     draait.wacht_op("PMM draait op")
     kinderen = draait.kinderen()
     draait.proces.kill()
@@ -145,8 +153,8 @@ def test_valt_de_opzichter_om_dan_stoppen_zijn_processen_en_ruimt_stop_de_rest_o
         assert time.monotonic() < einde
         time.sleep(0.1)
     stop = [sys.executable, "-m", "pmm.werkplaats", "stop"]
-    subprocess.run(stop, cwd=omgeving.WORTEL, env={**os.environ, "PMM_DATA": str(draaiend.map)}, check=True)
-    assert processen_in(draaiend.map) == []
+    subprocess.run(stop, cwd=omgeving.WORTEL, env={**os.environ, "PMM_DATA": str(ingericht.map)}, check=True)
+    assert processen_in(ingericht.map) == []
 
 
 def test_een_bezette_poort_wordt_gezegd(draaiend):

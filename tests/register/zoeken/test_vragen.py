@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from pmm.demo.wereld import maak
 from register import codelijsten
@@ -145,18 +144,11 @@ TABEL = [
 
 
 @pytest.fixture(scope="module")
-def wereld(django_db_setup, django_db_blocker):
+def wereld(per_bestand):
     """De basisgegevens en de oefenomgeving, één keer voor de hele tabel."""
-    with django_db_blocker.unblock():
-        geheel = transaction.atomic()
-        geheel.__enter__()
-        try:
-            codelijsten.vergeet()
-            yield maak(VANDAAG)
-        finally:
-            transaction.set_rollback(True)
-            geheel.__exit__(None, None, None)
-            codelijsten.vergeet()
+    codelijsten.vergeet()
+    yield maak(VANDAAG)
+    codelijsten.vergeet()
 
 
 def wie(rij):
