@@ -127,7 +127,7 @@ def _rij(
     request: Verzoek, dossier: Letdossier, scherm: Scherm, pk: int | None, *, begin: dict[str, Any], **context: str
 ) -> HttpResponse:
     """Een rij toevoegen, wijzigen of weghalen; een nieuwe begint met `begin`."""
-    rij = _zoek(scherm.model, dossier, pk) if pk else None
+    rij = None if pk is None else _zoek(scherm.model, dossier, pk)
     form = formulier(request, scherm.form, initial=_begin(rij, scherm) if rij else begin, staat_er=bool(rij))
     pagina = {**_kader(dossier, scherm.plek), "kop": scherm.kop, **context}
     if form.is_valid():

@@ -32,6 +32,7 @@ ZONDER_ROL = "zonder_rol"
 # A functionaris of another organisation: every section of the own casus is shared with her.
 ONTVANGER = "ontvanger"
 MET_SLEUTEL = {"delingen", "bestanden"}
+VAN_DOSSIER = {"beslissers", "mogelijkheden"}
 WIE = [*ROLLEN, ZONDER_ROL, ONTVANGER]
 SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
 
@@ -60,6 +61,9 @@ class Wereld:
             return Contact.objects.first().pk
         if soort == "berichten":
             return Bericht.objects.niet_aangekomen_over(casus.kenmerk).first().pk
+        if soort in VAN_DOSSIER:
+            dossier = casus.letdossiers.first()
+            return getattr(dossier, soort).first().pk if dossier else 1
         return Timeout.objects.get(casus=casus).pk if soort == "timeouts" else getattr(casus, soort).first().pk
 
     def clients(self):
@@ -104,6 +108,9 @@ def vul(reis: Reis):
     leg_mislukt_bericht_vast(reis.casus)
     BestandFactory(casus=reis.casus)
     leg_weging_vast(reis)
+    for dossier in reis.casus.letdossiers.all():
+        dossier.beslissers.create(organisatie=reis.organisatie, functie="wethouder zorg", waarover="het briefadres")
+        dossier.mogelijkheden.create(omschrijving="Niets doen")
     van_de_functionaris = {"door": reis.functionaris, "namens": reis.organisatie}
     Gespreksbericht.objects.create(casus=reis.casus, tekst="Wanneer hoor ik iets?", **van_de_functionaris)
     belemmering = Belemmering(casus=reis.casus, omschrijving="Zonder adres geen uitkering")
