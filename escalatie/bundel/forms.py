@@ -13,7 +13,8 @@ class OnderdelenForm(Formulier):
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
     onderdelen = forms.MultipleChoiceField(
         label="Wat komt er in de bundel?",
-        help_text="De vraag, wat is geprobeerd, wie wat kan besluiten en de mogelijkheden staan er altijd in.",
+        help_text="De vraag, wat is geprobeerd, wie wat kan besluiten en de mogelijkheden staan er altijd in. "
+        "Van bestanden komen alleen de namen erin.",
         choices=[(sectie.value, sectie.label) for sectie in TE_KIEZEN],
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -10,6 +10,7 @@ from pmm.kern.pdf.blokken import HUIS, Json
 from pmm.kern.pdf.maken import maak
 from register.models import Gebruiker
 
+VERTROUWELIJK = "Vertrouwelijk. Gebruik deze bundel alleen voor de zitting."
 NIET_VERDER = "Niet verder verspreiden."
 
 
@@ -28,6 +29,7 @@ def als_pdf(bundel: Bundel, stukken: Sequence[Bundelstuk], *, merk: str) -> byte
         ],
         "boven": HUIS,
         "merk": merk,
+        "vertrouwelijk": VERTROUWELIJK,
         "wijzigingen": voor_kenmerken(bundel.wijzigingen, kenmerken),
         "delen": delen,
     }

@@ -44,9 +44,9 @@ def ander_punt(zitting, punt):
 @pytest.fixture
 def bestuurder(zitting, punt):
     """Komt, aanvaardde de geheimhouding, en hoort alleen bij de eerste casus."""
-    return GenodigdeFactory(
-        zitting=zitting, komt=True, punten=[punt], gebruiker=lid("bestuurder", naam="Carla van Leeuwen")
-    )
+    gemeente = OrganisatieFactory()
+    carla = lid("bestuurder", gemeente, naam="Carla van Leeuwen")
+    return GenodigdeFactory(zitting=zitting, komt=True, punten=[punt], gebruiker=carla, organisatie=gemeente)
 
 
 @pytest.fixture
