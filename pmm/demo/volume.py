@@ -66,7 +66,7 @@ ANALYSEREN: tuple[type[models.Model], ...] = (*TABELLEN, Termijn, *ERBIJ)
 LOKETCODE, GEMEENTECODE = "volume-loket", "volume-gemeente-{:04}"
 POST = "volume{:05}@voorbeeld.example"
 MINSTE_GEBRUIKERS = 4
-OCHTEND = time(6, 0)
+MIDDERNACHT = time.min  # of today: always past, whatever the hour
 TE_WEINIG = f"Er zijn minstens 1 organisatie en {MINSTE_GEBRUIKERS} gebruikers nodig, en 0 of meer casussen."
 
 
@@ -89,7 +89,7 @@ def maak(omvang: Omvang, vandaag: date | None = None) -> None:
         raise DomeinFout(EIGEN_DATABASE)
     if omvang.casussen < 0 or omvang.organisaties < 1 or omvang.gebruikers < MINSTE_GEBRUIKERS:
         raise DomeinFout(TE_WEINIG)
-    nu = timezone.make_aware(datetime.combine(vandaag or timezone.localdate(), OCHTEND))
+    nu = timezone.make_aware(datetime.combine(vandaag or timezone.localdate(), MIDDERNACHT))
     with transaction.atomic():
         basisgegevens.laad()
         wie = _wereld(omvang)
