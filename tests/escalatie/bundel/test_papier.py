@@ -8,13 +8,15 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
+from escalatie.bundel.papier import als_pdf
 from escalatie.bundel.services import haal_op, kies_onderdelen, maak_bundel, stukken_voor
-from escalatie.models import Exemplaar, Mogelijkheid, Zitting
+from escalatie.models import Bundel, Bundelstuk, Exemplaar, Mogelijkheid, Zitting
 from pmm.casus.codes import Onderdeel
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.pdf.blokken import kop, proza
 from tests.escalatie.bundel.conftest import schrijf
 from tests.factories import GenodigdeFactory, lid, over_dagen
-from tests.kern.test_pdf import rollen
+from tests.kern.test_pdf import rekentijd, rollen
 
 MERK = "Exemplaar van Carla van Leeuwen, "
 
@@ -124,3 +126,16 @@ def test_wie_niets_mag_lezen_krijgt_niets(bundel):
         haal_op(bundel, voor=lid("bestuurder"))
     assert not stukken_voor(bundel, lid("bestuurder"))
     assert not Exemplaar.objects.exists()
+
+
+def test_tien_casussen_op_honderdtwintig_bladzijden_zijn_er_binnen_vijf_seconden():
+    """Rekentijd, dus niet hoe druk de machine is; tijd en geheugen op de klok staan in `bench/bundel.py`."""
+    blokken = [blok for nr in range(12) for blok in (kop(f"Deel {nr}"), proza("Een zin die ruimte vraagt. " * 250))]
+    inhoud = {"kenmerk": "PMM-27-000001", "titel": "Linde", "blokken": blokken}
+    voorblad = {"wanneer": "maandag", "waar": "Zaal 1", "voorzitter": "Anna"}
+    bundel = Bundel(versie=1, voorblad=voorblad)
+    begin = rekentijd()
+    pdf = als_pdf(bundel, [Bundelstuk(nummer=nr, inhoud=inhoud) for nr in range(1, 11)], merk=MERK)
+    assert 0 < rekentijd() - begin < 5
+    assert len(nummers := gelezen(pdf).page_labels) >= 120
+    assert nummers[-1].startswith("10-")
