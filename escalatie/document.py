@@ -23,4 +23,11 @@ def hoofdstuk(casus: Casus, lezer: Gebruiker) -> list[Blok]:
         ]
         if besluiten:
             blokken.append(tabel(["Besluit", "Wie", "Wanneer"], besluiten, [5, 3, 2]))
+        erbij = [
+            [aanvulling.tekst, str(besluit.besluitnemer), date_format(aanvulling.datum, "j F Y")]
+            for besluit in dossier.besluiten.all()
+            for aanvulling in besluit.aanvullingen.all()
+        ]
+        if erbij:
+            blokken.append(tabel(["Wat er anders werd", "Bij het besluit van", "Vanaf"], erbij, [5, 3, 2]))
     return [kop("Landelijk Escalatie Team"), *blokken] if blokken else []

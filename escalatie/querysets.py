@@ -34,9 +34,12 @@ class LetdossierQuerySet(QuerySet["Letdossier"]):
         )
 
     def voor_paneel(self) -> "LetdossierQuerySet":
-        """Met de besluiten en de acties die eruit volgden."""
+        """Met de besluiten, de acties die eruit volgden en wat er later bij kwam."""
         return self.select_related("voorzitter").prefetch_related(
-            "besluiten__besluitnemer", "besluiten__acties__eigenaar"
+            "besluiten__besluitnemer",
+            "besluiten__acties__eigenaar",
+            "besluiten__aanvullingen__door",
+            "besluiten__bevestigingen__genodigde__gebruiker",
         )
 
 

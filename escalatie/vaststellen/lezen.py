@@ -23,6 +23,7 @@ from escalatie.models import (
     Verslagtekst,
     Zitting,
 )
+from pmm.casus.statussen import Status
 from register.models import Gebruiker
 
 R = TypeVar("R", Verslagtekst, Afspraak, Besluit, Verslagopmerking, Verslagaanvulling)
@@ -41,6 +42,7 @@ class Puntverslag:
     besluiten: list[Besluit] = field(default_factory=list)
     opmerkingen: list[Verslagopmerking] = field(default_factory=list)
     aanvullingen: list[Verslagaanvulling] = field(default_factory=list)
+    mag_aanvullen: bool = False
 
     @property
     def nog_geen_besluit(self) -> list[Afspraak]:
@@ -92,11 +94,18 @@ def lees(verslag: Verslag, punten: Sequence[Agendapunt], lezer: Gebruiker) -> Le
                 besluiten=besluiten[punt.dossier_id],
                 opmerkingen=opmerkingen[punt.pk],
                 aanvullingen=[rij for rij in aanvullingen if rij.punt_id == punt.pk],
+                mag_aanvullen=_mag_aanvullen(punt, zitting),
             )
             for punt in punten
         ],
         [rij for rij in aanvullingen if rij.punt_id is None],
     )
+
+
+def _mag_aanvullen(punt: Agendapunt, zitting: Zitting) -> bool:
+    """Het loket altijd; de voorzitter zolang die de casus ziet: tot de uitvoering ophoudt (ADR 0005)."""
+    in_uitvoering = punt.dossier.casus.status == Status.IN_UITVOERING
+    return zitting.plek == Plek.LOKET or zitting.plek == Plek.VOORZITTER and in_uitvoering
 
 
 def te_bevestigen(besluit: Besluit, genodigde: Genodigde) -> bool:

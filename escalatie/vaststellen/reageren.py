@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from escalatie.deur import Plek, met_zitting
+from escalatie.dossier.deur import mag_naar_dossier
 from escalatie.models import Besluit, Puntuitkomst, Verslagopmerking, Zitting
 from escalatie.vaststellen import services
 from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan
@@ -16,7 +17,6 @@ from pmm.casus.toegang import mag_niet, met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
-from register.rollen import BEHANDELEN
 from register.verzoek import Verzoek
 
 FORMULIER = "escalatie/vaststellen/formulier.html"
@@ -91,7 +91,7 @@ def besluit_aanvullen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """De voorzitter of het loket zet bij een besluit wat er later anders werd."""
     besluiten = Besluit.objects.filter(dossier__casus=casus).select_related("dossier__casus", "besluitnemer")
     besluit = get_object_or_404(besluiten, pk=pk)
-    if BEHANDELEN not in casus.rechten and besluit.dossier.voorzitter_id != request.user.pk:
+    if not mag_naar_dossier(casus, besluit.dossier, request.user):
         mag_niet(request, casus)
     form = formulier(request, BesluitaanvullingForm)
     if form.is_valid():
