@@ -14,6 +14,7 @@ from pmm.kern.rijen import Rij, RijenForm, uitgespreid
 from pmm.kern.tijdveld import Tijdveld, op_de_klok
 
 GROEP = "moment"
+ZO = "Zo: 14:30."
 
 
 class VoorstellenForm(RijenForm):
@@ -24,9 +25,14 @@ class VoorstellenForm(RijenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         velden = {
-            "dag": Datumveld(label="Dag", niet_voor_vandaag=True, error_messages={"required": "Vul de dag in."}),
-            "van": Tijdveld(label="Van", error_messages={"required": "Vul in hoe laat het begint."}),
-            "tot": Tijdveld(label="Tot", error_messages={"required": "Vul in hoe laat het eindigt."}),
+            "dag": Datumveld(
+                label="Dag",
+                help_text="Zo: 28-02-2027.",
+                niet_voor_vandaag=True,
+                error_messages={"required": "Vul de dag in."},
+            ),
+            "van": Tijdveld(label="Van", help_text=ZO, error_messages={"required": "Vul in hoe laat het begint."}),
+            "tot": Tijdveld(label="Tot", help_text=ZO, error_messages={"required": "Vul in hoe laat het eindigt."}),
         }
         self.voeg_groep_toe(GROEP, velden, HOOGSTENS, MINSTENS)
         self.momenten: list[Moment] = []

@@ -15,22 +15,20 @@ from register.keuzevelden import OrganisatieVeld
 from register.models import Gebruiker, Organisatie
 
 KOMT, KOMT_NIET = "komt", "komt_niet"
-
-
-@dataclass(frozen=True)
-class Vakje:
-    """Eén persoon om aan te kruisen."""
-
-    vakje: BoundWidget
-    is_bestuurder: bool
+WIE_LEEST_DIT = "Het loket en de voorzitter lezen dit."
+NIETS_OVER_CASUS = "Schrijf niets over een casus op."
 
 
 @dataclass(frozen=True)
 class Groep:
-    """De mensen van één organisatie."""
+    """De mensen van één organisatie, om aan te kruisen."""
 
     organisatie: Organisatie
-    keuzes: Sequence[Vakje]
+    vakjes: Sequence[BoundWidget]
+
+
+def _naam(punt: Agendapunt) -> str:
+    return f"{punt.dossier.casus.codenaam}, {punt.dossier.casus.kenmerk}"
 
 
 def _keuzes(form: forms.Form, naam: str, keuzes: Sequence[Any]) -> None:
@@ -56,10 +54,9 @@ class KiesForm(Formulier):
     @property
     def groepen(self) -> list[Groep]:
         """De vakjes zoals zij op het scherm staan."""
-        per_organisatie: dict[Organisatie, list[Vakje]] = defaultdict(list)
+        per_organisatie: dict[Organisatie, list[BoundWidget]] = defaultdict(list)
         for vakje in self["wie"].subwidgets:
-            kandidaat = self._wie[str(vakje.data["value"])]
-            per_organisatie[kandidaat.organisatie].append(Vakje(vakje, kandidaat.is_bestuurder))
+            per_organisatie[self._wie[str(vakje.data["value"])].organisatie].append(vakje)
         return [Groep(organisatie, vakjes) for organisatie, vakjes in per_organisatie.items()]
 
     @property
@@ -71,7 +68,7 @@ class KiesForm(Formulier):
 class ZoekForm(Formulier):
     """Een organisatie van wie u ook iemand wilt vragen."""
 
-    bij = OrganisatieVeld(label="Iemand van een andere organisatie", required=False)
+    bij = OrganisatieVeld(label="Organisatie")
 
 
 class GenodigdeForm(Formulier):
@@ -94,7 +91,7 @@ class GenodigdeForm(Formulier):
     def __init__(self, *args: Any, punten: Sequence[Agendapunt], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._punten = {str(punt.pk): punt for punt in punten}
-        _keuzes(self, "punten", [(pk, str(punt.dossier.casus)) for pk, punt in self._punten.items()])
+        _keuzes(self, "punten", [(pk, _naam(punt)) for pk, punt in self._punten.items()])
 
     @staticmethod
     def begin(genodigde: Genodigde) -> dict[str, Any]:
@@ -109,7 +106,7 @@ class GenodigdeForm(Formulier):
 
 
 class AntwoordForm(Formulier):
-    """Komt u, en zo nee waarom niet?"""
+    """Komt u, en zo nee waarom niet? Zonder moment kan iemand alleen zeggen dat die op geen enkel moment kan."""
 
     komt = forms.ChoiceField(
         label="Komt u naar deze zitting?",
@@ -119,16 +116,19 @@ class AntwoordForm(Formulier):
     )
     toelichting = Langetekst(
         label="Waarom komt u niet?",
-        help_text="Alleen als u niet komt. Het loket en de voorzitter lezen dit. Schrijf niets over een casus op.",
+        help_text=f"Alleen als u niet komt. {WIE_LEEST_DIT} {NIETS_OVER_CASUS}",
         max_lengte=500,
         rijen=3,
         required=False,
+        error_messages={"required": "Schrijf op waarom u niet komt."},
     )
 
     def __init__(self, *args: Any, zonder_moment: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if zonder_moment:
-            _keuzes(self, "komt", [(KOMT_NIET, "Nee, ik kan op geen enkel moment")])
+            del self.fields["komt"]
+            self.fields["toelichting"].help_text = f"{WIE_LEEST_DIT} {NIETS_OVER_CASUS}"
+            self.fields["toelichting"].required = True
 
     @staticmethod
     def begin(genodigde: Genodigde) -> dict[str, str]:
@@ -140,7 +140,7 @@ class AntwoordForm(Formulier):
     @property
     def is_ja(self) -> bool:
         """Komt deze persoon?"""
-        return bool(self.cleaned_data["komt"] == KOMT)
+        return self.cleaned_data.get("komt") == KOMT
 
 
 class VervangerForm(Formulier):

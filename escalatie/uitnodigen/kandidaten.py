@@ -29,7 +29,8 @@ class Kandidaat:
         return Hoedanigheid.BESTUURDER if self.is_bestuurder else Hoedanigheid.ADVISEUR
 
     def __str__(self) -> str:
-        return f"{self.persoon}, {self.persoon.functie}" if self.persoon.functie else str(self.persoon)
+        functie = self.persoon.functie or ("bestuurder" if self.is_bestuurder else "")
+        return f"{self.persoon}, {functie}" if functie else str(self.persoon)
 
 
 def kandidaten(zitting: Zitting, ook_bij: Organisatie | None = None) -> dict[Organisatie, list[Kandidaat]]:

@@ -37,7 +37,7 @@ def genodigden(request: Verzoek, zitting: Zitting) -> HttpResponse:
         else:
             return _klaar(request, zitting, "Toegevoegd aan de lijst. Er is nog niets verstuurd.")
     context = {"zitting": zitting, "zoek": zoek, "bij": bij, "kan_kiezen": zitting.stand not in VOORBIJ}
-    context |= weergave.lijst(zitting)
+    context |= weergave.lijst(zitting, groepen)
     return toon_formulier(request, "escalatie/uitnodigen/genodigden.html", form, **context)
 
 

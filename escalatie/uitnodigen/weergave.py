@@ -1,6 +1,6 @@
 """Wat de schermen over genodigden en momenten laten zien."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -19,7 +19,7 @@ from escalatie.models import (
     Zitting,
 )
 from escalatie.post import niet_aangekomen
-from escalatie.quorum import ontbrekend
+from escalatie.quorum import Ontbreekt, Waarom, ontbrekend
 from register.models import Organisatie
 
 TERUG_NAAR_LIJST = "Terug naar wie er komen"
@@ -46,11 +46,14 @@ class Moment:
     nee: Sequence[str]
     onbekend: Sequence[str]
     onmisbaar: str
-    past: bool
+    kan_niet: bool
 
 
-def lijst(zitting: Zitting) -> dict[str, object]:
-    """Wie er op de lijst staat en wie er nog ontbreekt, in een vast aantal vragen."""
+def lijst(zitting: Zitting, te_kiezen: Collection[Organisatie]) -> dict[str, object]:
+    """Wie er op de lijst staat en wie er nog ontbreekt, in een vast aantal vragen.
+
+    `te_kiezen` zijn de organisaties waar nog iemand te vragen is.
+    """
     op_tafel = Agendapunt.objects.op_tafel().select_related("dossier__casus").order_by("volgorde")
     genodigden = list(
         Genodigde.objects.filter(zitting=zitting).voor_lijst().prefetch_related(Prefetch("punten", op_tafel))
@@ -62,7 +65,7 @@ def lijst(zitting: Zitting) -> dict[str, object]:
             for een in genodigden
         ],
         "te_versturen": sum(een.stand == Genodigdestand.GEKOZEN for een in genodigden),
-        "ontbreekt": ontbrekend(zitting),
+        "ontbreekt": [_mist(een, te_kiezen) for een in ontbrekend(zitting)],
     }
 
 
@@ -97,6 +100,12 @@ def adres_lijst(zitting: Zitting) -> str:
     return reverse("escalatie:genodigden", args=[zitting.sleutel])
 
 
+def _mist(een: Ontbreekt, te_kiezen: Collection[Organisatie]) -> str:
+    if een.waarom == Waarom.NIET_GENODIGD and een.organisatie not in te_kiezen:
+        return f"{een.zin} Daar heeft niemand een account die u kunt kiezen."
+    return een.zin
+
+
 def _onmisbaar(zitting: Zitting) -> list[Organisatie]:
     op_tafel = Agendapunt.objects.filter(zitting=zitting).op_tafel()
     beslissers = Beslisser.objects.filter(dossier__agendapunten__in=op_tafel, onmisbaar=True)
@@ -125,7 +134,7 @@ def _moment(voorstel: Datumvoorstel, gevraagd: Sequence[Genodigde], onmisbaar: S
         nee=namen[Datumkeuze.NEE],
         onbekend=namen[None],
         onmisbaar=_over_onmisbaar(kan_niet, [een for een in onmisbaar if een not in kan and een not in kan_niet]),
-        past=len(kan) == len(onmisbaar),
+        kan_niet=bool(kan_niet),
     )
 
 

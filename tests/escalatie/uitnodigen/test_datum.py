@@ -105,8 +105,8 @@ def test_de_tabel_zegt_of_wie_moet_besluiten_kan(zoekend, carla):
     assert [rij.onmisbaar for rij in momenten(zoekend)] == ["Nog onbekend: Gemeente Waterkant."] * 2
     beantwoord_data(carla, {eerste.pk: "nee", tweede.pk: "als_het_moet"})
     een, twee = momenten(zoekend)
-    assert (een.onmisbaar, een.past) == ("Kan niet, en moet besluiten: Gemeente Waterkant.", False)
-    assert (twee.onmisbaar, twee.past) == ("Iedereen die moet besluiten, kan.", True)
+    assert (een.onmisbaar, een.kan_niet) == ("Kan niet, en moet besluiten: Gemeente Waterkant.", True)
+    assert (twee.onmisbaar, twee.kan_niet) == ("Iedereen die moet besluiten, kan.", False)
     assert (een.nee, twee.als_het_moet) == (["Carla van Leeuwen"], ["Carla van Leeuwen"])
 
 
