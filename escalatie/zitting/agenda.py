@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from escalatie.dossier.voorzitter import vervang_voorzitter
 from escalatie.models import Agendapunt, Letdossier, Puntuitkomst, Zitting
+from escalatie.onafhankelijk import toets
 from escalatie.zitting import zinnen
 from escalatie.zitting.slot import neem_zitting, noteer
 from escalatie.zitting.voorwaarden import waarom_niet_te_wijzigen
@@ -51,7 +52,10 @@ def zet_op_agenda(
     if not vers.is_open:
         raise DomeinFout(NIET_BIJ_LET.format(kenmerk=casus.kenmerk))
     wie = zitting.voorzitter
-    vers = vervang_voorzitter(vers, voorzitter=wie, door=door, reden=VOOR_DE_ZITTING.format(wie=wie))
+    if vers.voorzitter_id == wie.pk:
+        toets(casus, wie)
+    else:
+        vers = vervang_voorzitter(vers, voorzitter=wie, door=door, reden=VOOR_DE_ZITTING.format(wie=wie))
     zitting = neem_zitting(zitting)
     if reden := waarom_niet_te_wijzigen(zitting):
         raise DomeinFout(reden)

@@ -12,15 +12,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from escalatie.deur import Plek
-from escalatie.models import Agendapunt, Genodigde, Zitting, Zittingstand
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting, Zittingstand
 from escalatie.models.zitting import NOG_TE_HOUDEN
 from escalatie.quorum import VOOR_QUORUM, Ontbreekt, ontbreekt_bij
+from escalatie.zitting.voorwaarden import VOOR_HET_BEGIN
 from escalatie.zittingquerysets import ZittingQuerySet
 from pmm.kern.bladeren import blad
 from register.models import Gebruiker
 from register.verzoek import Verzoek
 
 ZONDER_DATUM = 25
+MIJN = {Genodigdestand.KOMT.value: "U komt", Genodigdestand.KOMT_NIET.value: "U komt niet"}
 VOORBIJ = (Zittingstand.GEHOUDEN, Zittingstand.AFGELAST)
 
 
@@ -32,6 +34,28 @@ class Regel:
     kenmerken: list[str]
     mist: list[str]
     mijn: Genodigde | None
+
+    @property
+    def woord(self) -> str:
+        """Hoe het ermee staat voor wie kijkt; zonder datum staat dat al vooraan."""
+        if self.zitting.stand == Zittingstand.AFGELAST:
+            return "Gaat niet door"
+        if self.mijn:
+            return MIJN.get(self.mijn.stand, "Wacht op uw antwoord")
+        if self.is_blijven_liggen:
+            return "Nog niet begonnen"
+        return self.zitting.get_stand_display().capitalize() if self.zitting.begint else ""
+
+    @property
+    def let_op(self) -> bool:
+        """Vraagt dit aandacht?"""
+        return self.zitting.stand == Zittingstand.AFGELAST or (not self.mijn and self.is_blijven_liggen)
+
+    @property
+    def is_blijven_liggen(self) -> bool:
+        """Had deze zitting al geweest moeten zijn?"""
+        eindigt = self.zitting.eindigt
+        return self.zitting.stand in VOOR_HET_BEGIN and eindigt is not None and eindigt <= timezone.now()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,12 @@ def test_wie_bij_de_casus_hoort_krijgt_hem_niet_op_de_agenda(zitting, loket):
     assert not dossier.agendapunten.exists()
 
 
+def test_ook_een_eigen_dossier_met_een_belang_komt_niet_op_de_agenda(zitting, dossier, loket):
+    dossier.belangverklaringen.create(persoon=zitting.voorzitter, heeft_belang=True, toelichting="Buren.")
+    with pytest.raises(DomeinFout, match="eigen belang"):
+        zet_op_agenda(zitting, dossier, door=loket)
+
+
 def test_een_casus_staat_op_een_agenda_tegelijk(zitting, loket):
     elders = ZittingFactory(voorzitter=zitting.voorzitter)
     with pytest.raises(DomeinFout, match="andere zitting"):

@@ -126,6 +126,11 @@ def test_wat_geweest_is_staat_apart_ook_afgelast_zonder_datum(loket):
     assert [str(een.sleutel) in toen for een in (komt, gehouden, afgelast)] == [False, True, True]
 
 
+def test_een_zitting_die_bleef_liggen_valt_op(loket):
+    ZittingFactory(begint=over_dagen(-2))
+    assert '<p class="warm">Nog niet begonnen</p>' in html(ingelogd(loket).get(reverse("escalatie:zittingen")))
+
+
 def test_bladeren_toont_elke_zitting_een_keer(loket):
     zittingen = ZittingFactory.create_batch(30)
     client, gezien, vraag = ingelogd(loket), [], ""
