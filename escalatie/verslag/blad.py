@@ -24,9 +24,9 @@ class Blad:
     def __init__(self, request: Verzoek, zitting: Zitting, punt: Agendapunt) -> None:
         data = request.POST if request.method == "POST" else None
         self.punt, self.zitting = punt, zitting
-        self.vakken = [VakForm(data, vak=vak) for vak in vakken_van(punt)]
-        self.aan_tafel = AanwezigForm(data, genodigden=genodigden_van(zitting))
         self._wie = organisaties_bij(punt)
+        self.vakken = [VakForm(data, vak=vak) for vak in vakken_van(punt, self._wie)]
+        self.aan_tafel = AanwezigForm(data, genodigden=genodigden_van(zitting))
         self.afspraak = AfspraakForm(data, wie=self._wie, prefix=AFSPRAAK)
         if self.afspraak.is_leeg:
             self._begin_opnieuw()
@@ -35,6 +35,11 @@ class Blad:
 
     def __iter__(self) -> Iterator[Formulier]:
         return iter([self.aan_tafel, *self.vakken, self.afspraak])
+
+    @property
+    def heeft_standpunten(self) -> bool:
+        """Zit er bij deze casus een organisatie aan tafel?"""
+        return any(form.vak.organisatie for form in self.vakken)
 
     @property
     def ingevuld(self) -> list[Formulier]:

@@ -1,6 +1,9 @@
 """Wie er aan tafel zit, en wie er zit te missen."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef
 
 from escalatie.models import Agendapunt, Beslisser, Genodigde, Genodigdestand, Zitting
 from register.models import Organisatie
@@ -21,22 +24,14 @@ def genodigden_van(zitting: Zitting) -> list[Genodigde]:
     return list(Genodigde.objects.filter(zitting=zitting).exclude(stand__in=WEG).voor_lijst())
 
 
-def wie_mist(zitting: Zitting) -> list[Gemis]:
-    """Welke onmisbare organisaties er niet zijn, per casus die nog geen uitkomst heeft."""
-    punten = list(
-        Agendapunt.objects.filter(zitting=zitting).nog_te_doen().select_related("dossier__casus").order_by("volgorde")
+def wie_mist(punten: Collection[Agendapunt]) -> list[Gemis]:
+    """Welke onmisbare organisaties er niet zijn, bij de casussen van een zitting die nog geen uitkomst hebben."""
+    op_tafel = {punt.pk: punt for punt in punten if not punt.uitkomst}
+    er_is = Genodigde.objects.filter(
+        aanwezig=True, organisatie=OuterRef("organisatie"), punten=OuterRef("dossier__agendapunten")
     )
-    nodig = Beslisser.objects.filter(dossier__in=[punt.dossier_id for punt in punten], onmisbaar=True)
-    er_is = set(
-        Genodigde.objects.filter(zitting=zitting, aanwezig=True).values_list("punten", "organisatie").distinct()
-    )
-    gemist = {
-        (beslisser.dossier_id, beslisser.organisatie)
-        for beslisser in nodig.select_related("organisatie").order_by("pk")
-    }
-    return [
-        Gemis(punt, organisatie)
-        for punt in punten
-        for dossier, organisatie in sorted(gemist, key=str)
-        if dossier == punt.dossier_id and (punt.pk, organisatie.pk) not in er_is
-    ]
+    nodig = Beslisser.objects.filter(onmisbaar=True, dossier__agendapunten__in=op_tafel)
+    gemist = nodig.exclude(Exists(er_is)).annotate(punt=F("dossier__agendapunten")).select_related("organisatie")
+    uniek = {(beslisser.punt, beslisser.organisatie) for beslisser in gemist}
+    volgorde = sorted(uniek, key=lambda een: (op_tafel[een[0]].volgorde, str(een[1])))
+    return [Gemis(op_tafel[punt], organisatie) for punt, organisatie in volgorde]

@@ -1,8 +1,9 @@
 """De vakken van het verslagblad bij één casus, en wie daar aan tafel zit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from escalatie.models import Agendapunt, Beslisser, Genodigde, Genodigdestand, Verslagonderdeel, Verslagtekst
 from register.models import Organisatie
@@ -39,38 +40,40 @@ class Vak:
         return self.nu.versie if self.nu else 0
 
 
-def vakken_van(punt: Agendapunt) -> list[Vak]:
+def organisaties_bij(punt: Agendapunt) -> dict[Organisatie, bool]:
+    """Wie bij deze casus iets kan toezeggen, op naam, elk met of er iemand van aan tafel zit.
+
+    Dat zijn genodigden, beslissers, partijen en de eigen organisatie. Aan tafel zit wie toezegde of nog kan komen, en
+    wie er toch is.
+    """
+    casus = punt.dossier.casus
+    genodigden = Genodigde.objects.filter(punten=punt)
+    aan_tafel = genodigden.filter(~Q(stand__in=NIET_AAN_TAFEL) | Q(aanwezig=True), organisatie=OuterRef("pk"))
+    betrokken = (
+        Q(pk__in=genodigden.values("organisatie"))
+        | Q(pk__in=Beslisser.objects.filter(dossier=punt.dossier_id).values("organisatie"))
+        | Q(pk__in=casus.partijen.values("organisatie"))
+        | Q(pk=casus.organisatie_id)
+    )
+    organisaties = Organisatie.objects.filter(betrokken).annotate(zit_er=Exists(aan_tafel)).order_by("naam", "pk")
+    return {organisatie: organisatie.zit_er for organisatie in organisaties}  # type: ignore[attr-defined]
+
+
+def vakken_van(punt: Agendapunt, aan_tafel: Mapping[Organisatie, bool] | None = None) -> list[Vak]:
     """De vakken bij deze casus: wat er is besproken, van elke organisatie aan tafel het standpunt, en de conclusie.
 
     Ook wie intussen niet meer aan tafel zit houdt zijn vak, zodra daar iets in staat.
     """
     nu = {(tekst.onderdeel, tekst.organisatie_id): tekst for tekst in Verslagtekst.objects.huidig([punt])}
-    organisaties = {organisatie.pk: organisatie for organisatie in organisaties_aan_tafel(punt)}
-    organisaties |= {tekst.organisatie.pk: tekst.organisatie for tekst in nu.values() if tekst.organisatie}
+    zitten_er = organisaties_bij(punt) if aan_tafel is None else aan_tafel
+    organisaties = {organisatie for organisatie, zit_er in zitten_er.items() if zit_er}
+    organisaties |= {tekst.organisatie for tekst in nu.values() if tekst.organisatie}
     bespreking, standpunt, conclusie = Verslagonderdeel
     return [
         Vak(bespreking, None, nu.get((bespreking, None))),
         *(
             Vak(standpunt, organisatie, nu.get((standpunt, organisatie.pk)))
-            for organisatie in sorted(organisaties.values(), key=str)
+            for organisatie in sorted(organisaties, key=str)
         ),
         Vak(conclusie, None, nu.get((conclusie, None))),
     ]
-
-
-def organisaties_aan_tafel(punt: Agendapunt) -> list[Organisatie]:
-    """Van welke organisaties er bij deze casus iemand zit: wie toezegde of nog kan komen, en wie er toch is."""
-    genodigden = Genodigde.objects.filter(punten=punt).filter(~Q(stand__in=NIET_AAN_TAFEL) | Q(aanwezig=True))
-    return list(Organisatie.objects.filter(pk__in=genodigden.values("organisatie")).order_by("naam"))
-
-
-def organisaties_bij(punt: Agendapunt) -> list[Organisatie]:
-    """Wie bij deze casus iets kan toezeggen: genodigden, beslissers, partijen en de eigen organisatie; op naam."""
-    casus = punt.dossier.casus
-    betrokken = (
-        Q(pk__in=Genodigde.objects.filter(punten=punt).values("organisatie"))
-        | Q(pk__in=Beslisser.objects.filter(dossier=punt.dossier_id).values("organisatie"))
-        | Q(pk__in=casus.partijen.values("organisatie"))
-        | Q(pk=casus.organisatie_id)
-    )
-    return list(Organisatie.objects.filter(betrokken).order_by("naam"))

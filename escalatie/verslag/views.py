@@ -65,7 +65,7 @@ def vak(request: Verzoek, zitting: Zitting, kenmerk: str, vaknaam: str) -> HttpR
 
 
 @met_instrument(LET)
-@met_zitting()
+@met_zitting(leest=True)
 def aanwezig(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Wie er zijn: een vinkje per genodigde, en wie er daardoor nog mist."""
     form = AanwezigForm(request.POST or None, genodigden=genodigden_van(zitting))
@@ -78,7 +78,7 @@ def aanwezig(request: Verzoek, zitting: Zitting) -> HttpResponse:
             if not wil_een_deel(request):
                 messages.success(request, OPGESLAGEN)
                 return redirect("escalatie:verslag", zitting.sleutel)
-    context = {"zitting": zitting, "form": form, "mist": wie_mist(zitting)}
+    context = {"zitting": zitting, "form": form, "mist": wie_mist(zitting.te_lezen)}
     status = 422 if form.errors else 200
     return toon(request, "escalatie/verslag/aanwezig.html", context, deel="stand", status=status)
 
@@ -109,7 +109,7 @@ def _toon_blad(request: Verzoek, zitting: Zitting, blad: Blad) -> HttpResponse:
         "blad": blad,
         "fout": blad.fout,
         "agenda": [(een, adres_van(een)) for een in zitting.te_lezen],
-        "mist": wie_mist(zitting),
+        "mist": wie_mist(zitting.te_lezen),
         "afspraken": Afspraak.objects.filter(punt=punt).voor_lijst(),
         "stappen": stappen(punt, request.user),
         "is_voorzitter": zitting.plek == Plek.VOORZITTER,

@@ -100,14 +100,22 @@ def test_een_genodigde_van_een_andere_zitting_wordt_niet_aangekruist(zitting, lo
 
 
 def test_wie_moet_besluiten_en_er_niet_is_valt_op(zitting, punt, uwv, genodigde, loket):
-    assert [(gemis.punt, gemis.organisatie) for gemis in wie_mist(zitting)] == [(punt, uwv)]
+    assert [(gemis.punt, gemis.organisatie) for gemis in wie_mist(zitting.punten.all())] == [(punt, uwv)]
     meld_aanwezig(zitting, {genodigde.pk: True}, door=loket)
-    assert wie_mist(zitting) == []
+    assert wie_mist(zitting.punten.all()) == []
 
 
 def test_wie_er_is_voor_een_andere_casus_telt_hier_niet(zitting, punt, uwv, loket):
     GenodigdeFactory(zitting=zitting, organisatie=uwv, aanwezig=True, punten=[AgendapuntFactory(zitting=zitting)])
-    assert [gemis.organisatie for gemis in wie_mist(zitting)] == [uwv]
+    assert [gemis.organisatie for gemis in wie_mist(zitting.punten.all())] == [uwv]
+
+
+def test_wie_er_bij_een_eerdere_zitting_was_is_er_nu_nog_niet(punt, uwv):
+    uitkomst = {"uitkomst": "aangehouden", "uitkomst_reden": "UWV rekent na", "uitkomst_op": timezone.now()}
+    eerder = AgendapuntFactory(zitting=ZittingFactory(gehouden=True), dossier=punt.dossier, **uitkomst)
+    GenodigdeFactory(zitting=eerder.zitting, organisatie=uwv, aanwezig=True, punten=[eerder])
+    assert [(gemis.punt, gemis.organisatie) for gemis in wie_mist([punt])] == [(punt, uwv)]
+    assert wie_mist([eerder]) == []
 
 
 def test_elke_organisatie_aan_tafel_heeft_een_vak_en_wie_afzei_niet(zitting, punt, genodigde):

@@ -187,11 +187,12 @@ def test_een_genodigde_schrijft_niet_mee(blad, vak, genodigde):
     assert {client.get(adres).status_code for adres in (blad, vak)} == {403}
 
 
-def test_het_blad_kost_evenveel_bij_veel_casussen_en_genodigden(client, zitting, blad, genodigde):
+def test_het_blad_kost_evenveel_bij_veel_casussen_en_genodigden(zitting, voorzitter, blad, genodigde):
+    client = ingelogd(voorzitter)
     weinig = aantal_vragen(client, blad)
     for _ in range(4):
         GenodigdeFactory(zitting=zitting, punten=[AgendapuntFactory(zitting=zitting), *zitting.punten.all()[:1]])
-    assert aantal_vragen(client, blad) == weinig
+    assert aantal_vragen(client, blad) == weinig <= 15
 
 
 # --- aanwezig en afspraken ----------------------------------------------------------------------------------------------
