@@ -1,6 +1,5 @@
 """Wat er van een dossier bekend is, en wat daar nog aan mist: alleen aanwijzingen, geen van alle houdt iets tegen."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,8 +8,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from escalatie.models import Agendapunt, Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand, Voorbereidingspunt
 from escalatie.quorum import VOOR_QUORUM, Waarom, ontbreekt_bij
 from pmm.casus.codes import Onderdeel, Partijrol
-from pmm.casus.models import Casus, Deling, Partij
-from register.models import Organisatie
+from pmm.casus.models import Casus, Deling, Partij, Poging
+from register.vermelding.tijden import opsomming
 
 # Who only brought it in, gives advice or saw it happen, has nothing to decide.
 BESLIST_NIET = frozenset({Partijrol.INDIENER, Partijrol.ADVISEUR, Partijrol.GETUIGE})
@@ -88,7 +87,8 @@ class Beeld:
     def _beslissers(self) -> list[str]:
         if not self.beslissers and not self.zonder_beslisser:
             return ["Er staat nog niemand die iets kan besluiten."]
-        zinnen = [f"Er staat nog geen beslisser bij {partij.organisatie}." for partij in self.zonder_beslisser]
+        bij = opsomming([str(partij.organisatie) for partij in self.zonder_beslisser])
+        zinnen = [f"Er staat nog geen beslisser bij {bij}."] if bij else []
         if self.beslissers and not any(rij.onmisbaar for rij in self.beslissers):
             zinnen.append("Van niemand staat vast dat die aan tafel moet zitten.")
         return zinnen
@@ -107,9 +107,9 @@ class Beeld:
 
     def _delen(self) -> list[str]:
         eigen = self.casus.organisatie.huidige_id
-        met = _zonder_dubbele(rij.organisatie for rij in self.beslissers if rij.onmisbaar)
-        nog_niet = [wie for wie in met if wie.huidige_id not in self.gedeeld_met | {eigen}]
-        return [f"De casus is nog niet gedeeld met {wie}." for wie in nog_niet]
+        nodig = {rij.organisatie.huidige_id: str(rij.organisatie) for rij in self.beslissers if rij.onmisbaar}
+        nog_niet = opsomming([naam for nummer, naam in nodig.items() if nummer not in self.gedeeld_met | {eigen}])
+        return [f"De casus is nog niet gedeeld met {nog_niet}."] if nog_niet else []
 
     def _aan_tafel(self) -> list[str]:
         if self.agendapunt is None:
@@ -122,12 +122,13 @@ VOOR_BEELD = (
     Prefetch("beslissers", Beslisser.objects.select_related("organisatie")),
     Prefetch("mogelijkheden", Mogelijkheid.objects.select_related("organisatie")),
     Prefetch("casus__partijen", Partij.objects.select_related("organisatie")),
+    Prefetch("casus__pogingen", Poging.objects.select_related("organisatie")),
 )
 
 
 def beeld_van(dossier: Letdossier) -> Beeld:
     """Het beeld van één dossier, in een vast aantal vragen."""
-    prefetch_related_objects([dossier], *VOOR_BEELD, "casus__pogingen__organisatie")
+    prefetch_related_objects([dossier], *VOOR_BEELD)
     punten = Agendapunt.objects.nog_te_doen().filter(dossier=dossier).select_related("zitting__voorzitter")
     punt = punten.first()
     if punt:
@@ -135,7 +136,3 @@ def beeld_van(dossier: Letdossier) -> Beeld:
         prefetch_related_objects([punt], VOOR_QUORUM[1])
     gedeeld = Deling.objects.filter(casus=dossier.casus).geldig().select_related("organisatie")
     return Beeld(dossier, punt, frozenset(deling.organisatie.huidige_id for deling in gedeeld))
-
-
-def _zonder_dubbele(organisaties: Iterable[Organisatie]) -> list[Organisatie]:
-    return list({organisatie.huidige_id: organisatie for organisatie in organisaties}.values())

@@ -24,7 +24,7 @@ class PuntForm(Formulier):
     )
     toelichting = forms.CharField(
         label="Toelichting",
-        help_text="Verplicht bij ‘Niet nodig’ en bij ‘Aanvullen’.",
+        help_text="Verplicht bij ‘Niet nodig’.",
         max_length=500,
         required=False,
     )
@@ -34,6 +34,8 @@ class PuntForm(Formulier):
         stand = self.fields["stand"]
         assert isinstance(stand, forms.ChoiceField)  # noqa: S101 - for the type checker
         stand.choices = Puntstand.choices if mag_aanvulling_vragen else VOOR_IEDEREEN
+        if mag_aanvulling_vragen:
+            self.fields["toelichting"].help_text = "Verplicht bij ‘Niet nodig’ en bij ‘Aanvullen’: wat moet er nog bij?"
 
     def clean(self) -> dict[str, Any]:
         """Wie iets overslaat of terugvraagt, zegt waarom."""

@@ -27,7 +27,7 @@ from register.rollen import BEHANDELEN, BESLISSEN
 from register.verzoek import Verzoek
 
 EenRij = Beslisser | Mogelijkheid
-SJABLOON = "escalatie/dossier/formulier.html"
+SJABLOON, PUNT = "escalatie/dossier/formulier.html", "escalatie/dossier/punt.html"
 
 
 class Scherm(NamedTuple):
@@ -52,10 +52,12 @@ def punt(request: Verzoek, dossier: Letdossier, soort: str) -> HttpResponse:
     """Zeggen hoe ver een punt van de voorbereiding is."""
     if soort not in Puntsoort.values:
         raise Http404
-    wat = Puntsoort(soort)
+    wat, vraagt = Puntsoort(soort), BESLISSEN in dossier.casus.rechten
     er_staat = _begin_punt(dossier, wat)
-    form = formulier(request, PuntForm, initial=er_staat, mag_aanvulling_vragen=BESLISSEN in dossier.casus.rechten)
-    context = {**_kader(dossier, "punten"), "kop": wat.label}
+    gevraagd = er_staat.get("stand") == Puntstand.AANVULLEN and not vraagt
+    begin = {"versie": er_staat["versie"]} if gevraagd else er_staat
+    form = formulier(request, PuntForm, initial=begin, mag_aanvulling_vragen=vraagt)
+    context = {**_kader(dossier, "punten"), "kop": wat.label, "gevraagd": er_staat["toelichting"] if gevraagd else ""}
     if form.is_valid():
         velden = form.cleaned_data
         stand, basis = Puntstand(velden["stand"]), velden["versie"] or 0
@@ -64,12 +66,12 @@ def punt(request: Verzoek, dossier: Letdossier, soort: str) -> HttpResponse:
                 dossier, wat, stand=stand, toelichting=velden["toelichting"], basis=basis, door=request.user
             )
         except Verouderd as fout:
-            return toon_botsing(request, SJABLOON, form, fout, er_staat=_begin_punt(dossier, wat), **context)
+            return toon_botsing(request, PUNT, form, fout, er_staat=_begin_punt(dossier, wat), **context)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
             return _terug(request, dossier, "punten")
-    return toon_formulier(request, SJABLOON, form, **context)
+    return toon_formulier(request, PUNT, form, **context)
 
 
 @met_dossier(schrijft=True)

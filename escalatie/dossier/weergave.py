@@ -15,6 +15,7 @@ from pmm.casus.pagina.rijen import BEVOEGD
 from pmm.termijnen.templatetags.termijnen import in_werkdagen
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN
+from register.vermelding.tijden import opsomming
 
 Rijen = list[dict[str, Any]]
 TOTAAL = len(Puntsoort)
@@ -76,7 +77,11 @@ def _dreigt(casus: Casus) -> dict[str, str]:
 def _geprobeerd(pogingen: Sequence[Poging]) -> dict[str, Any]:
     """Hoeveel pogingen er waren, bij wie, en de laatste."""
     bij = sorted({str(poging.organisatie) for poging in pogingen})
-    return {"aantal": len(pogingen), "bij": bij, "laatste": max(pogingen, key=lambda rij: rij.datum, default=None)}
+    return {
+        "aantal": len(pogingen),
+        "bij": opsomming(bij),
+        "laatste": max(pogingen, key=lambda rij: rij.datum, default=None),
+    }
 
 
 def _punten(beeld: Beeld) -> Rijen:
