@@ -24,5 +24,6 @@ def cijfers(request: Verzoek) -> HttpResponse:
         "doorlooptijden": reken.doorlooptijden(vanaf),
         "nakoming": reken.nakoming(vanaf),
         "breed": reken.BREED,
+        "naar_let": request.user.heeft_rol(rollen.VOORZITTER, *rollen.LOKET),
     }
     return toon(request, "escalatie/vaststellen/cijfers.html", context)

@@ -12,6 +12,7 @@ from escalatie.models import (
     Afspraak,
     Agendapunt,
     Besluit,
+    Besluitaanvulling,
     Besluitbevestiging,
     Genodigde,
     Puntuitkomst,
@@ -23,6 +24,7 @@ from escalatie.models import (
     Verslagtekst,
     Zitting,
 )
+from pmm.casus.models import Actie
 from pmm.casus.statussen import Status
 from register.models import Gebruiker
 
@@ -60,6 +62,11 @@ class Leesverslag:
     punten: list[Puntverslag]
     aanvullingen: list[Verslagaanvulling]
 
+    @property
+    def open_opmerkingen(self) -> int:
+        """Hoeveel opmerkingen nog geen antwoord hebben."""
+        return sum(opmerking.overgenomen is None for deel in self.punten for opmerking in deel.opmerkingen)
+
 
 def verslag_van(zitting: Zitting) -> Verslag | None:
     """Het verslag, als deze persoon het nu mag lezen: een genodigde pas als het ter commentaar ligt."""
@@ -77,8 +84,8 @@ def lees(verslag: Verslag, punten: Sequence[Agendapunt], lezer: Gebruiker) -> Le
     teksten = _per_punt(Verslagtekst.objects.huidig(punten))
     afspraken = _per_punt(Afspraak.objects.filter(punt__in=punten).voor_lijst())
     besluiten = _besluiten(punten, zitting.genodigde)
-    opmerkingen = _per_punt(_opmerkingen(punten, None if alles else lezer))
-    aanvullingen = list(verslag.aanvullingen.select_related("door").order_by("op", "pk"))
+    opmerkingen = _per_punt(_opmerkingen(verslag, punten, None if alles else lezer))
+    aanvullingen = _aanvullingen(verslag)
     genodigden = list(Genodigde.objects.filter(zitting=zitting).aan_tafel().voor_lijst())
     return Leesverslag(
         verslag,
@@ -124,19 +131,30 @@ def _besluiten(punten: Sequence[Agendapunt], genodigde: Genodigde | None) -> dic
     per_dossier: dict[int, list[Besluit]] = defaultdict(list)
     if not hier:
         return per_dossier
-    bevestigingen = Besluitbevestiging.objects.select_related("genodigde__gebruiker", "genodigde__organisatie")
     besluiten = Besluit.objects.filter(dossier__in=hier).select_related("besluitnemer").order_by("pk")
     for besluit in besluiten.prefetch_related(
-        "acties__eigenaar", "aanvullingen__door", Prefetch("bevestigingen", bevestigingen)
+        Prefetch("acties", Actie.objects.select_related("eigenaar")),
+        Prefetch("aanvullingen", Besluitaanvulling.objects.select_related("door")),
+        Prefetch("bevestigingen", Besluitbevestiging.objects.select_related("genodigde__gebruiker")),
     ):
         vars(besluit)["te_bevestigen"] = genodigde is not None and te_bevestigen(besluit, genodigde)
         per_dossier[besluit.dossier_id].append(besluit)
     return per_dossier
 
 
-def _opmerkingen(punten: Sequence[Agendapunt], van: Gebruiker | None) -> Iterable[Verslagopmerking]:
+def _opmerkingen(verslag: Verslag, punten: Sequence[Agendapunt], van: Gebruiker | None) -> Iterable[Verslagopmerking]:
+    """Wat er bij een concept staat heeft nog niemand gelezen."""
+    if verslag.stand == Verslagstand.CONCEPT:
+        return []
     rijen = Verslagopmerking.objects.filter(punt__in=punten).select_related("door", "beantwoord_door")
     return (rijen.filter(door=van) if van else rijen).order_by("op", "pk")
+
+
+def _aanvullingen(verslag: Verslag) -> list[Verslagaanvulling]:
+    """Er zijn er pas als het verslag vaststaat."""
+    if verslag.stand != Verslagstand.VASTGESTELD:
+        return []
+    return list(verslag.aanvullingen.select_related("door").order_by("op", "pk"))
 
 
 def _per_punt(rijen: Iterable[R]) -> dict[int, list[R]]:

@@ -12,6 +12,7 @@ from escalatie.vaststellen import services
 from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan
 from escalatie.vaststellen.forms import AntwoordForm, BesluitaanvullingForm, BevestigForm, OpmerkingForm
 from escalatie.vaststellen.lezen import verslag_van
+from escalatie.vaststellen.views import FORMULIER, kan_nu_niet
 from pmm.casus.models import Casus
 from pmm.casus.toegang import mag_niet, met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -19,15 +20,16 @@ from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
 from register.verzoek import Verzoek
 
-FORMULIER = "escalatie/vaststellen/formulier.html"
-
 
 @met_instrument(LET)
 @met_zitting(voor=[Plek.GENODIGDE], leest=True)
 def opmerkingen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Een genodigde zegt wat er in het conceptverslag niet klopt."""
-    if verslag_van(zitting) is None:
+    verslag = verslag_van(zitting)
+    if verslag is None:
         raise Http404
+    if weigering := kan_nu_niet(request, zitting, services.waarom_niet_reageren(verslag)):
+        return weigering
     form = formulier(request, OpmerkingForm, punten=zitting.te_lezen)
     if form.is_valid():
         velden = form.cleaned_data

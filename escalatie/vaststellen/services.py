@@ -45,10 +45,8 @@ def leg_ter_commentaar(verslag: Verslag, *, tot: date, door: Gebruiker, op: date
         DomeinFout: de zitting is nog niet gesloten, het verslag is al vastgesteld, of de dag is voorbij.
     """
     vast = _neem(verslag)
-    if vast.zitting.stand != Zittingstand.GEHOUDEN:
-        raise DomeinFout(NIET_GEHOUDEN)
-    if vast.stand == Verslagstand.VASTGESTELD:
-        raise DomeinFout(AL_VAST)
+    if redenen := waarom_niet_ter_commentaar(vast):
+        raise DomeinFout(redenen)
     if tot < timezone.localdate(op):
         raise DomeinFout(DAG_VOORBIJ)
     if (vast.stand, vast.commentaar_tot) == (Verslagstand.TER_COMMENTAAR, tot):
@@ -72,9 +70,8 @@ def merk_op(
     verslag = _neem(Verslag.objects.get(zitting=punt.zitting_id))
     if eerder := eerder_gedaan(Verslagopmerking, sleutel, punt_id=punt.pk, door_id=door.pk):
         return eerder
-    dag = timezone.localdate(op)
-    if verslag.stand != Verslagstand.TER_COMMENTAAR or (verslag.commentaar_tot or dag) < dag:
-        raise DomeinFout(NIET_TER_COMMENTAAR)
+    if redenen := waarom_niet_reageren(verslag, op):
+        raise DomeinFout(redenen)
     opmerking = Verslagopmerking.objects.create(
         punt=punt, tekst=tekst, door=door, sleutel=sleutel, op=op or timezone.now()
     )
@@ -141,17 +138,43 @@ def stel_vast(verslag: Verslag, *, door: Gebruiker, op: datetime | None = None) 
     return vast
 
 
-def waarom_niet_vast(verslag: Verslag, op: datetime | None = None) -> list[str]:
-    """Waarom dit verslag nu niet vastgesteld kan worden; leeg als het kan."""
-    if verslag.stand != Verslagstand.TER_COMMENTAAR:
+def waarom_niet_vast(verslag: Verslag, op: datetime | None = None, *, nog_open: int | None = None) -> list[str]:
+    """Waarom dit verslag nu niet vastgesteld kan worden; leeg als het kan.
+
+    Wie al weet hoeveel opmerkingen er openstaan, geeft dat mee in `nog_open`.
+    """
+    if verslag.stand == Verslagstand.VASTGESTELD:
+        return [AL_VAST]
+    if verslag.stand == Verslagstand.CONCEPT:
         return [EERST_TER_COMMENTAAR]
     redenen = []
     if (tot := verslag.commentaar_tot) and tot >= timezone.localdate(op):
         redenen.append(NOG_TE_LEZEN.format(dag=berichten.dag(tot)))
-    open_ = Verslagopmerking.objects.filter(punt__zitting=verslag.zitting_id, beantwoord_op__isnull=True).count()
-    if open_:
-        redenen.append(NOG_EEN_OPEN if open_ == 1 else NOG_OPEN.format(aantal=open_))
+    if nog_open is None:
+        opmerkingen = Verslagopmerking.objects.filter(punt__zitting=verslag.zitting_id)
+        nog_open = opmerkingen.filter(beantwoord_op__isnull=True).count()
+    if nog_open:
+        redenen.append(NOG_EEN_OPEN if nog_open == 1 else NOG_OPEN.format(aantal=nog_open))
     return redenen
+
+
+def waarom_niet_ter_commentaar(verslag: Verslag) -> list[str]:
+    """Waarom genodigden dit verslag nu niet kunnen lezen; leeg als het kan."""
+    if verslag.zitting.stand != Zittingstand.GEHOUDEN:
+        return [NIET_GEHOUDEN]
+    return [AL_VAST] if verslag.stand == Verslagstand.VASTGESTELD else []
+
+
+def waarom_niet_reageren(verslag: Verslag, op: datetime | None = None) -> list[str]:
+    """Waarom een genodigde nu niet op dit verslag kan reageren; leeg als het kan."""
+    dag = timezone.localdate(op)
+    kan = verslag.stand == Verslagstand.TER_COMMENTAAR and (verslag.commentaar_tot or dag) >= dag
+    return [] if kan else [NIET_TER_COMMENTAAR]
+
+
+def waarom_niet_aanvullen(verslag: Verslag) -> list[str]:
+    """Waarom er nu geen aanvulling bij dit verslag kan; leeg als het kan."""
+    return [] if verslag.stand == Verslagstand.VASTGESTELD else [NOG_NIET_VAST]
 
 
 @transaction.atomic
@@ -173,8 +196,8 @@ def vul_verslag_aan(
     vast = _neem(verslag)
     if eerder := eerder_gedaan(Verslagaanvulling, sleutel, verslag_id=vast.pk):
         return eerder
-    if vast.stand != Verslagstand.VASTGESTELD:
-        raise DomeinFout(NOG_NIET_VAST)
+    if redenen := waarom_niet_aanvullen(vast):
+        raise DomeinFout(redenen)
     aanvulling = Verslagaanvulling.objects.create(
         verslag=vast, punt=punt, tekst=tekst, reden=reden, door=door, sleutel=sleutel, op=op or timezone.now()
     )

@@ -21,6 +21,7 @@ from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
 from pmm.kern.pdf.maken import antwoord
+from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
 
 FORMULIER = "escalatie/vaststellen/formulier.html"
@@ -35,11 +36,13 @@ AANVULLEN = "Het verslag zelf blijft zoals het is vastgesteld. Uw aanvulling sta
 def lezen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Het verslag, voor elke lezer de eigen casussen."""
     verslag = verslag_van(zitting)
+    blad = lees(verslag, zitting.te_lezen, request.user) if verslag else None
     context = {
         "zitting": zitting,
         "verslag": verslag,
-        "blad": lees(verslag, zitting.te_lezen, request.user) if verslag else None,
-        "stappen": stappen(verslag) if verslag else [],
+        "blad": blad,
+        "stappen": stappen(blad) if blad else [],
+        "van_het_loket": zitting.plek == Plek.LOKET,
         "leidt": zitting.plek != Plek.GENODIGDE,
     }
     return toon(request, "escalatie/vaststellen/lezen.html", context)
@@ -63,6 +66,8 @@ def pdf(request: Verzoek, zitting: Zitting) -> HttpResponse:
 def ter_commentaar(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Laat genodigden het verslag lezen en erop reageren."""
     verslag = _verslag(zitting)
+    if weigering := kan_nu_niet(request, zitting, services.waarom_niet_ter_commentaar(verslag)):
+        return weigering
     form = formulier(
         request, TerCommentaarForm, initial={"tot": verslag.commentaar_tot} if verslag.commentaar_tot else {}
     )
@@ -83,6 +88,8 @@ def ter_commentaar(request: Verzoek, zitting: Zitting) -> HttpResponse:
 def vaststellen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """De voorzitter stelt het verslag vast."""
     verslag = _verslag(zitting)
+    if weigering := kan_nu_niet(request, zitting, services.waarom_niet_vast(verslag)):
+        return weigering
     form = formulier(request, VaststellenForm)
     if form.is_valid():
         try:
@@ -99,6 +106,8 @@ def vaststellen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 def aanvullen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Zet iets bij een vastgesteld verslag."""
     verslag = _verslag(zitting)
+    if weigering := kan_nu_niet(request, zitting, services.waarom_niet_aanvullen(verslag)):
+        return weigering
     form = formulier(request, VerslagaanvullingForm, punten=zitting.te_lezen, leeg="De hele zitting")
     if form.is_valid():
         velden = form.cleaned_data
@@ -137,6 +146,14 @@ def zoek_punt(zitting: Zitting, kenmerk: str) -> Agendapunt:
     if gevonden is None:
         raise Http404
     return gevonden
+
+
+def kan_nu_niet(request: Verzoek, zitting: Zitting, redenen: list[str]) -> HttpResponse | None:
+    """De pagina (422) die zegt waarom iets nu niet kan; wie iets verstuurde, houdt zijn formulier."""
+    if request.method == "POST" or not redenen:
+        return None
+    adres = reverse("escalatie:verslaglezen", args=[zitting.sleutel])
+    return nu_niet(request, DomeinFout(redenen), adres, "Terug naar het verslag")
 
 
 def _verslag(zitting: Zitting) -> Verslag:

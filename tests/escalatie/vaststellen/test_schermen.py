@@ -96,7 +96,7 @@ def test_een_verslag_met_tien_casussen_kost_evenveel_als_met_een(zitting, punt, 
         meer = AgendapuntFactory(zitting=zitting)
         schrijf(meer, "bespreking", "Nog een.")
         besluit_over(meer, gemeente)
-    assert aantal_vragen(client, adres("verslaglezen", zitting)) == een <= 22
+    assert aantal_vragen(client, adres("verslaglezen", zitting)) == een <= 18
 
 
 def test_de_pdf_van_een_vastgesteld_verslag_is_altijd_gelijk(zitting, verslag, punt, gemeente, loket):
@@ -148,8 +148,8 @@ def test_een_bsn_in_een_opmerking_gaat_niet_zomaar_door(leest, zitting, punt):
     ("naam", "mogen"),
     [
         ("ter_commentaar", (200, 200, 403)),
-        ("verslag_vaststellen", (200, 403, 403)),
-        ("verslag_aanvullen", (200, 200, 403)),
+        ("verslag_vaststellen", (422, 403, 403)),
+        ("verslag_aanvullen", (422, 422, 403)),
         ("opmerkingen", (403, 403, 200)),
     ],
 )
@@ -224,3 +224,12 @@ def test_aanhouden_vanaf_het_verslagblad(loket):
     assert punt.uitkomst == "aangehouden"
     niet_hier = adres("aanhouden", punt.zitting, AgendapuntFactory().dossier.casus.kenmerk)
     assert ingelogd(loket).get(niet_hier).status_code == 404
+
+
+def test_een_leerpunt_leggen_vanaf_het_verslag_brengt_u_daar_terug(zitting, punt, loket):
+    client = ingelogd(loket)
+    scherm = reverse("leren:leerpunt", args=[punt.dossier.casus.kenmerk])
+    assert f"{scherm}?vanaf={zitting.sleutel}" in client.get(adres("verslaglezen", zitting)).text
+    velden = {"dimensie": "samenwerking", "omschrijving": "Bel elkaar eerst."}
+    assert client.post(f"{scherm}?vanaf={zitting.sleutel}", velden).url == adres("verslaglezen", zitting)
+    assert client.post(f"{scherm}?vanaf=//elders.example", velden).url.endswith("#leren")
