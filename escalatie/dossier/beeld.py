@@ -1,9 +1,9 @@
 """Wat er van een dossier bekend is, en wat daar nog aan mist: alleen aanwijzingen, geen van alle houdt iets tegen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from escalatie.models import Agendapunt, Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand, Voorbereidingspunt
 from escalatie.quorum import VOOR_QUORUM, Waarom, ontbreekt_bij
@@ -28,7 +28,6 @@ class Beeld:
 
     dossier: Letdossier
     agendapunt: Agendapunt | None
-    gedeeld_met: frozenset[int] = field(default_factory=frozenset)
 
     @property
     def casus(self) -> Casus:
@@ -107,9 +106,13 @@ class Beeld:
 
     def _delen(self) -> list[str]:
         eigen = self.casus.organisatie.huidige_id
-        nodig = {rij.organisatie.huidige_id: str(rij.organisatie) for rij in self.beslissers if rij.onmisbaar}
-        nog_niet = opsomming([naam for nummer, naam in nodig.items() if nummer not in self.gedeeld_met | {eigen}])
-        return [f"De casus is nog niet gedeeld met {nog_niet}."] if nog_niet else []
+        nog_niet = {
+            rij.organisatie.huidige_id: str(rij.organisatie)
+            for rij in self.beslissers
+            if rij.onmisbaar and rij.organisatie.huidige_id != eigen and not vars(rij)["is_gedeeld"]
+        }
+        met = opsomming(list(nog_niet.values()))
+        return [f"De casus is nog niet gedeeld met {met}."] if met else []
 
     def _aan_tafel(self) -> list[str]:
         if self.agendapunt is None:
@@ -117,22 +120,25 @@ class Beeld:
         return [MIST[mist.waarom].format(wie=mist.organisatie) for mist in ontbreekt_bij(self.agendapunt)]
 
 
-VOOR_BEELD = (
-    Prefetch("punten", Voorbereidingspunt.objects.select_related("door")),
-    Prefetch("beslissers", Beslisser.objects.select_related("organisatie")),
-    Prefetch("mogelijkheden", Mogelijkheid.objects.select_related("organisatie")),
-    Prefetch("casus__partijen", Partij.objects.select_related("organisatie")),
-    Prefetch("casus__pogingen", Poging.objects.select_related("organisatie")),
-)
-
-
 def beeld_van(dossier: Letdossier) -> Beeld:
     """Het beeld van één dossier, in een vast aantal vragen."""
-    prefetch_related_objects([dossier], *VOOR_BEELD)
-    punten = Agendapunt.objects.nog_te_doen().filter(dossier=dossier).select_related("zitting__voorzitter")
+    prefetch_related_objects(
+        [dossier],
+        Prefetch("punten", Voorbereidingspunt.objects.select_related("door")),
+        Prefetch("beslissers", Beslisser.objects.select_related("organisatie").annotate(is_gedeeld=_gedeeld())),
+        Prefetch("mogelijkheden", Mogelijkheid.objects.select_related("organisatie")),
+        Prefetch("casus__partijen", Partij.objects.select_related("organisatie")),
+        Prefetch("casus__pogingen", Poging.objects.select_related("organisatie")),
+    )
+    punten = Agendapunt.objects.nog_te_doen().filter(dossier=dossier).select_related("zitting")
     punt = punten.first()
     if punt:
         punt.dossier = dossier
         prefetch_related_objects([punt], VOOR_QUORUM[1])
-    gedeeld = Deling.objects.filter(casus=dossier.casus).geldig().select_related("organisatie")
-    return Beeld(dossier, punt, frozenset(deling.organisatie.huidige_id for deling in gedeeld))
+    return Beeld(dossier, punt)
+
+
+def _gedeeld() -> Exists:
+    """Ziet de organisatie van een beslisser nu iets van de casus, zij of wie haar opvolgde?"""
+    van_wie = Q(organisatie=OuterRef("organisatie")) | Q(organisatie=OuterRef("organisatie__opgegaan_in"))
+    return Exists(Deling.objects.geldig().filter(van_wie, casus=OuterRef("dossier__casus")))

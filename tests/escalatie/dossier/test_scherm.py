@@ -17,6 +17,7 @@ from pmm.casus.codes import Bevoegdheid, Onderdeel
 from pmm.casus.models import Casus, Tekst
 from tests.factories import (
     AgendapuntFactory,
+    DelingFactory,
     OrganisatieFactory,
     PartijFactory,
     ZittingFactory,
@@ -112,6 +113,13 @@ def test_een_aanwijzing_houdt_niets_tegen(dossier, loket):
     pagina = client.get(adres("dossier", dossier)).text
     assert "1 van 7 klaar" in pagina
     assert '<p class="warm">Er staat nog geen beslisser bij' in pagina
+
+
+def test_met_wie_moet_besluiten_is_de_casus_gedeeld(dossier, loket, beslisser):
+    client, zin = ingelogd(loket), "De casus is nog niet gedeeld met UWV."
+    assert zin in client.get(adres("dossier", dossier)).text
+    DelingFactory(casus=dossier.casus, organisatie=beslisser.organisatie, gedeeld_door=loket)
+    assert zin not in client.get(adres("dossier", dossier)).text
 
 
 def test_niets_doen_wordt_gevraagd_tot_het_er_staat(dossier, loket):
