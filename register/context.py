@@ -43,6 +43,7 @@ INGANGEN = (
     Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),
     Ingang("Termijnen", "loket:termijnen", frozenset({rollen.PROGRAMMATEAM})),
+    Ingang("Cijfers LET", "escalatie:cijfers", frozenset({rollen.PROGRAMMATEAM}), instrumenten.LET),
     Ingang("Register", "register:zoeken"),
     Ingang("Deelnames", "deelnemers_overzicht", frozenset({rollen.PROGRAMMATEAM})),
     Ingang(

@@ -186,7 +186,7 @@ DAGEN = {
     "programmateam": Dag(
         "lotte",
         ("leerpunten en cijfers",),
-        ("Leren", "Termijnen", "Register", "Deelnames", "Bijeenkomsten"),
+        ("Leren", "Termijnen", "Cijfers LET", "Register", "Deelnames", "Bijeenkomsten"),
         bekijkt_de_leerpunten,
     ),
     "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Bijeenkomsten", "Controles"), loopt_pmm_na),
