@@ -15,6 +15,7 @@ from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker
 
 NIET_VAN_U = "Dit besluit is van een andere organisatie. Alleen wie namens haar aan tafel zat, kan het bevestigen."
+EEN_ANTWOORD = "U hebt hierover al geantwoord. Uw antwoord staat bij het besluit."
 AL_GEANTWOORD = "U gaf hierover al een ander antwoord. Neem contact op met het loket als dat niet klopt."
 TOELICHTING_NODIG = "Schrijf op wat er niet klopt."
 VOOR_HET_BESLUIT = "Deze dag ligt vóór de dag van het besluit ({dag}). Kies een latere dag."
@@ -73,3 +74,9 @@ def bevestig(
     berichten.vertel_bevestiging(bevestiging, casus)
     noteer(zinnen.BEVESTIGEN, casus, door=genodigde.gebruiker)
     return bevestiging
+
+
+def waarom_niet_bevestigen(besluit: Besluit, genodigde: Genodigde) -> list[str]:
+    """Waarom deze genodigde nu niets meer over dit besluit kan zeggen; leeg als het kan."""
+    eerder = Besluitbevestiging.objects.filter(besluit=besluit, genodigde=genodigde).exists()
+    return [EEN_ANTWOORD] if eerder else []

@@ -9,7 +9,7 @@ from escalatie.deur import Plek, met_zitting
 from escalatie.dossier.deur import mag_naar_dossier
 from escalatie.models import Besluit, Puntuitkomst, Verslagopmerking, Zitting
 from escalatie.vaststellen import services
-from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan
+from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan, waarom_niet_bevestigen
 from escalatie.vaststellen.forms import AntwoordForm, BesluitaanvullingForm, BevestigForm, OpmerkingForm
 from escalatie.vaststellen.lezen import verslag_van
 from escalatie.vaststellen.views import FORMULIER, kan_nu_niet
@@ -74,6 +74,8 @@ def bevestigen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         raise Http404
     eigen = Besluit.objects.filter(dossier__in=hier, besluitnemer=genodigde.organisatie_id)
     besluit = get_object_or_404(eigen.select_related("dossier__casus", "besluitnemer"), pk=pk)
+    if weigering := kan_nu_niet(request, zitting, waarom_niet_bevestigen(besluit, genodigde)):
+        return weigering
     form = formulier(request, BevestigForm)
     if form.is_valid():
         velden = form.cleaned_data

@@ -195,6 +195,7 @@ def test_een_genodigde_zegt_of_het_besluit_van_de_eigen_organisatie_klopt(leest,
     leest.post(adres("bevestigen", zitting, besluit.pk), {"klopt": "ja"})
     assert Besluitbevestiging.objects.get().klopt
     assert adres("bevestigen", zitting, besluit.pk) not in leest.get(adres("verslaglezen", zitting)).text
+    assert leest.get(adres("bevestigen", zitting, besluit.pk)).status_code == 422
 
 
 def test_het_besluit_van_een_ander_is_niet_te_bevestigen(leest, zitting, punt, ander_punt, gemeente):
