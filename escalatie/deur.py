@@ -14,6 +14,7 @@ from escalatie.models import Agendapunt, Genodigde, Zitting
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import las_eerder, schrijf, schrijf_alle
 from register.account.behoud import getypt
+from register.account.sessie import PEILING
 from register.models import Gebruiker
 from register.verzoek import Verzoek
 
@@ -34,13 +35,17 @@ LEIDING = frozenset({Plek.LOKET, Plek.VOORZITTER})
 IEDEREEN = frozenset(Plek)
 
 
-def met_zitting(*, voor: Iterable[Plek] = LEIDING, leest: bool = False) -> Callable[[View[P]], Buiten[P]]:
+def met_zitting(
+    *, voor: Iterable[Plek] = LEIDING, leest: bool = False, peiling: bool = False
+) -> Callable[[View[P]], Buiten[P]]:
     """Geef een view de zitting achter de sleutel, als deze persoon haar mag zien en bij `voor` hoort.
 
     Wat iemand niet mag zien bestaat niet (404); zien maar niet mogen is 403. Een scherm dat `leest`, toont iets uit
     casussen: een genodigde aanvaardt dan eerst de geheimhouding, wie geen uitnodiging meer heeft krijgt 404, en van
     elke casus die deze persoon te zien krijgt staat het lezen in het logboek vóór de view begint. Staat er een
     `kenmerk` in het adres, dan is dat alleen die ene casus; wie haar niet mag lezen, krijgt 404.
+    Een `peiling` vraagt een open pagina vanzelf, steeds opnieuw, en toont niets: alleen een weigering komt in het
+    logboek.
     `zitting.plek`, `zitting.genodigde` en bij `leest` ook `zitting.te_lezen` zijn daarna gevuld.
     """
     mogen = frozenset(voor)
@@ -56,11 +61,12 @@ def met_zitting(*, voor: Iterable[Plek] = LEIDING, leest: bool = False) -> Calla
                 raise PermissionDenied
             if leest and zitting.genodigde and not zitting.genodigde.leest_mee:
                 return _buiten(request, sleutel)
-            _noteer(request, sleutel, Resultaat.GELUKT)
+            stil = peiling and PEILING in request.headers
+            _noteer(request, sleutel, Resultaat.GELUKT, stil=stil)
             if leest and zitting.genodigde and not zitting.genodigde.is_geheim:
                 return redirect("escalatie:geheimhouding", sleutel)
             if leest:
-                zitting.te_lezen = lees(request, zitting, kwargs.get("kenmerk"))
+                zitting.te_lezen = lees(request, zitting, kwargs.get("kenmerk"), stil=stil)
             return view(request, zitting, *args, **kwargs)
 
         return cast("Buiten[P]", naar_binnen)
@@ -85,8 +91,11 @@ def _zoek(gebruiker: Gebruiker, sleutel: UUID) -> Zitting | None:
     return zitting
 
 
-def lees(request: Verzoek, zitting: Zitting, kenmerk: object = None) -> list[Agendapunt]:
-    """Wat deze persoon te lezen krijgt, met een regel in het logboek bij elke casus; met `kenmerk` alleen die ene."""
+def lees(request: Verzoek, zitting: Zitting, kenmerk: object = None, *, stil: bool = False) -> list[Agendapunt]:
+    """Wat deze persoon te lezen krijgt, met een regel in het logboek bij elke casus; met `kenmerk` alleen die ene.
+
+    `stil` is voor een peiling, die er niets van toont: zonder regel.
+    """
     te_lezen = Agendapunt.objects.filter(zitting=zitting).te_lezen_door(request.user).op_tafel()
     if kenmerk is not None:
         te_lezen = te_lezen.filter(dossier__casus__kenmerk=kenmerk)
@@ -100,7 +109,7 @@ def lees(request: Verzoek, zitting: Zitting, kenmerk: object = None) -> list[Age
         door=request.user.pk,
         namens=request.user.namens_id,
         object_type="casus",
-        object_ids=[punt.dossier.casus.kenmerk for punt in punten],
+        object_ids=[] if stil else [punt.dossier.casus.kenmerk for punt in punten],
     )
     return punten
 
@@ -109,7 +118,9 @@ def _werkwoord(request: Verzoek) -> str:
     return "gelezen" if request.method in {"GET", "HEAD"} else "verstuurd"
 
 
-def _noteer(request: Verzoek, sleutel: UUID, resultaat: Resultaat) -> None:
+def _noteer(request: Verzoek, sleutel: UUID, resultaat: Resultaat, *, stil: bool = False) -> None:
+    if stil:
+        return
     schrijf(
         _werkwoord(request),
         door=request.user.pk,

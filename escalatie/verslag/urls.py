@@ -25,6 +25,7 @@ ZITTING = "zittingen/<uuid:sleutel>"
 urlpatterns = [
     path(f"{ZITTING}/verslag/", views.verslag, name="verslag"),
     path(f"{ZITTING}/verslag/<str:kenmerk>/<vak:vaknaam>/", views.vak, name="vak"),
+    path(f"{ZITTING}/verslag/<str:kenmerk>/versies/", views.versies, name="verslagversies"),
     path(f"{ZITTING}/aanwezig/", views.aanwezig, name="aanwezig"),
     path(f"{ZITTING}/afspraken/<int:pk>/", afspraakscherm.wijzigen, name="afspraak"),
     path(f"{ZITTING}/afspraken/<int:pk>/weghalen/", afspraakscherm.weghalen, name="afspraak_weghalen"),

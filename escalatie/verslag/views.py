@@ -1,9 +1,10 @@
 """Het verslagblad: tijdens de zitting op één scherm, en elk vak ook los, zodat het zichzelf bewaart."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from escalatie.deur import Plek, met_zitting
 from escalatie.models import Afspraak, Agendapunt, Verslag, Verslagstand, Zitting
@@ -61,7 +62,16 @@ def vak(request: Verzoek, zitting: Zitting, kenmerk: str, vaknaam: str) -> HttpR
             weiger(form, fout)
     status = 409 if form.botst else 422 if form.errors else 200
     context = {"zitting": zitting, "punt": punt, "form": form, "terug": adres_van(punt)}
-    return toon(request, "escalatie/verslag/vak.html", context, deel="stand", status=status)
+    deel = "stand" if request.method == "POST" else "vak"
+    return toon(request, "escalatie/verslag/vak.html", context, deel=deel, status=status)
+
+
+@require_safe
+@met_instrument(LET)
+@met_zitting(leest=True, peiling=True)
+def versies(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
+    """Hoe ver elk vak is: een open blad haalt daarmee op wat een ander intussen schreef."""
+    return JsonResponse({vak.naam: vak.versie for vak in vakken_van(zitting.te_lezen[0])})
 
 
 @met_instrument(LET)

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const WACHT = 3000;
+  const KIJK = 10000;
   const NIET_OPGESLAGEN = "Nog niet opgeslagen. Laat deze pagina open.";
   const klokken = new Map(); // per box that holds something not yet sent
 
@@ -50,6 +51,20 @@
     vak.querySelector("[data-opgeslagen]")?.replaceChildren(NIET_OPGESLAGEN);
     straks(vak, 2 * WACHT);
   };
+  // What somebody else wrote comes in by itself, but never in a box with anything of your own.
+  const isVrij = (vak) => !klokken.has(vak) && !vak.matches(".htmx-request, :focus-within") && !vak.querySelector("[role=alert]");
+  const kijk = async (adres) => {
+    if (document.visibilityState === "hidden") return;
+    const antwoord = await fetch(adres, { headers: { "X-Peiling": "1" }, redirect: "manual" }).catch(() => null);
+    if (!antwoord?.ok) return;
+    for (const [naam, versie] of Object.entries(await antwoord.json())) {
+      const vak = document.getElementById(naam);
+      if (!vak || !isVrij(vak) || Number(vak.querySelector("[data-versie]").value) >= versie) continue;
+      htmx.ajax("GET", vak.getAttribute("hx-post"), { source: vak, target: vak, swap: "outerHTML" });
+    }
+  };
+  const blad = document.querySelector("[data-versies]");
+  if (blad) setInterval(() => kijk(blad.dataset.versies), KIJK);
   document.addEventListener("htmx:sendError", mislukt);
   document.addEventListener("htmx:responseError", mislukt);
 })();

@@ -9,6 +9,8 @@ from django.utils import timezone
 from escalatie.models import Afspraak, Genodigde, Verslag, Verslagtekst
 from escalatie.verslag.schrijven import schrijf_vak
 from pmm.concepten.services import bewaar as bewaar_concept
+from pmm.logboek.models import Regel
+from register.account.sessie import PEILING
 from tests.factories import AgendapuntFactory, GenodigdeFactory, ZittingFactory, aantal_vragen, ingelogd, lid
 
 HTMX = {"HX-Request": "true"}
@@ -193,6 +195,17 @@ def test_het_blad_kost_evenveel_bij_veel_casussen_en_genodigden(zitting, voorzit
     for _ in range(4):
         GenodigdeFactory(zitting=zitting, punten=[AgendapuntFactory(zitting=zitting), *zitting.punten.all()[:1]])
     assert aantal_vragen(client, blad) == weinig <= 15
+
+
+def test_een_open_blad_vraagt_stil_hoe_ver_elk_vak_is(client, punt, genodigde, voorzitter):
+    schrijf_vak(punt, "conclusie", tekst="Klaar", versie=0, door=voorzitter)
+    regels = Regel.objects.count()
+    adres = reverse("escalatie:verslagversies", args=[punt.zitting.sleutel, punt.dossier.casus.kenmerk])
+    antwoord = client.get(adres, headers={PEILING: "1"})
+    assert antwoord.json() == {"bespreking": 0, f"standpunt-{genodigde.organisatie_id}": 0, "conclusie": 1}
+    assert Regel.objects.count() == regels
+    assert ingelogd(genodigde.gebruiker).get(adres, headers={PEILING: "1"}).status_code == 403
+    assert Regel.objects.count() == regels + 1
 
 
 # --- aanwezig en afspraken ----------------------------------------------------------------------------------------------
