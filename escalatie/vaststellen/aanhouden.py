@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from escalatie.models import Agendapunt, Puntuitkomst, Zitting, Zittingstand
-from escalatie.vaststellen import zinnen
+from escalatie.vaststellen import berichten, zinnen
 from pmm.casus.logregel import noteer
 from pmm.casus.slot import neem
 from pmm.kern.fouten import DomeinFout
@@ -37,5 +37,6 @@ def houd_aan(punt: Agendapunt, *, reden: str, door: Gebruiker, op: datetime | No
         raise DomeinFout(REDEN_NODIG)
     nu.uitkomst, nu.uitkomst_reden, nu.uitkomst_op = Puntuitkomst.AANGEHOUDEN, reden.strip(), op or timezone.now()
     nu.save(update_fields=["uitkomst", "uitkomst_reden", "uitkomst_op"])
+    berichten.vertel_aangehouden(nu, casus, door)
     noteer(zinnen.AANHOUDEN, casus, door=door)
     return nu

@@ -97,6 +97,13 @@ def vertel_bevestiging(bevestiging: Besluitbevestiging, casus: Casus) -> None:
     _meld(f"let_bevestiging:{bevestiging.pk}", wie, zin, _verslag(zitting), over=casus, spoed=not bevestiging.klopt)
 
 
+def vertel_aangehouden(punt: Agendapunt, casus: Casus, door: Gebruiker) -> None:
+    """De voorzitter en de behandelaar horen dat er nog geen besluit is."""
+    zin = f"Het LET houdt casus {casus.kenmerk} aan. De casus komt op een volgende zitting terug."
+    wie = {casus.behandelaar_id, punt.zitting.voorzitter_id}
+    _meld(f"let_aangehouden:{punt.pk}", wie, zin, casus.get_absolute_url(), door=door, over=casus)
+
+
 def leestijd_is_om(zitting: Zitting) -> bool:
     """Mogen genodigden deze zitting niet meer lezen? Zie `ZittingQuerySet.zichtbaar_voor`."""
     om = timezone.now() - timedelta(days=settings.PMM_LET_LEESDAGEN)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from escalatie.berichten import wanneer
 from escalatie.models import Besluit, Verslagaanvulling, Verslagstand
 from escalatie.vaststellen.berichten import dag
 from escalatie.vaststellen.lezen import Leesverslag, Puntverslag
@@ -32,7 +33,10 @@ def verslagdocument(blad: Leesverslag, *, voor: Gebruiker) -> bytes:
         vastgesteld = dag(timezone.localdate(verslag.vastgesteld_op))
         inhoud.append(blokken.ondertekening([(str(verslag.vastgesteld_door), "voorzitter van het LET", vastgesteld)]))
     op = timezone.localdate(verslag.vastgesteld_op) if verslag.vastgesteld_op else timezone.localdate()
-    gegevens = blokken.document(titel="Verslag", kenmerk=str(zitting), blokken=inhoud)
+    waar = f", {zitting.plaats}" if zitting.plaats else ""
+    gegevens = blokken.document(
+        titel="Verslag", kenmerk=str(zitting), blokken=inhoud, inleiding=f"{wanneer(zitting).capitalize()}{waar}"
+    )
     return maak("document", gegevens, op=op)
 
 

@@ -146,6 +146,7 @@ def test_aanhouden_laat_de_casus_bij_het_let(loket):
     keren = [houd_aan(punt, reden="UWV was er niet.", door=loket).uitkomst_op for _ in range(2)]
     assert keren[0] == keren[1]
     assert uitkomst(punt) == (Puntuitkomst.AANGEHOUDEN, True)
+    assert Melding.objects.get(gebruiker=punt.dossier.casus.behandelaar).zin.endswith("volgende zitting terug.")
     assert AgendapuntFactory(zitting__voorzitter=punt.zitting.voorzitter, dossier=punt.dossier).pk != punt.pk
 
 
