@@ -28,6 +28,11 @@ def niet_aangekomen(zitting: Zitting, genodigden: Iterable[Genodigde]) -> dict[i
     return {sleutels[eigen].pk: zin(sleutels[eigen]) for eigen in mislukt}
 
 
+def zinnen(zitting: Zitting, genodigden: Iterable[Genodigde]) -> list[str]:
+    """Wat er op de pagina van de zitting staat over uitnodigingen die niemand bereikten. Eén vraag."""
+    return sorted(set(niet_aangekomen(zitting, genodigden).values()))
+
+
 def meld_niet_aangekomen(bericht: Bericht) -> None:
     """Waarschuw de voorzitter en het loket met spoed als dit een uitnodiging voor een zitting was."""
     sjabloon, _, rest = bericht.sleutel.partition(":")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from escalatie.models import Letdossier, Zitting
@@ -54,13 +55,11 @@ class ZittingForm(Formulier):
     )
 
     def __init__(
-        self, *args: Any, voorzitters: Sequence[Gebruiker], notulisten: Sequence[Gebruiker], **kwargs: Any
+        self, *args: Any, voorzitters: QuerySet[Gebruiker], notulisten: QuerySet[Gebruiker], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._kies_uit("voorzitter", voorzitters)
         self._kies_uit("notulist", notulisten)
-        if len(voorzitters) == 1:
-            self.fields["voorzitter"].initial = voorzitters[0]
 
     @staticmethod
     def begin(zitting: Zitting) -> dict[str, Any]:
@@ -100,10 +99,10 @@ class ZittingForm(Formulier):
         if self.cleaned_data.get(veld) is None and veld not in self.errors:
             self.add_error(veld, melding)
 
-    def _kies_uit(self, naam: str, mensen: Sequence[Gebruiker]) -> None:
+    def _kies_uit(self, naam: str, mensen: QuerySet[Gebruiker]) -> None:
         veld = self.fields[naam]
         if isinstance(veld, forms.ModelChoiceField):
-            veld.queryset = Gebruiker.objects.filter(pk__in=[mens.pk for mens in mensen]).order_by("naam", "pk")
+            veld.queryset = mensen
 
 
 class AfgelastenForm(Formulier):

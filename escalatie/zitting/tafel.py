@@ -1,14 +1,16 @@
 """Wat wie voorzit per casus voor zich heeft: de vraag, de haast, wie er aan tafel zit en wat die kan besluiten."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, Q, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, Subquery, TextField, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from escalatie.dossier.beeld import IN_ORDE
-from escalatie.models import Agendapunt, Beslisser, Genodigde, Genodigdestand, Letdossier, Zitting
+from escalatie.models import Agendapunt, Beslisser, Genodigde, Genodigdestand, Letdossier, Mogelijkheid, Zitting
 from escalatie.onafhankelijk import bezwaren
 from escalatie.quorum import VOOR_QUORUM, Ontbreekt, Waarom, ontbreekt_bij
 from escalatie.zitting.agendaform import met_tijden
@@ -25,9 +27,18 @@ class Plaats:
     """Eén organisatie aan tafel: wat zij kan besluiten, en wie er namens haar komt."""
 
     organisatie: Organisatie
-    beslissers: list[Beslisser]
-    genodigden: list[Genodigde]
+    beslissers: list[Beslisser] = field(default_factory=list)
+    genodigden: list[Genodigde] = field(default_factory=list)
     ontbreekt: Waarom | None = None
+
+
+class Voorbereid(NamedTuple):
+    """Wat er voor één dossier klaarligt: hoeveel punten klaar zijn, wat er kan, de vraag en de haast."""
+
+    klaar: int
+    opties: list[str]
+    vraag: str
+    urgentie: str
 
 
 @dataclass
@@ -38,65 +49,60 @@ class Beurt:
     vanaf: datetime | None
     plaatsen: list[Plaats]
     ontbreekt: list[Ontbreekt]
-    klaar: int = 0
-    mogelijkheden: int = 0
+    voorbereid: Voorbereid
     bezwaar: str = ""
 
     @property
-    def vraag(self) -> str:
-        """De vraag aan het LET."""
-        return self._tekst(Onderdeel.LETVRAAG)
-
-    @property
-    def urgentie(self) -> str:
-        """Waarom het haast heeft."""
-        return self._tekst(Onderdeel.URGENTIE)
-
-    def _tekst(self, onderdeel: Onderdeel) -> str:
-        tekst = self.punt.dossier.casus.tekst(onderdeel)
-        return tekst.tekst if tekst else ""
+    def genodigden(self) -> list[Genodigde]:
+        """Wie er bij deze casus zit of is gevraagd."""
+        return [genodigde for plaats in self.plaatsen for genodigde in plaats.genodigden]
 
 
 def beurten(zitting: Zitting) -> list[Beurt]:
     """De agenda van `zitting.te_lezen`, in een vast aantal vragen."""
     punten = zitting.te_lezen
-    teksten = Tekst.objects.filter(onderdeel__in=[Onderdeel.LETVRAAG, Onderdeel.URGENTIE]).huidig()
-    prefetch_related_objects(
-        punten, *VOOR_QUORUM, Prefetch("dossier__casus__teksten", teksten, to_attr="huidige_teksten")
-    )
-    tellingen = _tellingen(punten)
+    prefetch_related_objects(punten, *VOOR_QUORUM)
+    voorbereid = _voorbereid(punten)
     zinnen = {punt.pk: zin for punt, zin in bezwaren(zitting, punten)} if zitting.stand in VOOR_HET_BEGIN else {}
     rijen = []
     for vanaf, punt in met_tijden(punten):
         ontbreekt = [] if punt.uitkomst else ontbreekt_bij(punt)
-        klaar, mogelijkheden = tellingen.get(punt.dossier_id, (0, 0))
-        rijen.append(
-            Beurt(punt, vanaf, _plaatsen(punt, ontbreekt), ontbreekt, klaar, mogelijkheden, zinnen.get(punt.pk, ""))
-        )
+        plaatsen = _plaatsen(punt, ontbreekt)
+        rijen.append(Beurt(punt, vanaf, plaatsen, ontbreekt, voorbereid[punt.dossier_id], zinnen.get(punt.pk, "")))
     return rijen
 
 
 def _plaatsen(punt: Agendapunt, ontbreekt: Sequence[Ontbreekt]) -> list[Plaats]:
     """Eerst wie moet besluiten, dan wie er verder zit; een organisatie staat er één keer."""
     plaatsen: dict[int, Plaats] = {}
-    beslissers = defaultdict(list)
+
+    def van(organisatie: Organisatie) -> Plaats:
+        return plaatsen.setdefault(organisatie.huidige_id, Plaats(organisatie))
+
     for beslisser in punt.dossier.beslissers.all():
-        plaatsen.setdefault(beslisser.organisatie.huidige_id, Plaats(beslisser.organisatie, [], []))
-        beslissers[beslisser.organisatie.huidige_id].append(beslisser)
+        van(beslisser.organisatie).beslissers.append(beslisser)
     for genodigde in punt.genodigden.all():
         if genodigde.stand not in NIET_MEER:
-            plaats = plaatsen.setdefault(genodigde.organisatie.huidige_id, Plaats(genodigde.organisatie, [], []))
-            plaats.genodigden.append(genodigde)
-    mist = {een.organisatie.huidige_id: een.waarom for een in ontbreekt}
-    for nummer, plaats in plaatsen.items():
-        plaats.beslissers, plaats.ontbreekt = beslissers[nummer], mist.get(nummer)
+            van(genodigde.organisatie).genodigden.append(genodigde)
+    for een in ontbreekt:
+        van(een.organisatie).ontbreekt = een.waarom
     return list(plaatsen.values())
 
 
-def _tellingen(punten: Sequence[Agendapunt]) -> dict[int, tuple[int, int]]:
-    """Per dossier hoeveel punten van de voorbereiding klaar zijn, en hoeveel mogelijkheden erin staan."""
+def _voorbereid(punten: Sequence[Agendapunt]) -> dict[int, Voorbereid]:
+    """Per dossier wat er klaarligt, in één vraag."""
+    opties = Mogelijkheid.objects.filter(dossier=OuterRef("pk")).order_by("pk").values("omschrijving")
     dossiers = Letdossier.objects.filter(pk__in=[punt.dossier_id for punt in punten]).annotate(
-        klaar=Count("punten", filter=Q(punten__stand__in=IN_ORDE), distinct=True),
-        opties=Count("mogelijkheden", distinct=True),
+        klaar=Count("punten", filter=Q(punten__stand__in=IN_ORDE)),
+        opties=ArraySubquery(opties),
+        vraag=_tekst(Onderdeel.LETVRAAG),
+        urgentie=_tekst(Onderdeel.URGENTIE),
     )
-    return {pk: (klaar, opties) for pk, klaar, opties in dossiers.order_by().values_list("pk", "klaar", "opties")}
+    rijen = dossiers.order_by().values_list("pk", "klaar", "opties", "vraag", "urgentie")
+    return {pk: Voorbereid(*rest) for pk, *rest in rijen}
+
+
+def _tekst(onderdeel: Onderdeel) -> Coalesce:
+    """De laatste versie van een tekst van de casus; leeg als zij er niet is."""
+    versies = Tekst.objects.filter(casus=OuterRef("casus"), onderdeel=onderdeel).order_by("-versie")
+    return Coalesce(Subquery(versies.values("tekst")[:1]), Value(""), output_field=TextField())

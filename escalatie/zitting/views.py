@@ -151,8 +151,14 @@ def _bevestig(
 
 
 def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:
-    mensen = {"voorzitters": voorzitters_voor(request.user, zitting), "notulisten": notulisten(zitting)}
-    return formulier(request, ZittingForm, initial=ZittingForm.begin(zitting) if zitting else None, **mensen)
+    eigen = {} if request.user.is_van_het_loket else {"voorzitter": request.user.pk}
+    return formulier(
+        request,
+        ZittingForm,
+        initial=ZittingForm.begin(zitting) if zitting else eigen,
+        voorzitters=voorzitters_voor(request.user, zitting),
+        notulisten=notulisten(zitting),
+    )
 
 
 def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:

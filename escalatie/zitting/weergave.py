@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from escalatie import post
 from escalatie.berichten import wanneer
 from escalatie.deur import Plek
 from escalatie.models import Agendapunt, Genodigdestand, Letdossier, Puntsoort, Verslagstand, Zitting, Zittingstand
@@ -48,6 +49,7 @@ def voor_leiding(zitting: Zitting) -> dict[str, Any]:
         "beurten": rijen,
         "aantal_punten": len(Puntsoort),
         "ontbreekt": [een.zin for beurt in rijen for een in beurt.ontbreekt],
+        "niet_aangekomen": post.zinnen(zitting, {wie for beurt in rijen for wie in beurt.genodigden}),
         "niet_onafhankelijk": [beurt for beurt in rijen if beurt.bezwaar],
         "stappen": stappen(zitting, heeft_casus=bool(rijen)),
         "zit_voor": zitting.plek == Plek.VOORZITTER,

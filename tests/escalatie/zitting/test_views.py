@@ -45,6 +45,7 @@ def met_vraag(zitting):
     casus = punt.dossier.casus
     Tekst.objects.create(casus=casus, onderdeel="letvraag", versie=1, tekst=VRAAG, door=casus.aangelegd_door)
     beslist(punt, OrganisatieFactory(naam="UWV"))
+    punt.dossier.mogelijkheden.create(omschrijving="Niets doen")
     return punt
 
 
@@ -59,7 +60,12 @@ def voorzitter(zitting):
 @pytest.mark.parametrize("wie", ["voorzitter", "loket"])
 def test_wie_voorzit_en_het_loket_zien_wat_er_klaarligt(zitting, met_vraag, loket, wie):
     pagina = html(ingelogd(loket if wie == "loket" else zitting.voorzitter).get(adres(zitting)))
-    for tekst in (VRAAG, "Een briefadres geven", f"UWV moet besluiten over casus {met_vraag.dossier.casus.kenmerk}"):
+    for tekst in (
+        VRAAG,
+        "Een briefadres geven",
+        "Niets doen",
+        f"UWV moet besluiten over casus {met_vraag.dossier.casus.kenmerk}",
+    ):
         assert tekst in pagina
     assert ("Uw aantekeningen" in pagina) == (wie == "voorzitter")
 
@@ -299,6 +305,7 @@ def test_afgelast_staat_bovenaan_met_de_reden(zitting, voorzitter, loket):
 def test_hoeveel_casussen_er_ook_staan_het_blijft_hetzelfde_aantal_vragen(zitting, met_vraag, loket):
     clients = [ingelogd(zitting.voorzitter), ingelogd(loket)]
     adressen = [adres(zitting), reverse("escalatie:zittingen"), adres(zitting, "zitting_agenda")]
+    GenodigdeFactory(zitting=zitting, punten=[met_vraag])
     eerst = [aantal_vragen(client, pagina) for client in clients for pagina in adressen]
     for _ in range(3):
         punt = AgendapuntFactory(zitting=zitting)
