@@ -334,6 +334,7 @@ PMM_CONTROLES = {
     "casussen": "pmm.casus.controle.controleer",
     "termijnen": "pmm.termijnen.controle.controleer",
     "time-outs": "overbrugging.controle.controleer",
+    "bundels": "escalatie.bundel.controle.controleer",
     "register": "register.zoeken.controle.controleer",
     "herindelingen": "register.herindeling.controle.controleer",
     "bestanden": "pmm.bestanden.controle.controleer",

@@ -60,11 +60,14 @@ def _over_een_kop(naam: str, was: list[Any] | None, is_nu: list[Any] | None) -> 
 
 
 def _per_kop(inhoud: Inhoud) -> dict[str, list[Any]]:
-    """De blokken onder elke kop; twee keer dezelfde kop telt als één."""
+    """De blokken onder elke kop; twee keer dezelfde kop telt als één.
+
+    Van ‘Weging: …’ telt alleen het eerste woord: wat er gewijzigd is blijft staan als de casus er niet meer is.
+    """
     delen: dict[str, list[Any]] = {}
     naam = ""
     for blok in inhoud["blokken"]:
         if blok["soort"] == "kop":
-            naam = blok["tekst"]
+            naam = str(blok["tekst"]).partition(":")[0]
         delen.setdefault(naam, []).append(blok)
     return delen

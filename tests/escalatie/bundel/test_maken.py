@@ -7,14 +7,24 @@ from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
 
+from escalatie.bundel.controle import controleer
 from escalatie.bundel.services import NIETS_GEWIJZIGD, IntussenGekozen, kies_onderdelen, maak_bundel
 from escalatie.bundel.stuk import hash_van
 from escalatie.models import Beslisser, Bundel, Mogelijkheid, Werkkopie, Zitting
 from pmm.casus.codes import Onderdeel
+from pmm.casus.secties import Sectie
+from pmm.gesprek.models import Gespreksbericht
 from pmm.kern.fouten import DomeinFout
 from pmm.meldingen.models import Melding
 from tests.escalatie.bundel.conftest import schrijf
-from tests.factories import ActieFactory, AgendapuntFactory, GenodigdeFactory, ZittingFactory, over_dagen
+from tests.factories import (
+    ActieFactory,
+    AgendapuntFactory,
+    BestandFactory,
+    GenodigdeFactory,
+    ZittingFactory,
+    over_dagen,
+)
 
 
 def alles_in(stuk):
@@ -52,10 +62,19 @@ def test_wat_niet_gekozen_is_staat_er_niet_in(zitting, punt, loket):
     assert "Huurschuld opvragen" not in alles_in(stuk)
 
 
-def test_de_werkkopie_van_de_voorzitter_komt_er_nooit_in(zitting, punt, loket):
+def test_wat_alleen_voor_het_loket_of_de_voorzitter_is_komt_er_nooit_in(zitting, punt, loket):
+    casus = punt.dossier.casus
+    BestandFactory(casus=casus, naam="voor-iedereen.pdf")
+    BestandFactory(casus=casus, naam="alleen-loket.pdf", alleen_loket=True)
+    Gespreksbericht.objects.create(
+        casus=casus, tekst="Een bericht in het gesprek", door=loket, namens=casus.organisatie
+    )
     Werkkopie.objects.create(punt=punt, van=zitting.voorzitter, notities="Alleen voor mij", vragen="v", besluiten="b")
-    kies_onderdelen(punt, ["verhaal", "advies", "acties", "verloop", "partijen", "wegingen", "bestanden"], door=loket)
-    assert "Alleen voor mij" not in alles_in(maak_bundel(zitting, door=loket).stukken.get())
+    kies_onderdelen(punt, Sectie.values, door=loket)
+    tekst = alles_in(maak_bundel(zitting, door=loket).stukken.get())
+    assert "voor-iedereen.pdf" in tekst
+    for geheim in ("alleen-loket.pdf", "Een bericht in het gesprek", "Alleen voor mij"):
+        assert geheim not in tekst
 
 
 def test_de_hash_gaat_over_alles_wat_er_staat(bundel):
@@ -69,6 +88,15 @@ def test_de_hash_gaat_over_alles_wat_er_staat(bundel):
 def test_een_bundel_is_nooit_te_wijzigen(bundel, tabel):
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE {tabel} SET hash = repeat('0', 64)")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_stuk_dat_buiten_pmm_om_is_veranderd_valt_op(bundel):
+    assert controleer() is None
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = 'replica'")
+        cursor.execute("""UPDATE escalatie_bundelstuk SET inhoud = '{"blokken": []}' WHERE nummer = 2""")
+    assert "Stuk 2" in controleer().melding
 
 
 # --- versies ------------------------------------------------------------------------------------------------------------
