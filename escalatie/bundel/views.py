@@ -84,10 +84,10 @@ def stuk(request: Verzoek, zitting: Zitting, versie: int, kenmerk: str) -> HttpR
     gevraagd = _versie(zitting, versie)
     if gevraagd is None:
         return redirect("escalatie:bundel", zitting.sleutel)
-    context = weergave.een_stuk(stukken_voor(gevraagd, request.user), kenmerk)
+    context = weergave.een_stuk(gevraagd, stukken_voor(gevraagd, request.user), kenmerk)
     if context is None:
         raise Http404
-    return toon(request, "escalatie/bundel/stuk.html", {"zitting": zitting, "bundel": gevraagd, **context})
+    return toon(request, "escalatie/bundel/stuk.html", {"zitting": zitting, **context})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -76,13 +76,16 @@ def leesbaar(zitting: Zitting, bundel: Bundel | None) -> dict[str, Any]:
     }
 
 
-def een_stuk(stukken: Sequence[Bundelstuk], kenmerk: str) -> dict[str, Any] | None:
-    """Het stuk van deze casus, met het stuk ervoor en erna; niets als het er voor deze lezer niet is."""
+def een_stuk(bundel: Bundel, stukken: Sequence[Bundelstuk], kenmerk: str) -> dict[str, Any] | None:
+    """Het stuk van deze casus, met wat eraan anders is en het stuk ervoor en erna; niets als het er niet is."""
     plek = next((nr for nr, stuk in enumerate(stukken) if stuk.inhoud["kenmerk"] == kenmerk), None)
     if plek is None:
         return None
     return {
+        "bundel": bundel,
         "stuk": stukken[plek],
+        "vorige_versie": bundel.versie - 1,
+        "wijzigingen": [zin.partition(": ")[2] for zin in bundel.wijzigingen if zin.startswith(f"{kenmerk}:")],
         "hoofdstukken": _hoofdstukken(stukken[plek].inhoud["blokken"]),
         "vorige": stukken[plek - 1] if plek else None,
         "volgende": stukken[plek + 1] if plek + 1 < len(stukken) else None,

@@ -109,6 +109,8 @@ def test_een_genodigde_leest_alleen_de_nieuwste_versie_en_wat_daar_anders_is(
     inhoud = browser.get(adres("bundelversie", zitting, 2)).content.decode()
     assert f"{punt.dossier.casus.kenmerk}: ‘Mogelijkheden’ is gewijzigd" in inhoud
     assert ander_punt.dossier.casus.kenmerk not in inhoud
+    stuk = browser.get(adres("bundelstuk", zitting, 2, punt.dossier.casus.kenmerk)).content.decode()
+    assert "<li>‘Mogelijkheden’ is gewijzigd</li>" in stuk
     assert ingelogd(loket).get(adres("bundelversie", zitting, 1)).status_code == 200
 
 
