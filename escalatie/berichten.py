@@ -15,8 +15,9 @@ from django.utils.formats import date_format
 from escalatie.agenda import als_mail
 from escalatie.models import Genodigde, Genodigdestand, Zitting
 from pmm.kern.agenda import Methode
-from pmm.meldingen.models import Soort
-from pmm.meldingen.services import EigenMail, Nieuw, meld_allen
+from pmm.meldingen import services as meldingen
+from pmm.meldingen.models import Melding, Soort
+from pmm.meldingen.services import EigenMail, Nieuw
 from pmm.uitgaand.services import zet_klaar
 
 HOORT_HET = (Genodigdestand.UITGENODIGD, Genodigdestand.KOMT)
@@ -47,7 +48,7 @@ def vertel(bericht: Bericht, zitting: Zitting, genodigden: Sequence[Genodigde]) 
     """
     if zitting.eindigt and zitting.eindigt <= timezone.now():
         return
-    meld_allen(
+    meldingen.meld_allen(
         [
             Nieuw(
                 sleutel=sleutel(bericht, zitting, genodigde),
@@ -90,6 +91,12 @@ def vertel_gewijzigd(zitting: Zitting, *, nieuw_moment: bool = False) -> None:
 def vertel_afgelast(zitting: Zitting) -> None:
     """Vertel wie is uitgenodigd dat de zitting niet doorgaat, en haal haar uit hun agenda."""
     vertel(AFGELAST, zitting, _wie_het_hoort(zitting))
+
+
+def laat_vervallen(zitting: Zitting, genodigde: Genodigde) -> None:
+    """Wat deze genodigde nog over de zitting zou lezen, klopt niet meer; er gaat ook geen mail meer over uit."""
+    ongelezen = Melding.objects.van(genodigde.gebruiker_id).ongelezen().filter(adres=zitting.get_absolute_url())
+    meldingen.laat_vervallen(list(ongelezen.values_list("sleutel", flat=True)))
 
 
 def sleutel(bericht: Bericht, zitting: Zitting, genodigde: Genodigde) -> str:

@@ -126,6 +126,7 @@ def antwoord(
         raise DomeinFout("Schrijf op waarom u niet komt.")
     _zet(genodigde, stand, op=nu, toelichting="" if komt else toelichting)
     genodigde.save()
+    berichten.laat_vervallen(zitting, genodigde)
     leiding.vertel_antwoord(zitting, genodigde)
     berichten.bevestig(berichten.KOMT if komt else berichten.KOMT_NIET, zitting, genodigde)
     noteer(zinnen.TOEZEGGEN if komt else zinnen.AFZEGGEN, zitting, door=door)
@@ -162,6 +163,7 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
     nieuw.punten.set(genodigde.punten.all())
     _zet(genodigde, Genodigdestand.VERVANGEN, op=nu)
     genodigde.save()
+    berichten.laat_vervallen(zitting, genodigde)
     berichten.vertel(berichten.UITNODIGING, zitting, [nieuw])
     berichten.bevestig(berichten.INGETROKKEN, zitting, genodigde)
     leiding.vertel_vervangen(zitting, genodigde, nieuw)
@@ -191,6 +193,7 @@ def trek_in(genodigde: Genodigde, *, door: Gebruiker) -> Genodigde:
     was_uitgenodigd = genodigde.uitgenodigd_op is not None
     _zet(genodigde, Genodigdestand.INGETROKKEN, op=None)
     genodigde.save()
+    berichten.laat_vervallen(zitting, genodigde)
     if was_uitgenodigd:
         berichten.vertel(berichten.INGETROKKEN, zitting, [genodigde])
     noteer(zinnen.INTREKKEN, zitting, door=door, wie=genodigde.gebruiker_id)

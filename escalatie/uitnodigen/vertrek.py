@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from escalatie import leiding
+from escalatie import berichten, leiding
 from escalatie.models import Genodigde, Genodigdestand
 from escalatie.models.zitting import NOG_TE_HOUDEN
 from escalatie.zitting.slot import neem_zitting
@@ -36,6 +36,7 @@ class Genodigdeoverdracht:
             genodigde.stand = Genodigdestand.INGETROKKEN
             genodigde.volgnummer += 1
             genodigde.save(update_fields=["stand", "volgnummer"])
+            berichten.laat_vervallen(zitting, genodigde)
             leiding.vertel_vertrokken(zitting, genodigde)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from escalatie.berichten import omschrijving
 from escalatie.models import Genodigde, Genodigdestand, Zitting
 from escalatie.uitnodigen.services import (
     aanvaard_geheimhouding,
@@ -193,6 +194,15 @@ def test_intrekken_haalt_de_zitting_uit_de_agenda_en_het_zicht_weg(carla, loket)
     (mail,) = gemaild("let_ingetrokken")
     assert in_agenda(mail)[0] == "CANCEL"
     assert "/let/zittingen/" not in mail.tekst
+
+
+def test_een_oude_uitnodiging_staat_niet_meer_tussen_de_meldingen(zitting, gemeente, punten, collega, loket):
+    kies_carla(zitting, gemeente, punten, loket, gebruiker=collega)
+    (genodigde,) = nodig_uit(zitting, door=loket)
+    assert Melding.objects.van(collega.pk).ongelezen().count() == 1
+    trek_in(genodigde, door=loket)
+    (over,) = Melding.objects.van(collega.pk).ongelezen()
+    assert (over.adres, over.zin) == ("/", f"U wordt niet meer verwacht bij {omschrijving(zitting)}.")
 
 
 def test_van_de_lijst_halen_wie_nog_niets_kreeg_mailt_niemand(zitting, gemeente, punten, loket):

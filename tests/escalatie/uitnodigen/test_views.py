@@ -210,7 +210,8 @@ ZIN = "De uitnodiging aan Gemeente Waterkant is niet aangekomen. Bel hen of kies
 
 
 def test_een_uitnodiging_die_niet_aankomt_staat_op_de_lijst_en_bij_de_voorzitter(mislukt, zitting, punten, loket):
-    assert ZIN in ingelogd(loket).get(adres("genodigden", zitting)).text
+    for scherm in (adres("genodigden", zitting), zitting.get_absolute_url()):
+        assert ZIN in ingelogd(loket).get(scherm).text
     for wie in (zitting.voorzitter, punten[0].dossier.casus.behandelaar):
         melding = Melding.objects.get(gebruiker=wie)
         assert (melding.zin, melding.spoed) == (ZIN, True)
