@@ -29,10 +29,8 @@ def houd_aan(punt: Agendapunt, *, reden: str, door: Gebruiker, op: datetime | No
     nu = Agendapunt.objects.get(pk=punt.pk)
     if nu.uitkomst == Puntuitkomst.AANGEHOUDEN:
         return nu
-    if nu.uitkomst:
-        raise DomeinFout(AL_EEN_UITKOMST.format(uitkomst=nu.get_uitkomst_display()))
-    if zitting.stand != Zittingstand.BEZIG:
-        raise DomeinFout(ALLEEN_TIJDENS)
+    if redenen := waarom_niet_aanhouden(nu, zitting):
+        raise DomeinFout(redenen)
     if not reden.strip():
         raise DomeinFout(REDEN_NODIG)
     nu.uitkomst, nu.uitkomst_reden, nu.uitkomst_op = Puntuitkomst.AANGEHOUDEN, reden.strip(), op or timezone.now()
@@ -40,3 +38,10 @@ def houd_aan(punt: Agendapunt, *, reden: str, door: Gebruiker, op: datetime | No
     berichten.vertel_aangehouden(nu, casus, door)
     noteer(zinnen.AANHOUDEN, casus, door=door)
     return nu
+
+
+def waarom_niet_aanhouden(punt: Agendapunt, zitting: Zitting) -> list[str]:
+    """Waarom deze casus nu niet aangehouden kan worden; leeg als het kan."""
+    if punt.uitkomst:
+        return [AL_EEN_UITKOMST.format(uitkomst=punt.get_uitkomst_display())]
+    return [] if zitting.stand == Zittingstand.BEZIG else [ALLEEN_TIJDENS]

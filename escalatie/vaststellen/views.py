@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from escalatie.deur import IEDEREEN, Plek, met_zitting
 from escalatie.models import Agendapunt, Verslag, Zitting
 from escalatie.vaststellen import services
-from escalatie.vaststellen.aanhouden import houd_aan
+from escalatie.vaststellen.aanhouden import houd_aan, waarom_niet_aanhouden
 from escalatie.vaststellen.document import verslagdocument
 from escalatie.vaststellen.forms import AanhoudenForm, TerCommentaarForm, VaststellenForm, VerslagaanvullingForm
 from escalatie.vaststellen.lezen import lees, verslag_van
@@ -126,6 +126,9 @@ def aanvullen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 def aanhouden(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
     """Houd een casus aan: zij komt op een volgende agenda terug."""
     punt = zoek_punt(zitting, kenmerk)
+    blad = reverse("escalatie:verslag", args=[zitting.sleutel])
+    if weigering := kan_nu_niet(request, zitting, waarom_niet_aanhouden(punt, zitting), terug=blad):
+        return weigering
     form = formulier(request, AanhoudenForm)
     if form.is_valid():
         try:
@@ -135,9 +138,9 @@ def aanhouden(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
         else:
             bewaard(request)
             messages.success(request, f"Casus {kenmerk} is aangehouden en komt terug op een volgende agenda.")
-            return redirect(zitting)
-    kop = f"Casus {kenmerk} aanhouden"
-    return _scherm(request, zitting, form, kop, "Aanhouden", terug=zitting.get_absolute_url())
+            return redirect(blad)
+    kop = f"{punt.dossier.casus.codenaam} aanhouden"
+    return _scherm(request, zitting, form, kop, "Aanhouden", terug=blad)
 
 
 def zoek_punt(zitting: Zitting, kenmerk: str) -> Agendapunt:
@@ -148,11 +151,11 @@ def zoek_punt(zitting: Zitting, kenmerk: str) -> Agendapunt:
     return gevonden
 
 
-def kan_nu_niet(request: Verzoek, zitting: Zitting, redenen: list[str]) -> HttpResponse | None:
+def kan_nu_niet(request: Verzoek, zitting: Zitting, redenen: list[str], terug: str = "") -> HttpResponse | None:
     """De pagina (422) die zegt waarom iets nu niet kan; wie iets verstuurde, houdt zijn formulier."""
     if request.method == "POST" or not redenen:
         return None
-    adres = reverse("escalatie:verslaglezen", args=[zitting.sleutel])
+    adres = terug or reverse("escalatie:verslaglezen", args=[zitting.sleutel])
     return nu_niet(request, DomeinFout(redenen), adres, "Terug naar het verslag")
 
 

@@ -223,6 +223,7 @@ def test_aanhouden_vanaf_het_verslagblad(loket):
     assert ingelogd(loket).post(scherm, {"reden": "UWV was er niet."}).status_code == 302
     punt.refresh_from_db()
     assert punt.uitkomst == "aangehouden"
+    assert ingelogd(loket).get(scherm).status_code == 422
     niet_hier = adres("aanhouden", punt.zitting, AgendapuntFactory().dossier.casus.kenmerk)
     assert ingelogd(loket).get(niet_hier).status_code == 404
 
