@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from escalatie.berichten import omschrijving
-from escalatie.models import Genodigde, Genodigdestand, Zittingstand
+from escalatie.models import Genodigde, Genodigdestand, Zitting, Zittingstand
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import Nieuw, meld_allen
 from pmm.termijnen.werkdagen import werkdag_na
@@ -43,6 +43,14 @@ def herinner(nu: datetime) -> Counter[str]:
         while aantal := _herinner_partij(nu, werkdagen, standen):
             telling["zittingen"] += aantal
     return telling
+
+
+def houd_voor_herinnerd(genodigde: Genodigde, zitting: Zitting, nu: datetime) -> None:
+    """Wie zo kort ervoor een uitnodiging krijgt, leest het al in die mail: wat voor nu zou gelden, hoeft niet meer."""
+    for werkdagen, _ in RONDES:
+        if zitting.begint and zitting.begint < _grens(nu, werkdagen):
+            genodigde.herinnerd_voor, genodigde.herinnerd_werkdagen = timezone.localdate(zitting.begint), werkdagen
+            return
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from escalatie.models import Agendapunt, Beslisser, Genodigde, Hoedanigheid, Zitting
 from escalatie.zittingquerysets import AgendapuntQuerySet
 from register.models import Gebruiker, Lidmaatschap, Organisatie
@@ -38,8 +40,9 @@ def kandidaten(zitting: Zitting, ook_bij: Organisatie | None = None) -> dict[Org
 
     `ook_bij` is een organisatie die iemand erbij zocht. Wie al op de lijst staat of voorzit, ontbreekt.
     """
-    beslist = set(Beslisser.objects.filter(dossier__agendapunten__in=_op_tafel(zitting)).values_list("organisatie"))
-    organisaties = {pk for (pk,) in beslist} | ({ook_bij.pk} if ook_bij else set())
+    beslissers = Beslisser.objects.filter(dossier__agendapunten__in=_op_tafel(zitting)).select_related("organisatie")
+    # An organisation may have merged into another since the dossier was written.
+    organisaties = {rij.organisatie.huidige_id for rij in beslissers} | ({ook_bij.pk} if ook_bij else set())
     al_gevraagd = Genodigde.objects.filter(zitting=zitting).values("gebruiker")
     leden = Lidmaatschap.objects.in_dienst().filter(organisatie__in=organisaties)
     leden = leden.exclude(gebruiker__in=al_gevraagd).exclude(gebruiker=zitting.voorzitter_id)
@@ -49,7 +52,7 @@ def kandidaten(zitting: Zitting, ook_bij: Organisatie | None = None) -> dict[Org
 def collegas(genodigde: Genodigde) -> list[Kandidaat]:
     """Wie in plaats van deze genodigde kan komen: collega's die nog niet gevraagd zijn."""
     al_gevraagd = Genodigde.objects.filter(zitting=genodigde.zitting_id).values("gebruiker")
-    leden = Lidmaatschap.objects.in_dienst().filter(organisatie=genodigde.organisatie_id)
+    leden = Lidmaatschap.objects.in_dienst().filter(organisatie=genodigde.organisatie.huidige_id)
     leden = leden.exclude(gebruiker__in=al_gevraagd).exclude(gebruiker=genodigde.zitting.voorzitter_id)
     groepen = _per_organisatie(leden.select_related("gebruiker", "organisatie").order_by("pk"))
     return [kandidaat for groep in groepen.values() for kandidaat in groep]
@@ -57,7 +60,10 @@ def collegas(genodigde: Genodigde) -> list[Kandidaat]:
 
 def punten_van(zitting: Zitting, organisatie: Organisatie) -> list[Agendapunt]:
     """De casussen op deze zitting waarin deze organisatie iets kan besluiten."""
-    return list(_op_tafel(zitting).filter(dossier__beslissers__organisatie=organisatie).distinct())
+    is_zij = Q(dossier__beslissers__organisatie=organisatie) | Q(
+        dossier__beslissers__organisatie__opgegaan_in=organisatie
+    )
+    return list(_op_tafel(zitting).filter(is_zij).distinct())
 
 
 def _op_tafel(zitting: Zitting) -> AgendapuntQuerySet:

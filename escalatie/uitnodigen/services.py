@@ -13,6 +13,7 @@ from django.utils import timezone
 from escalatie import berichten, leiding
 from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting, Zittingstand
 from escalatie.uitnodigen import zinnen
+from escalatie.uitnodigen.herinneren import houd_voor_herinnerd
 from escalatie.uitnodigen.kandidaten import Kandidaat, punten_van
 from escalatie.uitnodigen.voorwaarden import (
     waarom_niet_kiezen,
@@ -151,7 +152,7 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
     reden = waarom_niet_meer_antwoorden(zitting, genodigde) or waarom_niet_vervangen(genodigde, vervanger)
     if reden:
         raise DomeinFout(reden)
-    nieuw = Genodigde.objects.create(
+    nieuw = Genodigde(
         zitting=zitting,
         gebruiker=vervanger,
         organisatie=genodigde.organisatie,
@@ -160,11 +161,13 @@ def vervang(genodigde: Genodigde, *, vervanger: Gebruiker, door: Gebruiker, op: 
         vervangt=genodigde,
         uitgenodigd_op=nu,
     )
+    houd_voor_herinnerd(nieuw, zitting, nu)
+    nieuw.save()
     nieuw.punten.set(genodigde.punten.all())
     _zet(genodigde, Genodigdestand.VERVANGEN, op=nu)
     genodigde.save()
     berichten.laat_vervallen(zitting, genodigde)
-    berichten.vertel(berichten.UITNODIGING, zitting, [nieuw])
+    berichten.vertel(_uitnodiging(zitting), zitting, [nieuw])
     berichten.bevestig(berichten.INGETROKKEN, zitting, genodigde)
     leiding.vertel_vervangen(zitting, genodigde, nieuw)
     noteer(zinnen.VERVANGEN, zitting, door=door, door_wie=vervanger.pk)
@@ -234,16 +237,21 @@ def verstuur(
     """
     if redenen := waarom_niet_uitnodigen(zitting, genodigden):
         raise DomeinFout(redenen)
+    nu = op or timezone.now()
     for genodigde in genodigden:
         stand = genodigde.stand if genodigde.leest_mee else Genodigdestand.UITGENODIGD
         _zet(genodigde, Genodigdestand(stand), op=genodigde.geantwoord_op if genodigde.leest_mee else None)
-        genodigde.uitgenodigd_op = op or timezone.now()
+        genodigde.uitgenodigd_op = nu
+        houd_voor_herinnerd(genodigde, zitting, nu)
         genodigde.save()
-    zoekt = zitting.stand == Zittingstand.DATUM_ZOEKEN
-    berichten.vertel(berichten.DATUM if zoekt else berichten.UITNODIGING, zitting, genodigden)
+    berichten.vertel(_uitnodiging(zitting), zitting, genodigden)
     if genodigden:
         noteer(zinnen.UITNODIGEN, zitting, door=door, wie=[genodigde.gebruiker_id for genodigde in genodigden])
     return list(genodigden)
+
+
+def _uitnodiging(zitting: Zitting) -> berichten.Bericht:
+    return berichten.DATUM if zitting.stand == Zittingstand.DATUM_ZOEKEN else berichten.UITNODIGING
 
 
 def _zet(genodigde: Genodigde, stand: Genodigdestand, *, op: datetime | None, toelichting: str = "") -> None:

@@ -25,7 +25,8 @@ class Genodigdeoverdracht:
 
         Schrijft niet in het logboek: dat doet wie het vertrek vastlegt, als laatste.
         """
-        nog = Lidmaatschap.objects.geldig().filter(gebruiker=gebruiker).values("organisatie")
+        leden = Lidmaatschap.objects.geldig().filter(gebruiker=gebruiker).met_voorgangers()
+        nog = {pk for lid in leden for pk in lid.organisatie_ids}
         namens_een_ander = (
             Genodigde.objects.aan_tafel()
             .filter(gebruiker=gebruiker, zitting__stand__in=NOG_TE_HOUDEN)

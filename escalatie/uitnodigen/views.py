@@ -48,17 +48,24 @@ def genodigde(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
     deze = get_object_or_404(Genodigde.objects.filter(zitting=zitting).voor_lijst(), pk=pk)
     if reden := VOORBIJ.get(zitting.stand):
         return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG)
-    punten = Agendapunt.objects.filter(zitting=zitting).op_tafel().select_related("dossier__casus")
-    form = formulier(request, GenodigdeForm, initial=GenodigdeForm.begin(deze), punten=punten.order_by("volgorde"))
-    doe = request.POST.get(DOE, "")
-    if doe or form.is_valid():
+    if doe := request.POST.get(DOE):
+        return _doe(request, zitting, deze, doe)
+    punten = Agendapunt.objects.filter(zitting=zitting).op_tafel().select_related("dossier__casus").order_by("volgorde")
+    form = formulier(request, GenodigdeForm, initial=GenodigdeForm.begin(deze), punten=punten)
+    if form.is_valid():
         try:
-            melding = _doe(request, deze, doe) if doe else _wijzig(request, deze, form)
+            services.kies(
+                zitting,
+                deze.gebruiker,
+                organisatie=deze.organisatie,
+                hoedanigheid=form.cleaned_data["hoedanigheid"],
+                punten=form.gekozen,
+                door=request.user,
+            )
         except DomeinFout as fout:
-            form = formulier(request, GenodigdeForm, initial=GenodigdeForm.begin(deze), punten=punten)
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, melding)
+            return _klaar(request, zitting, f"Opgeslagen voor {deze.gebruiker}.")
     context = {"zitting": zitting, "genodigde": deze, **weergave.een(zitting, deze)}
     return toon_formulier(request, "escalatie/uitnodigen/genodigde.html", form, **context)
 
@@ -83,26 +90,17 @@ def uitnodigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     return toon_formulier(request, "escalatie/uitnodigen/uitnodigen.html", form, **context)
 
 
-def _doe(request: Verzoek, genodigde: Genodigde, doe: str) -> str:
-    """Trek in, of stuur opnieuw; geeft wat er gebeurde."""
-    if doe == "intrekken":
-        services.trek_in(genodigde, door=request.user)
-        return f"{genodigde.gebruiker} is niet meer uitgenodigd en kan niets meer lezen."
+def _doe(request: Verzoek, zitting: Zitting, genodigde: Genodigde, doe: str) -> HttpResponse:
+    """Trek de uitnodiging in, of stuur haar opnieuw."""
     gezien = request.POST.get("gezien", "")
-    services.nodig_opnieuw_uit(genodigde, gezien=int(gezien) if gezien.isdecimal() else -1, door=request.user)
-    return f"De uitnodiging aan {genodigde.gebruiker} is verstuurd."
-
-
-def _wijzig(request: Verzoek, genodigde: Genodigde, form: GenodigdeForm) -> str:
-    services.kies(
-        genodigde.zitting,
-        genodigde.gebruiker,
-        organisatie=genodigde.organisatie,
-        hoedanigheid=form.cleaned_data["hoedanigheid"],
-        punten=form.gekozen,
-        door=request.user,
-    )
-    return f"Opgeslagen voor {genodigde.gebruiker}."
+    try:
+        if doe == "intrekken":
+            services.trek_in(genodigde, door=request.user)
+            return _klaar(request, zitting, f"{genodigde.gebruiker} komt niet meer en kan niets meer lezen.")
+        services.nodig_opnieuw_uit(genodigde, gezien=int(gezien) if gezien.isdecimal() else -1, door=request.user)
+    except DomeinFout as fout:
+        return nu_niet(request, fout, weergave.adres_lijst(zitting), weergave.TERUG_NAAR_LIJST)
+    return _klaar(request, zitting, f"De uitnodiging aan {genodigde.gebruiker} is verstuurd.")
 
 
 def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:

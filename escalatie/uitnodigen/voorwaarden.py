@@ -54,8 +54,10 @@ def waarom_niet_vervangen(genodigde: Genodigde, vervanger: Gebruiker) -> str:
         return f"{vervanger} heeft geen open account bij {genodigde.organisatie}. Kies een collega."
     if Genodigde.objects.filter(zitting=genodigde.zitting, gebruiker=vervanger).exists():
         return f"{vervanger} was al gevraagd voor deze zitting. Kies een andere collega of bel het loket."
+    if Genodigde.objects.filter(vervangt=genodigde).exists():
+        return "U stuurde al eerder een vervanger. Bel het loket als een ander moet komen."
     return ""
 
 
 def _werkt_bij(gebruiker: Gebruiker, organisatie: Organisatie) -> bool:
-    return Lidmaatschap.objects.in_dienst().filter(gebruiker=gebruiker, organisatie=organisatie).exists()
+    return Lidmaatschap.objects.in_dienst().filter(gebruiker=gebruiker, organisatie=organisatie.huidige_id).exists()

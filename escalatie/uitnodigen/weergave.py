@@ -101,7 +101,7 @@ def adres_lijst(zitting: Zitting) -> str:
 
 
 def _mist(een: Ontbreekt, te_kiezen: Collection[Organisatie]) -> str:
-    if een.waarom == Waarom.NIET_GENODIGD and een.organisatie not in te_kiezen:
+    if een.waarom == Waarom.NIET_GENODIGD and een.organisatie.huidige_id not in {bij.pk for bij in te_kiezen}:
         return f"{een.zin} Daar heeft niemand een account die u kunt kiezen."
     return een.zin
 
@@ -109,7 +109,8 @@ def _mist(een: Ontbreekt, te_kiezen: Collection[Organisatie]) -> str:
 def _onmisbaar(zitting: Zitting) -> list[Organisatie]:
     op_tafel = Agendapunt.objects.filter(zitting=zitting).op_tafel()
     beslissers = Beslisser.objects.filter(dossier__agendapunten__in=op_tafel, onmisbaar=True)
-    return list({rij.organisatie_id: rij.organisatie for rij in beslissers.select_related("organisatie")}.values())
+    rijen = beslissers.select_related("organisatie__opgegaan_in")
+    return list({rij.organisatie.huidige_id: rij.organisatie.huidige for rij in rijen}.values())
 
 
 def _moment(voorstel: Datumvoorstel, gevraagd: Sequence[Genodigde], onmisbaar: Sequence[Organisatie]) -> Moment:
@@ -119,7 +120,7 @@ def _moment(voorstel: Datumvoorstel, gevraagd: Sequence[Genodigde], onmisbaar: S
     }
     bestuurders = [een for een in gevraagd if een.hoedanigheid == Hoedanigheid.BESTUURDER]
     per_partij = {
-        organisatie: [keuzes.get(een.pk) for een in bestuurders if een.organisatie_id == organisatie.pk]
+        organisatie: [keuzes.get(een.pk) for een in bestuurders if een.organisatie.huidige_id == organisatie.pk]
         for organisatie in onmisbaar
     }
     kan = {organisatie for organisatie, van in per_partij.items() if any(keuze in KAN for keuze in van)}

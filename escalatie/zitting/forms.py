@@ -110,7 +110,7 @@ class AfgelastenForm(Formulier):
 
     reden = forms.CharField(
         label="Waarom gaat de zitting niet door?",
-        help_text=f"Iedereen die is uitgenodigd, leest dit in een mail. {NIET_OVER_CASUS}",
+        help_text="Iedereen die is uitgenodigd, krijgt een mail en leest dit in PMM. Schrijf niets over een casus.",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Schrijf op waarom de zitting niet doorgaat."},

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from escalatie.models import Genodigde, Zitting
 from escalatie.uitnodigen.herinneren import herinner
+from escalatie.uitnodigen.services import nodig_opnieuw_uit, vervang
 from pmm.meldingen.models import Melding
 from pmm.meldingen.vegen import Veegronde
 from tests.factories import GenodigdeFactory
@@ -70,3 +71,15 @@ def test_vijf_zittingen_kosten_evenveel_vragen_als_een(op_dinsdag, django_assert
         GenodigdeFactory(zitting=op_dinsdag)
     with om("2026-11-30 09:00"), django_assert_max_num_queries(25):
         assert herinner(timezone.now())["zittingen"] == 6
+
+
+def test_wie_net_is_uitgenodigd_hoort_het_niet_meteen_nog_eens(op_dinsdag, carla, loket):
+    with om("2026-11-26 08:00"):
+        nodig_opnieuw_uit(carla, gezien=carla.volgnummer, door=loket)
+    assert [ronde(f"2026-11-{dag} 09:00") for dag in (26, 27, 30)] == [0, 0, 1]
+
+
+def test_een_vervanger_op_de_laatste_werkdag_heeft_aan_de_uitnodiging_genoeg(op_dinsdag, carla, collega):
+    with om("2026-11-30 08:00"):
+        vervang(carla, vervanger=collega, door=carla.gebruiker)
+    assert ronde("2026-11-30 09:00") == 0

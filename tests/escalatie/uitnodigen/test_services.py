@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from escalatie.berichten import omschrijving
 from escalatie.models import Genodigde, Genodigdestand, Zitting
+from escalatie.uitnodigen.kandidaten import kandidaten, punten_van
 from escalatie.uitnodigen.services import (
     aanvaard_geheimhouding,
     antwoord,
@@ -15,11 +16,14 @@ from escalatie.uitnodigen.services import (
     trek_in,
     vervang,
 )
+from escalatie.uitnodigen.vertrek import overdracht
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
+from register.herindeling.services import plan_opvolging
+from register.models import Gebruiker
 from tests.bijeenkomsten.hulp import gemaild, in_agenda
-from tests.factories import GenodigdeFactory, ZittingFactory, lid
+from tests.factories import GenodigdeFactory, OrganisatieFactory, ZittingFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +186,27 @@ def test_alleen_een_collega_die_nog_niet_gevraagd_is_kan_vervangen(carla, gemeen
     gevraagd = GenodigdeFactory(zitting=zitting, organisatie=gemeente)
     with pytest.raises(DomeinFout, match="al gevraagd"):
         vervang(carla, vervanger=gevraagd.gebruiker, door=carla.gebruiker)
+
+
+def test_wie_na_een_vervanger_zelf_weer_komt_kan_niet_nog_een_vervanger_sturen(carla, collega, gemeente, loket):
+    vervang(carla, vervanger=collega, door=carla.gebruiker)
+    carla.refresh_from_db()
+    nodig_opnieuw_uit(carla, gezien=carla.volgnummer, door=loket)
+    with pytest.raises(DomeinFout, match="al eerder een vervanger"):
+        vervang(carla, vervanger=lid("bestuurder", gemeente), door=carla.gebruiker)
+
+
+def test_na_een_herindeling_komt_de_opvolger_en_blijft_wie_er_al_was(zitting, punten, gemeente, carla):
+    fusie = OrganisatieFactory(naam="Gemeente Samen")
+    nieuw = lid("bestuurder", fusie, naam="Nieuwe Wethouder")
+    plan_opvolging(gemeente, fusie, per=timezone.localdate(), neemt_over=True, door=lid("programmateam"))
+    assert [een.persoon for een in kandidaten(zitting)[fusie]] == [nieuw]
+    assert punten_van(zitting, fusie) == punten[:1]
+    verhuisd = Gebruiker.objects.get(pk=carla.gebruiker_id)
+    assert Zitting.objects.zichtbaar_voor(verhuisd).get() == zitting
+    overdracht.ontneem(verhuisd, ["bestuurder"])
+    carla.refresh_from_db()
+    assert vervang(carla, vervanger=nieuw, door=verhuisd).gebruiker == nieuw
 
 
 # --- intrekken en geheimhouding ------------------------------------------------------------------------------------------
