@@ -10,7 +10,7 @@ from pmm.meldingen.models import Melding
 from register.medewerkers.leden import overnemers
 from register.medewerkers.overdracht import open_werk
 from register.medewerkers.vertrek import laat_vertrekken
-from tests.factories import lid
+from tests.factories import AgendapuntFactory, ZittingFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,39 @@ def test_wie_niet_onafhankelijk_is_neemt_het_niet_over(dossier, voorzitter, ande
 def test_een_gesloten_dossier_gaat_niet_over(dossier, voorzitter, ander):
     with pytest.raises(DomeinFout, match="intussen gesloten of van een andere voorzitter"):
         overdracht.draag_over({f"let:{dossier.pk}": voorzitter}, van=ander, door=lid("beheerder"))
+
+
+# --- met een zitting ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def twee_op_een_zitting(dossier, voorzitter):
+    """Twee casussen van deze voorzitter op dezelfde agenda."""
+    zitting = ZittingFactory(voorzitter=voorzitter)
+    AgendapuntFactory(zitting=zitting, dossier=dossier)
+    return zitting, dossier, AgendapuntFactory(zitting=zitting).dossier
+
+
+def geef_door(voorzitter, *paren):
+    overdracht.draag_over({f"let:{dossier.pk}": naar for dossier, naar in paren}, van=voorzitter, door=lid("beheerder"))
+
+
+def test_wie_de_casussen_van_een_zitting_krijgt_zit_haar_ook_voor(twee_op_een_zitting, voorzitter, ander):
+    zitting, een, twee = twee_op_een_zitting
+    geef_door(voorzitter, (een, ander), (twee, ander))
+    versie = zitting.versie
+    zitting.refresh_from_db()
+    assert (zitting.voorzitter, zitting.versie) == (ander, versie + 1)
+
+
+def test_de_casussen_van_een_zitting_gaan_niet_naar_verschillende_voorzitters(twee_op_een_zitting, voorzitter, ander):
+    zitting, een, twee = twee_op_een_zitting
+    with pytest.raises(DomeinFout, match="gaan samen naar één voorzitter"):
+        geef_door(voorzitter, (een, ander), (twee, lid("let_voorzitter")))
+
+
+def test_een_gehouden_zitting_houdt_haar_voorzitter(dossier, voorzitter, ander):
+    zitting = ZittingFactory(voorzitter=voorzitter, gehouden=True)
+    geef_door(voorzitter, (dossier, ander))
+    zitting.refresh_from_db()
+    assert zitting.voorzitter == voorzitter
