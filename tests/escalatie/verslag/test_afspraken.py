@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from escalatie.models import Afspraak, Verslag
@@ -30,7 +31,7 @@ def test_dubbel_klikken_geeft_een_afspraak(punt, uwv, loket):
 
 
 def test_een_afspraak_wordt_een_besluit_met_een_actie_op_de_dag_van_de_zitting(punt, uwv, afspraak):
-    (besluit,) = als_besluiten(punt)
+    (besluit,) = als_besluiten(punt.dossier)
     assert (besluit.tekst, besluit.besluitnemer) == ("Wacht met terugvorderen", uwv)
     assert besluit.datum == timezone.localdate(punt.zitting.begint)
     assert besluit.acties == [NieuweActie("Wacht met terugvorderen", uwv, DAG)]
@@ -59,12 +60,29 @@ def test_van_een_afspraak_die_weg_is_blijft_uw_tekst_staan(afspraak, uwv, loket)
 
 
 def test_een_afspraak_die_besluit_is_verandert_niet_en_komt_niet_nog_eens_terug(punt, uwv, afspraak, loket):
-    besluit(punt.dossier.casus, als_besluiten(punt), door=punt.zitting.voorzitter)
-    assert als_besluiten(punt) == []
+    besluit(punt.dossier.casus, als_besluiten(punt.dossier), door=punt.zitting.voorzitter)
+    assert als_besluiten(punt.dossier) == []
     with pytest.raises(DomeinFout, match="al vastgelegd als besluit"):
         wijzig_afspraak(afspraak, organisatie=uwv, tekst="Anders", uiterlijk_op=DAG, versie=1, door=loket)
     with pytest.raises(DomeinFout, match="al vastgelegd als besluit"):
         haal_weg(afspraak, door=loket)
+
+
+def test_de_database_houdt_een_afspraak_vast_die_besluit_is(punt, afspraak):
+    besluit(punt.dossier.casus, als_besluiten(punt.dossier), door=punt.zitting.voorzitter)
+    for wijziging in (lambda: Afspraak.objects.update(tekst="Anders"), Afspraak.objects.all().delete):
+        with pytest.raises(IntegrityError, match="verandert niet meer"), transaction.atomic():
+            wijziging()
+
+
+def test_de_database_laat_na_vaststellen_alleen_nog_het_besluit_invullen(punt, afspraak, voorzitter):
+    Verslag.objects.update(stand="vastgesteld", vastgesteld_op=timezone.now(), vastgesteld_door=voorzitter)
+    for wijziging in (lambda: Afspraak.objects.update(tekst="Anders"), Afspraak.objects.all().delete):
+        with pytest.raises(IntegrityError, match="Dit verslag is vastgesteld"), transaction.atomic():
+            wijziging()
+    besluit(punt.dossier.casus, als_besluiten(punt.dossier), door=voorzitter)
+    afspraak.refresh_from_db()
+    assert afspraak.besluit.tekst == "Wacht met terugvorderen"
 
 
 def test_na_vaststellen_komt_er_geen_afspraak_bij(punt, uwv, loket, voorzitter):
