@@ -141,7 +141,7 @@ class BelangForm(Formulier):
 
 
 class VoorzitterForm(Formulier):
-    """Een andere voorzitter voor dit dossier."""
+    """Een andere voorzitter voor dit dossier dan `nu`."""
 
     voorzitter = forms.ChoiceField(
         label="Wie zit voor?",
@@ -156,15 +156,22 @@ class VoorzitterForm(Formulier):
         error_messages={"required": "Schrijf op waarom u dit doet."},
     )
 
-    def __init__(self, *args: Any, kandidaten: list[Kandidaat], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kandidaten: list[Kandidaat], nu: Gebruiker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bezwaren = [kandidaat.bezwaar for kandidaat in kandidaten if kandidaat.bezwaar]
         self._personen = {
-            str(kandidaat.persoon.pk): kandidaat.persoon for kandidaat in kandidaten if not kandidaat.bezwaar
+            str(kandidaat.persoon.pk): kandidaat.persoon
+            for kandidaat in kandidaten
+            if not kandidaat.bezwaar and kandidaat.persoon != nu
         }
         voorzitter = self.fields["voorzitter"]
         assert isinstance(voorzitter, forms.ChoiceField)  # noqa: S101 - for the type checker
         voorzitter.choices = [(sleutel, str(persoon)) for sleutel, persoon in self._personen.items()]
+
+    @property
+    def er_is_een_ander(self) -> bool:
+        """Is er iemand te kiezen?"""
+        return bool(self._personen)
 
     def clean_voorzitter(self) -> Gebruiker:
         """De gekozen persoon."""

@@ -113,7 +113,7 @@ def voorzitter(request: Verzoek, dossier: Letdossier) -> HttpResponse:
     """Het loket geeft het dossier een andere voorzitter."""
     if BEHANDELEN not in dossier.casus.rechten:
         mag_niet(request, dossier.casus)
-    form = formulier(request, VoorzitterForm, kandidaten=kandidaten(dossier.casus))
+    form = formulier(request, VoorzitterForm, kandidaten=kandidaten(dossier.casus), nu=dossier.voorzitter)
     if form.is_valid():
         velden = form.cleaned_data
         try:

@@ -247,6 +247,13 @@ def test_een_voorzitter_verklaart_een_belang_en_het_loket_kiest_een_ander(dossie
     assert not Casus.objects.zichtbaar_voor(voorzitter).exists()
 
 
+def test_is_er_geen_ander_dan_zegt_het_scherm_wat_te_doen(dossier, loket, voorzitter):
+    antwoord = ingelogd(loket).get(adres("voorzitter", dossier))
+    assert "Er is nu geen andere onafhankelijke voorzitter" in antwoord.text
+    scherm = adres("voorzitter", dossier)
+    assert ingelogd(loket).post(scherm, {"voorzitter": voorzitter.pk, "reden": "Zomaar."}).status_code == 422
+
+
 def test_een_beslisser_is_voor_bundel_en_zitting_dezelfde_rij(dossier, loket, beslisser, ingevuld):
     velden = {"organisatie": beslisser.organisatie, "functie": "directeur", "waarover": "de uitkering"}
     zelfde = bewaar_beslisser(dossier, velden=velden, door=loket, sleutel=beslisser.sleutel)
