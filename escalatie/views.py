@@ -12,7 +12,7 @@ from escalatie.dossier.bord import Kolom, bord, kolom_van_bord
 from escalatie.dossier.deur import mag_naar_dossier
 from escalatie.dossier.uw_zittingen import uw_zittingen
 from escalatie.forms import BesluitenForm, InstemmenForm, OpschalenForm, TerugverwijzenForm
-from escalatie.models import Agendapunt, Letdossier, Zitting, Zittingstand
+from escalatie.models import Letdossier, Zitting, Zittingstand
 from escalatie.onafhankelijk import kandidaten
 from escalatie.toegang import ook_na_dubbele_klik
 from escalatie.verslag.afspraken import als_besluiten
@@ -86,8 +86,7 @@ def opschalen(request: Verzoek, casus: Casus) -> HttpResponse:
 @met_casus(rollen.BESLISSEN)
 def besluiten(request: Verzoek, casus: Casus) -> HttpResponse:
     """Leg de besluiten vast, elk met de acties die eruit volgen."""
-    punt = Agendapunt.objects.nu_van(casus)
-    afspraken = als_besluiten(punt) if punt else []
+    afspraken = _aan_tafel(casus)
     form = formulier(request, BesluitenForm, initial=BesluitenForm.ingevuld_met(afspraken))
     if not form.zet_rij_erbij() and form.is_valid():
         velden = form.cleaned_data
@@ -120,7 +119,7 @@ def terugverwijzen(request: Verzoek, casus: Casus) -> HttpResponse:
         else:
             melding = f"Casus {casus} is terug bij het loket. U kunt hem niet meer inzien."
             return _klaar(request, casus, melding, anders=reverse("escalatie:overzicht"))
-    return _stapscherm(request, casus, "terugverwijzen", form)
+    return _stapscherm(request, casus, "terugverwijzen", form, afspraken=_aan_tafel(casus))
 
 
 @met_instrument(LET)
@@ -135,7 +134,7 @@ def instemmen(request: Verzoek, casus: Casus) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, casus, "U bent akkoord. Het loket kan de casus nu afronden.")
-    return toon_formulier(request, "escalatie/instemmen.html", form, casus=casus)
+    return toon_formulier(request, "escalatie/instemmen.html", form, casus=casus, afspraken=_aan_tafel(casus))
 
 
 def _uw_zittingen(request: Verzoek) -> HttpResponse:
@@ -143,6 +142,12 @@ def _uw_zittingen(request: Verzoek) -> HttpResponse:
     if not zittingen and not request.user.heeft_rol(rollen.BESTUURDER):
         raise PermissionDenied
     return toon(request, "escalatie/dossier/uw_zittingen.html", {"zittingen": zittingen})
+
+
+def _aan_tafel(casus: Casus) -> list[services.NieuwBesluit]:
+    """Wat organisaties aan tafel toezegden en nog geen besluit is."""
+    dossier = Letdossier.objects.open().van_casus(casus).first()
+    return als_besluiten(dossier) if dossier else []
 
 
 def _klaar(request: Verzoek, casus: Casus, melding: str, anders: str = "") -> HttpResponse:

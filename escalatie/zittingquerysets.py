@@ -11,7 +11,6 @@ from register.models import Gebruiker
 
 if TYPE_CHECKING:
     from escalatie.models import Agendapunt, Zitting
-    from pmm.casus.models import Casus
 
 # The words of models.Zittingstand and Genodigdestand, which are made after this module.
 CONCEPT = "concept"
@@ -59,10 +58,6 @@ class AgendapuntQuerySet(QuerySet["Agendapunt"]):
     def nog_te_doen(self) -> "AgendapuntQuerySet":
         """Er is nog geen uitkomst."""
         return self.filter(uitkomst="")
-
-    def nu_van(self, casus: "Casus") -> "Agendapunt | None":
-        """Het agendapunt waarop deze casus nu nog aan de orde moet komen; dat is er hoogstens een."""
-        return self.nog_te_doen().filter(dossier__casus=casus).select_related("zitting").first()
 
     def te_lezen_door(self, gebruiker: Gebruiker) -> "AgendapuntQuerySet":
         """De casussen die deze persoon mag lezen: het loket en de voorzitter alle, een genodigde de eigen.

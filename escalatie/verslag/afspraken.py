@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from escalatie.models import Afspraak, Agendapunt
+from escalatie.models import Afspraak, Agendapunt, Letdossier
 from escalatie.services import NieuwBesluit, NieuweActie
 from escalatie.verslag import zinnen
 from escalatie.verslag.schrijven import houd_open
@@ -80,28 +80,24 @@ def haal_weg(afspraak: Afspraak, *, door: Gebruiker) -> None:
     noteer(zinnen.AFSPRAAK_WEGHALEN, nu.punt.dossier.casus, door=door)
 
 
-def open_afspraken(punt: Agendapunt) -> list[Afspraak]:
-    """De afspraken van dit agendapunt die nog geen besluit zijn, in de volgorde waarin zij gemaakt zijn."""
-    return list(Afspraak.objects.filter(punt=punt).nog_geen_besluit().voor_lijst())
+def als_besluiten(dossier: Letdossier) -> list[NieuwBesluit]:
+    """Wat aan tafel is toegezegd en nog geen besluit is, in volgorde: elk een toezegging met één actie.
 
-
-def als_besluiten(punt: Agendapunt) -> list[NieuwBesluit]:
-    """De open afspraken als besluiten, in dezelfde volgorde als `open_afspraken`: elk een toezegging met één actie.
-
-    De dag van het besluit is de dag van de zitting.
+    Ook van een eerdere zitting, waar de casus is aangehouden. De dag van het besluit is die van de zitting.
     """
-    begint = punt.zitting.begint
-    dag = timezone.localdate(begint) if begint else timezone.localdate()
-    return [
-        NieuwBesluit(
-            tekst=afspraak.tekst,
-            besluitnemer=afspraak.organisatie,
-            datum=dag,
-            acties=[NieuweActie(afspraak.tekst, afspraak.organisatie, afspraak.uiterlijk_op)],
-            afspraak=afspraak.pk,
-        )
-        for afspraak in open_afspraken(punt)
-    ]
+    afspraken = Afspraak.objects.filter(punt__dossier=dossier).nog_geen_besluit().voor_lijst()
+    return [_als_besluit(afspraak) for afspraak in afspraken.select_related("punt__zitting")]
+
+
+def _als_besluit(afspraak: Afspraak) -> NieuwBesluit:
+    begint = afspraak.punt.zitting.begint
+    return NieuwBesluit(
+        tekst=afspraak.tekst,
+        besluitnemer=afspraak.organisatie,
+        datum=timezone.localdate(begint) if begint else timezone.localdate(),
+        acties=[NieuweActie(afspraak.tekst, afspraak.organisatie, afspraak.uiterlijk_op)],
+        afspraak=afspraak.pk,
+    )
 
 
 def _houd_vast(afspraak: Afspraak) -> Afspraak:

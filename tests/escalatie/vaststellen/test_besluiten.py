@@ -72,6 +72,25 @@ def test_een_later_gemaakte_afspraak_staat_bij_het_concept_genoemd(punt, afspraa
     assert "De buren inlichten" in pagina
 
 
+def test_wat_op_een_eerdere_zitting_is_afgesproken_raakt_niet_kwijt(punt, afspraak, zitting):
+    Agendapunt.objects.filter(pk=punt.pk).update(
+        uitkomst=Puntuitkomst.AANGEHOUDEN, uitkomst_reden="UWV was er niet.", uitkomst_op=timezone.now()
+    )
+    AgendapuntFactory(zitting=ZittingFactory(bezig=True, voorzitter=zitting.voorzitter), dossier=punt.dossier)
+    (nieuw,) = als_besluiten(punt.dossier)
+    besluit(punt.dossier.casus, [nieuw], door=zitting.voorzitter)
+    assert Afspraak.objects.get().besluit == Besluit.objects.get()
+
+
+@pytest.mark.parametrize("naam", ["terugverwijzen", "instemmen"])
+def test_wie_zonder_besluit_verder_gaat_ziet_wat_al_is_toegezegd(punt, afspraak, zitting, naam):
+    client = ingelogd(zitting.voorzitter)
+    scherm = reverse(f"escalatie:{naam}", args=[punt.dossier.casus.kenmerk])
+    assert "Een briefadres toekennen" in client.get(scherm).text
+    Afspraak.objects.all().delete()
+    assert "al iets toegezegd" not in client.get(scherm).text
+
+
 def test_een_afspraak_van_een_andere_casus_krijgt_dit_besluit_niet(punt, ander_punt, afspraak, gemeente, zitting):
     actie = NieuweActie("Bellen", gemeente, afspraak.uiterlijk_op)
     nieuw = NieuwBesluit("De gemeente belt.", gemeente, timezone.localdate(), [actie], afspraak=afspraak.pk)
@@ -92,7 +111,7 @@ def test_besluiten_met_tien_afspraken_kost_evenveel_als_met_een(zitting, gemeent
         punt = AgendapuntFactory(zitting=zitting)
         for _ in range(aantal):
             punt.afspraken.create(organisatie=gemeente, tekst="Bellen", uiterlijk_op=over_dagen(7).date())
-        nieuwe = als_besluiten(punt)
+        nieuwe = als_besluiten(punt.dossier)
         with CaptureQueriesContext(connection) as vragen:
             besluit(punt.dossier.casus, nieuwe, door=zitting.voorzitter, sleutel=uuid.uuid4())
         return [vraag["sql"] for vraag in vragen if "SAVEPOINT" not in vraag["sql"]]
