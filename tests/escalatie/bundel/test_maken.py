@@ -1,16 +1,20 @@
 """Een bundel bevriest wat er staat; een volgende versie zegt wat er anders is."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from escalatie.bundel.controle import controleer
 from escalatie.bundel.services import NIETS_GEWIJZIGD, IntussenGekozen, kies_onderdelen, maak_bundel
 from escalatie.bundel.stuk import hash_van
-from escalatie.models import Beslisser, Bundel, Mogelijkheid, Werkkopie, Zitting
+from escalatie.models import Beslisser, Besluit, Bundel, Mogelijkheid, Werkkopie, Zitting
 from pmm.casus.codes import Onderdeel
 from pmm.casus.secties import Sectie
 from pmm.gesprek.models import Gespreksbericht
@@ -62,6 +66,25 @@ def test_wat_niet_gekozen_is_staat_er_niet_in(zitting, punt, loket):
     assert "Huurschuld opvragen" not in alles_in(stuk)
 
 
+def test_wat_eerder_is_afgesproken_en_nog_openstaat_staat_erin(zitting, punt, loket):
+    casus = punt.dossier.casus
+    with transaction.atomic():
+        besluit = Besluit.objects.create(
+            dossier=punt.dossier,
+            tekst="De gemeente betaalt voor.",
+            besluitnemer=casus.organisatie,
+            datum=timezone.localdate(),
+            door=zitting.voorzitter,
+        )
+        besluit.acties.add(ActieFactory(casus=casus, omschrijving="De huur overmaken"))
+        gedaan = ActieFactory(casus=casus, omschrijving="De woonstichting bellen", gedaan_op=timezone.now())
+        besluit.acties.add(gedaan)
+    tekst = alles_in(maak_bundel(zitting, door=loket).stukken.get())
+    assert "De gemeente betaalt voor." in tekst
+    (tabel,) = [blok for blok in json.loads(tekst)["blokken"] if "Nog te doen" in blok.get("koppen", [])]
+    assert [rij[1] for rij in tabel["rijen"]] == ["De huur overmaken"]
+
+
 def test_wat_alleen_voor_het_loket_of_de_voorzitter_is_komt_er_nooit_in(zitting, punt, loket):
     casus = punt.dossier.casus
     BestandFactory(casus=casus, naam="voor-iedereen.pdf")
@@ -103,16 +126,41 @@ def test_een_stuk_dat_buiten_pmm_om_is_veranderd_valt_op(bundel):
 
 
 def test_zonder_wijziging_komt_er_geen_nieuwe_versie(bundel, zitting, loket):
-    with pytest.raises(DomeinFout, match="niets gewijzigd"):
+    with pytest.raises(DomeinFout, match=NIETS_GEWIJZIGD):
         maak_bundel(zitting, door=loket)
-    assert NIETS_GEWIJZIGD
     assert Bundel.objects.count() == 1
 
 
-def test_een_dag_later_is_er_nog_steeds_niets_gewijzigd(bundel, zitting, loket, time_machine):
+def test_dagen_later_is_er_nog_steeds_niets_gewijzigd(zitting, punt, loket, time_machine):
+    """Er staat nergens ‘over 2 werkdagen’ of ‘gisteren’ in: dat zou elke dag anders zijn."""
+    casus = punt.dossier.casus
+    casus.spoed_datum = timezone.localdate() + timedelta(days=1)
+    casus.save()
+    ActieFactory(casus=casus)
+    BestandFactory(casus=casus)
+    kies_onderdelen(punt, Sectie.values, door=loket)
+    maak_bundel(zitting, door=loket)
     time_machine.move_to(over_dagen(3))
-    with pytest.raises(DomeinFout, match="niets gewijzigd"):
+    with pytest.raises(DomeinFout, match=NIETS_GEWIJZIGD):
         maak_bundel(zitting, door=loket)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_maken_er_twee_tegelijk_een_dan_komt_er_een_versie(zitting, punt, loket):
+    start = Barrier(2)
+
+    def maak(door):
+        start.wait()
+        try:
+            return maak_bundel(zitting, door=door).versie
+        except DomeinFout as fout:
+            return str(fout)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as twee:
+        uitslag = list(twee.map(maak, [loket, zitting.voorzitter]))
+    assert sorted(uitslag, key=str) == [1, NIETS_GEWIJZIGD]
 
 
 def test_twee_keer_klikken_geeft_een_versie(zitting, punt, loket):
