@@ -1,14 +1,13 @@
 """De schermen van systeemleren."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
+from escalatie.vaststellen.vanwaar import vanaf_verslag
 from leren import services
 from leren.evalueren import evalueer, kan_nog_niet
 from leren.forms import EvaluatieForm, FilterForm, LeerpuntForm, SluitenForm
@@ -86,7 +85,7 @@ def leerpunt(request: Verzoek, casus: Casus) -> HttpResponse:
         les = services.leg_leerpunt_vast(casus, form.les, door=request.user, sleutel=form.cleaned_data["sleutel"])
         bewaard(request)
         messages.success(request, f"Leerpunt {les} is vastgelegd.")
-        return redirect(_vanwaar(request, casus))
+        return redirect(vanaf_verslag(request) or f"{casus.get_absolute_url()}#leren")
     pagina = {"casus": casus, "kop": "Leerpunt vastleggen", "knop": "Vastleggen"}
     return toon_formulier(request, "casus/formulier.html", form, **pagina)
 
@@ -142,11 +141,3 @@ def _pagina(casus: Casus) -> dict[str, Any]:
         "leerpunten": Leerpunt.objects.van_casus(casus),
         "evaluatie": Evaluatie.objects.van_casus(casus),
     }
-
-
-def _vanwaar(request: Verzoek, casus: Casus) -> str:
-    """Waar iemand vandaan kwam: het verslag van een zitting van het LET (`?vanaf=`), of anders de casus."""
-    try:
-        return reverse("escalatie:verslaglezen", args=[UUID(request.GET.get("vanaf", ""))])
-    except ValueError:
-        return f"{casus.get_absolute_url()}#leren"

@@ -12,6 +12,7 @@ from escalatie.vaststellen import services
 from escalatie.vaststellen.besluiten import bevestig, vul_besluit_aan, waarom_niet_bevestigen
 from escalatie.vaststellen.forms import AntwoordForm, BesluitaanvullingForm, BevestigForm, OpmerkingForm
 from escalatie.vaststellen.lezen import verslag_van
+from escalatie.vaststellen.vanwaar import vanaf_verslag
 from escalatie.vaststellen.views import FORMULIER, kan_nu_niet
 from pmm.casus.models import Casus
 from pmm.casus.toegang import mag_niet, met_casus
@@ -97,6 +98,7 @@ def besluit_aanvullen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     besluit = get_object_or_404(besluiten, pk=pk)
     if not mag_naar_dossier(casus, besluit.dossier, request.user):
         mag_niet(request, casus)
+    terug = vanaf_verslag(request) or casus.get_absolute_url()
     form = formulier(request, BesluitaanvullingForm)
     if form.is_valid():
         velden = {veld: form.cleaned_data[veld] for veld in ("tekst", "reden", "datum", "sleutel")}
@@ -107,8 +109,9 @@ def besluit_aanvullen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         else:
             bewaard(request)
             messages.success(request, "De aanvulling staat bij het besluit.")
-            return redirect(casus)
-    return toon_formulier(request, "escalatie/vaststellen/besluit_aanvullen.html", form, casus=casus, besluit=besluit)
+            return redirect(terug)
+    context = {"casus": casus, "besluit": besluit, "terug": terug}
+    return toon_formulier(request, "escalatie/vaststellen/besluit_aanvullen.html", form, **context)
 
 
 def _lezen(zitting: Zitting) -> str:

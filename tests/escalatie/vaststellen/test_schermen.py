@@ -64,6 +64,16 @@ def test_wie_niet_meer_mee_leest_vindt_niets(leest, zitting, genodigde, naam, st
     assert leest.get(adres(naam, zitting)).status_code == 404
 
 
+def test_wie_tijdens_het_typen_is_ingetrokken_houdt_de_eigen_tekst(leest, zitting, punt, genodigde):
+    leest.get(adres("verslaglezen", zitting))
+    Genodigde.objects.filter(pk=genodigde.pk).update(stand="ingetrokken")
+    velden = {"casus": punt.dossier.casus.kenmerk, "tekst": "Dit wilde ik nog zeggen."}
+    antwoord = leest.post(adres("opmerkingen", zitting), velden)
+    assert (antwoord.status_code, Verslagopmerking.objects.count()) == (403, 0)
+    assert "Dit wilde ik nog zeggen." in antwoord.text
+    assert "lang gesproken" not in antwoord.text
+
+
 def test_eerst_de_geheimhouding(leest, zitting, genodigde):
     Genodigde.objects.filter(pk=genodigde.pk).update(geheim_op=None)
     assert leest.get(adres("verslaglezen", zitting)).url == adres("geheimhouding", zitting)
@@ -214,6 +224,8 @@ def test_alleen_de_voorzitter_en_het_loket_vullen_een_besluit_aan(zitting, punt,
     velden = {"tekst": "Tot mei.", "datum": f"{timezone.localdate():%d-%m-%Y}", "reden": "De regeling loopt af."}
     assert ingelogd(loket).post(scherm, velden).status_code == 302
     assert Besluitaanvulling.objects.get().door == loket
+    velden["tekst"] = "Tot juni."
+    assert ingelogd(loket).post(f"{scherm}?vanaf={zitting.sleutel}", velden).url == adres("verslaglezen", zitting)
 
 
 def test_aanhouden_vanaf_het_verslagblad(loket):
