@@ -88,4 +88,4 @@ def _aanvullingen(aanvullingen: list[Verslagaanvulling]) -> Iterator[Blok]:
     for aanvulling in aanvullingen:
         wanneer = dag(timezone.localdate(aanvulling.op))
         yield blokken.proza(aanvulling.tekst)
-        yield blokken.noot(f"Reden: {aanvulling.reden} Toegevoegd door {aanvulling.door} op {wanneer}.")
+        yield blokken.noot(f"Reden: {aanvulling.reden} · Toegevoegd door {aanvulling.door} op {wanneer}")
