@@ -15,7 +15,12 @@ from escalatie.zitting import services, weergave
 from escalatie.zitting.forms import AfgelastenForm, ZittingForm
 from escalatie.zitting.lijst import lijst
 from escalatie.zitting.mensen import notulisten, voorzitters_voor
-from escalatie.zitting.voorwaarden import waarom_niet_te_beginnen, waarom_niet_te_plannen, waarom_niet_te_wijzigen
+from escalatie.zitting.voorwaarden import (
+    waarom_niet_te_beginnen,
+    waarom_niet_te_plannen,
+    waarom_niet_te_sluiten,
+    waarom_niet_te_wijzigen,
+)
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
@@ -29,7 +34,6 @@ from register.verzoek import Verzoek
 
 TERUG = "Terug naar de zitting"
 LEIDEN = (*rollen.LOKET, rollen.VOORZITTER)
-GEWEEST = (("Komend", "?"), ("Geweest", "?welke=geweest"))
 
 
 @require_safe
@@ -38,7 +42,8 @@ def zittingen(request: Verzoek) -> HttpResponse:
     """Wat er komt en wat er is geweest; wie te gast is, ziet alleen de eigen zittingen."""
     geweest = request.GET.get("welke") == "geweest"
     tabs = [
-        {"naam": naam, "url": adres, "actief": adres == GEWEEST[geweest][1], "aantal": None} for naam, adres in GEWEEST
+        {"naam": "Komend", "url": "?", "actief": not geweest, "aantal": None},
+        {"naam": "Geweest", "url": "?welke=geweest", "actief": geweest, "aantal": None},
     ]
     context = {**lijst(request, geweest=geweest), "tabs": tabs, "leidt": request.user.heeft_rol(*LEIDEN)}
     return toon(request, "escalatie/zitting/lijst.html", context)
@@ -132,6 +137,8 @@ def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def sluiten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Sluit de zitting als elke casus een uitkomst heeft."""
+    if request.method != "POST" and (redenen := waarom_niet_te_sluiten(zitting)):
+        return nu_niet(request, DomeinFout(redenen), zitting.get_absolute_url(), TERUG)
     return _bevestig(request, zitting, "sluiten", services.sluit, "De zitting is gesloten.")
 
 
