@@ -189,6 +189,15 @@ def test_een_genodigde_schrijft_niet_mee(blad, vak, genodigde):
     assert {client.get(adres).status_code for adres in (blad, vak)} == {403}
 
 
+def test_wie_er_niet_bij_hoort_ziet_hetzelfde_als_bij_een_zitting_die_er_niet_is(zitting, blad, vak):
+    for vreemde in (lid("let_voorzitter"), lid("bestuurder")):
+        client = ingelogd(vreemde)
+        for adres in (blad, vak, reverse("escalatie:aanwezig", args=[zitting.sleutel])):
+            vreemd = client.get(adres)
+            weg = client.get(adres.replace(str(zitting.sleutel), "00000000-0000-4000-8000-000000000000"))
+            assert (vreemd.status_code, vreemd.content) == (404, weg.content)
+
+
 def test_het_blad_kost_evenveel_bij_veel_casussen_en_genodigden(zitting, voorzitter, blad, genodigde):
     client = ingelogd(voorzitter)
     weinig = aantal_vragen(client, blad)
