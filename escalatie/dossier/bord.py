@@ -1,5 +1,6 @@
 """Het bord van het LET: elk dossier in de kolom waar het nu staat, met hoe ver het is en wat er mist."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,14 +17,13 @@ from django.db.models import (
     TextChoices,
     Value,
     When,
-    Window,
     prefetch_related_objects,
 )
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from escalatie.dossier.beeld import IN_ORDE, Beeld
-from escalatie.models import Agendapunt, Beslisser, Letdossier, Puntsoort, Puntstand, Voorbereidingspunt
+from escalatie.models import Agendapunt, Beslisser, Besluit, Letdossier, Puntsoort, Puntstand, Voorbereidingspunt
 from escalatie.querysets import LetdossierQuerySet
 from escalatie.quorum import VOOR_QUORUM
 from pmm.casus.models import Actie, Partij
@@ -31,6 +31,7 @@ from pmm.kern.bladeren import Blad, blad
 from register.models import Gebruiker
 
 PER_KOLOM = 12
+MEESTE = 500
 VOLGORDE = ("geopend_op", "pk")
 TOTAAL = len(Puntsoort)
 
@@ -58,45 +59,47 @@ class Regel:
 
 @dataclass(frozen=True)
 class Vak:
-    """Eén kolom van het bord. `aantal` is hoeveel dossiers er staan, `regels` de langst openstaande daarvan."""
+    """Eén kolom van het bord; `regels` zijn de langst openstaande van de `aantal` dossiers die er staan."""
 
     kolom: Kolom
     aantal: int
     regels: list[Regel]
 
+    @property
+    def hoeveel(self) -> str:
+        """Het aantal in cijfers; verder dan `MEESTE` telt het bord niet."""
+        return f"{self.aantal}+" if self.aantal == MEESTE else str(self.aantal)
+
 
 def bord(gebruiker: Gebruiker) -> list[Vak]:
-    """Elke kolom met de eerste dossiers die deze persoon mag zien. Vijf vragen, hoeveel dossiers het ook zijn."""
-    dossiers = (
-        met_kolom(Letdossier.objects.zichtbaar_voor(gebruiker))
-        .annotate(
-            aantal=Window(Count("pk"), partition_by=F("kolom")),
-            nummer=Window(RowNumber(), partition_by=F("kolom"), order_by=VOLGORDE),
-        )
-        .filter(Q(nummer__lte=PER_KOLOM))
-        .voor_lijst()
-        .order_by(F("nummer"))
-    )
-    rijen = list(dossiers)
-    regels = _regels(rijen)
-    return [_vak(kolom, rijen, regels) for kolom in Kolom]
+    """Elke kolom met de eerste dossiers die deze persoon mag zien. Zeven vragen, hoeveel dossiers het ook zijn."""
+    zichtbaar = Letdossier.objects.zichtbaar_voor(gebruiker)
+    per_kolom: dict[str, list[int]] = defaultdict(list)
+    for dossiers in (zichtbaar.open(), _met_open_acties(zichtbaar)):
+        for nummer, kolom in met_kolom(dossiers).order_by(*VOLGORDE).values_list("pk", F("kolom"))[:MEESTE]:
+            per_kolom[kolom].append(nummer)
+    bovenaan = {kolom: per_kolom[kolom][:PER_KOLOM] for kolom in Kolom}
+    gevraagd = Letdossier.objects.filter(pk__in=[nummer for rij in bovenaan.values() for nummer in rij])
+    regels = {regel.dossier.pk: regel for regel in _regels(met_kolom(gevraagd).voor_lijst())}
+    return [Vak(kolom, len(per_kolom[kolom]), [regels[nummer] for nummer in bovenaan[kolom]]) for kolom in Kolom]
 
 
 def kolom_van_bord(request: HttpRequest, gebruiker: Gebruiker, kolom: Kolom) -> tuple[Blad[Letdossier], list[Regel]]:
     """Eén hele kolom, per bladzijde."""
-    dossiers = met_kolom(Letdossier.objects.zichtbaar_voor(gebruiker)).filter(Q(kolom=kolom)).voor_lijst()
-    bladzijde = blad(request, dossiers, VOLGORDE)
+    zichtbaar = Letdossier.objects.zichtbaar_voor(gebruiker)
+    dossiers = _met_open_acties(zichtbaar) if kolom == Kolom.NA_BESLUIT else zichtbaar.open()
+    bladzijde = blad(request, met_kolom(dossiers).filter(Q(kolom=kolom)).voor_lijst(), VOLGORDE)
     return bladzijde, _regels(bladzijde.regels)
 
 
 def met_kolom(dossiers: LetdossierQuerySet) -> LetdossierQuerySet:
-    """Open dossiers, en gesloten met een besluit waarvan nog een actie openstaat; elk met `kolom` en `klaar`.
+    """Elk dossier met `klaar`, hoeveel punten in orde zijn, en `kolom`, waar het staat.
 
     Of de partijen komen weten we pas als er een zitting is: klaar is een dossier als de andere punten dat zijn.
     """
     punten = Voorbereidingspunt.objects.filter(dossier=OuterRef("pk"))
     in_orde = punten.filter(stand__in=IN_ORDE)
-    return dossiers.filter(Q(gesloten_op__isnull=True) | Exists(_open_acties())).annotate(
+    return dossiers.annotate(
         klaar=_aantal(in_orde),
         voor_agenda=_aantal(in_orde.exclude(soort=Puntsoort.AAN_TAFEL)),
         kolom=Case(
@@ -109,8 +112,10 @@ def met_kolom(dossiers: LetdossierQuerySet) -> LetdossierQuerySet:
     )
 
 
-def _open_acties() -> Any:
-    return Actie.objects.open().filter(besluiten__dossier=OuterRef("pk"))
+def _met_open_acties(dossiers: LetdossierQuerySet) -> LetdossierQuerySet:
+    """Gesloten dossiers waar uit een besluit nog een actie openstaat."""
+    met_actie = Besluit.objects.filter(acties__in=Actie.objects.open().order_by()).values("dossier")
+    return dossiers.filter(gesloten_op__isnull=False, pk__in=met_actie)
 
 
 def _aantal(rijen: Any) -> Coalesce:
@@ -140,8 +145,3 @@ def _regel(dossier: Letdossier) -> Regel:
     beeld = Beeld(dossier, punt)
     wat = Puntsoort.AAN_TAFEL if punt else Puntsoort.BESLISSERS
     return Regel(dossier, meegekomen["klaar"], beeld.aanwijzing(wat) if dossier.is_open else [], punt)
-
-
-def _vak(kolom: Kolom, dossiers: list[Letdossier], regels: list[Regel]) -> Vak:
-    hier = [regel for regel in regels if vars(regel.dossier)["kolom"] == kolom]
-    return Vak(kolom, vars(hier[0].dossier)["aantal"] if hier else 0, hier)
