@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import AgendapuntFactory, LetdossierFactory, ZittingFactory, lid
+from tests.factories import AgendapuntFactory, LetdossierFactory, ZittingFactory, ingelogd, lid
 
 
 @pytest.fixture
@@ -14,6 +14,12 @@ def zitting(db):
     zitting = ZittingFactory()
     AgendapuntFactory.create_batch(2, zitting=zitting)
     return zitting
+
+
+@pytest.fixture
+def voorzitter(zitting):
+    """De browser van wie voorzit."""
+    return ingelogd(zitting.voorzitter)
 
 
 @pytest.fixture
