@@ -54,10 +54,10 @@ def vertel(bericht: Bericht, zitting: Zitting, genodigden: Sequence[Genodigde]) 
                 sleutel=sleutel(bericht, zitting, genodigde),
                 gebruiker_id=genodigde.gebruiker_id,
                 soort=Soort.NIEUWS,
-                zin=bericht.zin.replace("{wat}", omschrijving(zitting)).strip(),
+                zin=_zin(bericht, zitting),
                 adres=_adres(bericht, zitting),
                 mail=EigenMail(
-                    bericht.sjabloon, _gegevens(zitting), agenda=als_mail(zitting, genodigde, bericht.agenda)
+                    bericht.sjabloon, _gegevens(zitting, genodigde), agenda=als_mail(zitting, genodigde, bericht.agenda)
                 ),
             )
             for genodigde in genodigden
@@ -72,7 +72,7 @@ def bevestig(bericht: Bericht, zitting: Zitting, genodigde: Genodigde) -> None:
         aan=genodigde.gebruiker.email,
         naam=genodigde.gebruiker.naam,
         sjabloon=bericht.sjabloon,
-        gegevens={**_gegevens(zitting), "link": f"{settings.PMM_ADRES}{_adres(bericht, zitting)}"},
+        gegevens={**_gegevens(zitting, genodigde), "link": f"{settings.PMM_ADRES}{_adres(bericht, zitting)}"},
         agenda=als_mail(zitting, genodigde, bericht.agenda),
     )
 
@@ -131,5 +131,11 @@ def _wie_het_hoort(zitting: Zitting) -> list[Genodigde]:
     return list(Genodigde.objects.filter(zitting=zitting, stand__in=HOORT_HET).voor_lijst())
 
 
-def _gegevens(zitting: Zitting) -> dict[str, str]:
-    return {"wanneer": wanneer(zitting), "waar": zitting.plaats, "online": zitting.link}
+def _zin(bericht: Bericht, zitting: Zitting) -> str:
+    zin = bericht.zin.replace("{wat}", omschrijving(zitting))
+    return f"{zin[0].upper()}{zin[1:]}"
+
+
+def _gegevens(zitting: Zitting, genodigde: Genodigde) -> dict[str, str]:
+    komt = "ja" if genodigde.stand == Genodigdestand.KOMT else ""
+    return {"wanneer": wanneer(zitting), "waar": zitting.plaats, "online": zitting.link, "komt": komt}

@@ -12,6 +12,7 @@ from escalatie.models import Genodigde, Zitting
 from escalatie.uitnodigen.services import antwoord, trek_in
 from escalatie.zitting.services import Inhoud, gelast_af, wijzig
 from pmm.meldingen.agenda import maak as maak_adres
+from pmm.meldingen.models import Melding
 from tests.bijeenkomsten.hulp import gemaild, in_agenda
 from tests.factories import ingelogd
 from tests.meldingen.hulp import op
@@ -46,6 +47,7 @@ def test_een_andere_zaal_laat_een_toezegging_staan(carla, zitting, loket):
     wijzig(zitting, inhoud(zitting, plaats="Zaal 9, Utrecht"), door=loket)
     (mail,) = gemaild("let_gewijzigd")
     assert "Zaal 9, Utrecht" in mail.tekst
+    assert "U zei toe te komen." in mail.tekst
     assert Genodigde.objects.get().stand == "komt"
 
 
@@ -65,6 +67,7 @@ def test_afgelasten_haalt_de_zitting_uit_de_agenda_zonder_de_reden_te_mailen(car
     assert (methode, str(gebeurtenis["STATUS"])) == ("CANCEL", "CANCELLED")
     assert gebeurtenis["SEQUENCE"] > zitting.volgnummer
     assert "familie" not in mail.tekst
+    assert Melding.objects.get(gebruiker=carla.gebruiker).zin.startswith("De zitting van het LET op ")
 
 
 def test_wie_niets_kreeg_of_er_niet_meer_bij_hoort_krijgt_ook_geen_wijziging(carla, zitting, loket):

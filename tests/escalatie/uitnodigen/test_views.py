@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from escalatie.models import Agendapunt, Genodigde, Zitting
+from escalatie.models import Agendapunt, Bundel, Genodigde, Zitting
 from escalatie.uitnodigen.services import antwoord, nodig_opnieuw_uit, trek_in, vervang
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
@@ -237,6 +237,15 @@ def test_mijn_werk_zegt_een_bestuurder_wat_er_te_doen_is(carla, zitting, loket):
     leeg = client.get("/").text
     assert str(zitting.sleutel) not in leeg
     assert "U bent nu voor geen zitting uitgenodigd" in leeg
+
+
+def test_mijn_werk_wijst_naar_de_bundel_en_naar_de_momenten(carla, zitting, loket):
+    client = ingelogd(carla.gebruiker)
+    assert "Lees de bundel" not in client.get("/").text
+    Bundel.objects.create(zitting=zitting, versie=1, gemaakt_door=loket, hash="0" * 64)
+    assert f'href="{adres("bundel", zitting)}">Lees de bundel' in client.get("/").text
+    Zitting.objects.filter(pk=zitting.pk).update(stand="datum_zoeken", begint=None, eindigt=None)
+    assert f'href="{adres("datum", zitting)}">Geef aan wanneer u kunt' in client.get("/").text
 
 
 def test_een_bestuurder_heeft_een_ingang_naar_het_let_en_verder_niets_over_casussen(carla):
