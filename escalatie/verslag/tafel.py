@@ -27,11 +27,10 @@ def genodigden_van(zitting: Zitting) -> list[Genodigde]:
 def wie_mist(punten: Collection[Agendapunt]) -> list[Gemis]:
     """Welke onmisbare organisaties er niet zijn, bij de casussen van een zitting die nog geen uitkomst hebben."""
     op_tafel = {punt.pk: punt for punt in punten if not punt.uitkomst}
-    er_is = Genodigde.objects.filter(
-        aanwezig=True, organisatie=OuterRef("organisatie"), punten=OuterRef("dossier__agendapunten")
-    )
-    nodig = Beslisser.objects.filter(onmisbaar=True, dossier__agendapunten__in=op_tafel)
-    gemist = nodig.exclude(Exists(er_is)).annotate(punt=F("dossier__agendapunten")).select_related("organisatie")
+    # A dossier may have been on an earlier agenda: one join, so that only the agendapunten here count.
+    nodig = Beslisser.objects.filter(onmisbaar=True).annotate(punt=F("dossier__agendapunten"))
+    er_is = Genodigde.objects.filter(aanwezig=True, organisatie=OuterRef("organisatie"), punten=OuterRef("punt"))
+    gemist = nodig.filter(punt__in=op_tafel).exclude(Exists(er_is)).select_related("organisatie")
     uniek = {(beslisser.punt, beslisser.organisatie) for beslisser in gemist}
     volgorde = sorted(uniek, key=lambda een: (op_tafel[een[0]].volgorde, str(een[1])))
     return [Gemis(op_tafel[punt], organisatie) for punt, organisatie in volgorde]

@@ -113,6 +113,7 @@ def test_wie_er_is_voor_een_andere_casus_telt_hier_niet(zitting, punt, uwv, loke
 def test_wie_er_bij_een_eerdere_zitting_was_is_er_nu_nog_niet(punt, uwv):
     uitkomst = {"uitkomst": "aangehouden", "uitkomst_reden": "UWV rekent na", "uitkomst_op": timezone.now()}
     eerder = AgendapuntFactory(zitting=ZittingFactory(gehouden=True), dossier=punt.dossier, **uitkomst)
+    assert [(gemis.punt, gemis.organisatie) for gemis in wie_mist([punt])] == [(punt, uwv)]
     GenodigdeFactory(zitting=eerder.zitting, organisatie=uwv, aanwezig=True, punten=[eerder])
     assert [(gemis.punt, gemis.organisatie) for gemis in wie_mist([punt])] == [(punt, uwv)]
     assert wie_mist([eerder]) == []
