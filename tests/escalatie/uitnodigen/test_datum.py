@@ -155,6 +155,16 @@ def test_een_genodigde_zegt_bij_elk_moment_of_het_kan(zoekend, carla):
     assert "checked" in client.get(adres(zoekend)).text
 
 
+def test_wie_op_geen_enkel_moment_kan_zegt_dat_met_een_reden(zoekend, carla):
+    client = ingelogd(carla.gebruiker)
+    scherm = f"/let/zittingen/{zoekend.sleutel}/antwoord/"
+    assert "Ik kom niet" in client.get(scherm).text
+    assert "Schrijf op waarom u niet komt." in client.post(scherm, {}).text
+    assert client.post(scherm, {"toelichting": "Een half jaar weg"}).status_code == 302
+    carla.refresh_from_db()
+    assert (carla.stand, carla.toelichting) == ("komt_niet", "Een half jaar weg")
+
+
 def test_de_pagina_kost_bij_acht_genodigden_evenveel_vragen_als_bij_een(zoekend, punten, loket):
     client = ingelogd(loket)
     een = aantal_vragen(client, adres(zoekend))
