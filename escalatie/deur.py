@@ -77,7 +77,7 @@ def met_zitting(
 def _zoek(gebruiker: Gebruiker, sleutel: UUID) -> Zitting | None:
     """De zitting met de plek van deze persoon: eerst het loket, dan de voorzitter, dan wie is uitgenodigd."""
     zichtbaar = Zitting.objects.zichtbaar_voor(gebruiker).filter(sleutel=sleutel)
-    zitting = zichtbaar.select_related("voorzitter", "notulist").first()
+    zitting = zichtbaar.select_related("voorzitter", "notulist", "verslag__vastgesteld_door").first()
     if zitting is None:
         return None
     if gebruiker.is_van_het_loket:

@@ -70,10 +70,9 @@ class Leesverslag:
 
 def verslag_van(zitting: Zitting) -> Verslag | None:
     """Het verslag, als deze persoon het nu mag lezen: een genodigde pas als het ter commentaar ligt."""
-    verslag = Verslag.objects.filter(zitting=zitting).select_related("vastgesteld_door").first()
+    verslag: Verslag | None = getattr(zitting, "verslag", None)
     if verslag is None or (zitting.plek == Plek.GENODIGDE and verslag.stand not in TE_LEZEN_DOOR_GENODIGDEN):
         return None
-    verslag.zitting = zitting
     return verslag
 
 
