@@ -50,6 +50,8 @@ class Wereld:
 
     def pk(self, welke, soort):
         """Het nummer van een rij in deze casus; bij een casus die niet bestaat het eerste het beste."""
+        if soort.isdecimal():
+            return int(soort)
         if welke not in self.reizen:
             return NERGENS if soort in MET_SLEUTEL else 1
         casus = self.reizen[welke].casus
