@@ -45,9 +45,14 @@
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") [...klokken.keys()].forEach(bewaar);
   });
+  // Broken for a while: what is typed stays where it is, and is sent again.
+  const isStoring = ({ status }) => status === 0 || status === 429 || status >= 500;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (isStoring(detail.xhr) && detail.requestConfig.elt.matches("[data-vak]")) detail.shouldSwap = false;
+  });
   const mislukt = ({ target, detail }) => {
     const vak = target.closest("[data-vak]");
-    if (!vak || (detail.xhr.status >= 400 && detail.xhr.status < 500)) return;
+    if (!vak || !isStoring(detail.xhr)) return;
     vak.querySelector("[data-opgeslagen]")?.replaceChildren(NIET_OPGESLAGEN);
     straks(vak, 2 * WACHT);
   };

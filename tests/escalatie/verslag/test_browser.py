@@ -100,3 +100,15 @@ def test_afspraken_gaan_rij_voor_rij_met_het_toetsenbord(genodigde, schrijvers, 
         expect(pagina.get_by_role("cell", name=wat, exact=True)).to_be_visible()
     assert Afspraak.objects.filter(punt=punt).count() == 2
     assert Genodigde.objects.get(pk=genodigde.pk).aanwezig is True
+
+
+@pytest.mark.parametrize("pagina", [True], ids=["met-javascript"], indirect=True)
+def test_een_storing_haalt_niets_van_het_scherm_en_daarna_wordt_het_bewaard(genodigde, schrijvers, punt):
+    loket = schrijvers[0]
+    loket.pagina.route("**/bespreking/", lambda verzoek: verzoek.fulfill(status=503, body="<main>stuk</main>"), times=1)
+    loket.schrijf(BESPROKEN, "De gemeente licht toe.")
+    expect(loket.pagina.get_by_text("Nog niet opgeslagen. Laat deze pagina open.")).to_be_visible()
+    expect(loket.vak(BESPROKEN)).to_have_value("De gemeente licht toe.")
+    loket.pagina.clock.fast_forward(6_000)
+    expect(loket.pagina.get_by_text("Opgeslagen om")).to_be_visible()
+    assert staat_er(punt) == ["De gemeente licht toe."]
