@@ -41,10 +41,11 @@ def kies(
     Wie al is uitgenodigd, leest vanaf nu alleen nog de casussen in `punten`.
 
     Raises:
-        DomeinFout: de zitting is voorbij, of deze persoon zit haar voor of heeft geen account bij die organisatie.
+        DomeinFout: de zitting is voorbij, deze persoon zit haar voor of heeft geen account bij die organisatie, of een
+            van de casussen staat niet op haar agenda.
     """
     zitting = neem_zitting(zitting)
-    if reden := waarom_niet_kiezen(zitting, gebruiker, organisatie):
+    if reden := waarom_niet_kiezen(zitting, gebruiker, organisatie, punten):
         raise DomeinFout(reden)
     genodigde, _ = Genodigde.objects.update_or_create(
         zitting=zitting, gebruiker=gebruiker, defaults={"organisatie": organisatie, "hoedanigheid": hoedanigheid}

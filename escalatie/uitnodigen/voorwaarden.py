@@ -1,8 +1,8 @@
 """Waarom iets met een uitnodiging nu niet kan: een zin, of leeg als het wel kan."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from escalatie.models import Genodigde, Genodigdestand, Zitting, Zittingstand
+from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting, Zittingstand
 from register.models import Gebruiker, Lidmaatschap, Organisatie
 
 VOORBIJ = {
@@ -13,14 +13,18 @@ NIET_MEER = "U bent niet meer uitgenodigd voor deze zitting."
 MAG_ANTWOORDEN = (Genodigdestand.UITGENODIGD, Genodigdestand.KOMT, Genodigdestand.KOMT_NIET)
 
 
-def waarom_niet_kiezen(zitting: Zitting, gebruiker: Gebruiker, organisatie: Organisatie) -> str:
-    """Kan deze persoon namens deze organisatie op de lijst?"""
+def waarom_niet_kiezen(
+    zitting: Zitting, gebruiker: Gebruiker, organisatie: Organisatie, punten: Collection[Agendapunt]
+) -> str:
+    """Kan deze persoon namens deze organisatie op de lijst, bij deze casussen?"""
     if reden := VOORBIJ.get(zitting.stand):
         return reden
     if gebruiker.pk == zitting.voorzitter_id:
         return f"{gebruiker} zit deze zitting voor en staat al vast."
     if not _werkt_bij(gebruiker, organisatie):
         return f"{gebruiker} heeft geen open account bij {organisatie}. Kies iemand anders."
+    if any(punt.zitting_id != zitting.pk for punt in punten):
+        return "Kies alleen casussen die op de agenda van deze zitting staan."
     return ""
 
 

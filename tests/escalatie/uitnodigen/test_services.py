@@ -23,7 +23,7 @@ from pmm.meldingen.models import Melding
 from register.herindeling.services import plan_opvolging
 from register.models import Gebruiker
 from tests.bijeenkomsten.hulp import gemaild, in_agenda
-from tests.factories import GenodigdeFactory, OrganisatieFactory, ZittingFactory, lid
+from tests.factories import AgendapuntFactory, GenodigdeFactory, OrganisatieFactory, ZittingFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,11 @@ def test_wie_niet_bij_de_organisatie_hoort_of_voorzit_kan_niet_op_de_lijst(zitti
         kies_carla(zitting, gemeente, punten, loket, gebruiker=lid("bestuurder"))
     with pytest.raises(DomeinFout, match="zit deze zitting voor"):
         kies_carla(zitting, gemeente, punten, loket, gebruiker=zitting.voorzitter)
+
+
+def test_een_casus_van_een_andere_zitting_kan_er_niet_bij(zitting, gemeente, punten, loket):
+    with pytest.raises(DomeinFout, match="op de agenda van deze zitting"):
+        kies_carla(zitting, gemeente, [AgendapuntFactory()], loket)
 
 
 def test_uitnodigen_mailt_een_link_en_het_moment_en_niets_van_een_casus(zitting, gemeente, punten, loket, settings):
