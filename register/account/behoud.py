@@ -9,7 +9,8 @@ from pmm.concepten import services as concepten
 from register.models import Gebruiker
 
 INLOGSCHERMEN = ("account_", "mfa_", "demo_")
-NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie")
+NIET_GETYPT = ("csrfmiddlewaretoken", "sleutel", "versie", "casus")
+STOND_ER = "initial-"  # how a field was when the page was made
 
 
 def is_te_bewaren(request: HttpRequest) -> bool:
@@ -33,11 +34,9 @@ def komt_van_hier(request: HttpRequest) -> bool:
 
 def getypt(request: HttpRequest) -> list[str]:
     """Wat iemand zelf typte in het formulier dat hij verstuurde."""
-    return [
-        str(waarde)
-        for naam, waarde in request.POST.items()
-        if naam.rpartition("-")[2] not in NIET_GETYPT and str(waarde).strip()
-    ]
+    getypt_in = [naam for naam in request.POST if naam.rpartition("-")[2] not in NIET_GETYPT]
+    waarden = [str(request.POST[naam]) for naam in getypt_in if not naam.startswith(STOND_ER)]
+    return [waarde for waarde in waarden if waarde.strip()]
 
 
 def is_inlogscherm(request: HttpRequest) -> bool:

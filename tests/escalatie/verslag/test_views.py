@@ -99,13 +99,24 @@ def test_na_vaststellen_blijft_de_eigen_tekst_op_het_scherm(client, vak, voorzit
 def test_een_voorzitter_die_vervangen_is_krijgt_alleen_de_eigen_tekst_terug(zitting, punt, vak, voorzitter):
     client = ingelogd(voorzitter)
     assert client.get(vak).status_code == 200
-    type(zitting).objects.update(voorzitter=lid("let_voorzitter"))
+    nieuw = lid("let_voorzitter")
+    type(punt.dossier).objects.update(voorzitter=nieuw)
+    type(zitting).objects.update(voorzitter=nieuw)
     antwoord = client.post(vak, {"bespreking-tekst": "Mijn eigen zin", "bespreking-versie": "3"}, headers=HTMX)
     assert antwoord.status_code == 403
     assert "Mijn eigen zin" in antwoord.text
     assert punt.dossier.casus.codenaam not in antwoord.text
     assert '<p class="proza">3</p>' not in antwoord.text
     assert client.get(vak).status_code == 404
+
+
+def test_ook_van_het_hele_blad_komt_alleen_terug_wat_iemand_typte(zitting, blad, genodigde, voorzitter):
+    client = ingelogd(voorzitter)
+    gestuurd = velden(client.get(blad)) | {"bespreking-tekst": "Mijn eigen zin", "casus": "PMM-26-BESTNT"}
+    type(zitting).objects.update(voorzitter=lid("let_voorzitter"))
+    antwoord = client.post(blad, gestuurd)
+    assert antwoord.status_code == 403
+    assert antwoord.context["eigen_teksten"] == ["Mijn eigen zin"]
 
 
 @pytest.mark.parametrize("onderdeel", ["standpunt-1", "anders"])

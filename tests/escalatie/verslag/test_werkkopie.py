@@ -5,7 +5,7 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 
-from escalatie.models import Werkkopie
+from escalatie.models import Letdossier, Werkkopie
 from escalatie.verslag.werkkopie import WerkkopieVerouderd, bewaar_werkkopie
 from pmm.kern.fouten import DomeinFout
 from register.rollen import ROLLEN
@@ -48,6 +48,7 @@ def test_een_genodigde_ziet_de_werkkopie_niet(geschreven, adres, genodigde):
 
 def test_een_nieuwe_voorzitter_begint_leeg_en_de_vorige_komt_er_niet_meer_bij(geschreven, zitting, adres):
     nieuw = lid("let_voorzitter")
+    Letdossier.objects.update(voorzitter=nieuw)
     type(zitting).objects.update(voorzitter=nieuw)
     assert geschreven.get(adres).status_code == 404
     antwoord = ingelogd(nieuw).get(adres)
