@@ -32,7 +32,7 @@ DAG = timedelta(days=1)
 BEGIN, EINDE = date(2027, 1, 4), date(2027, 12, 31)
 STILSTAND = (date(2027, 7, 12), date(2027, 8, 1))  # three weeks without a single sweep; people work on
 VEEGT_OM = (time(7, 30), time(16, 30))
-CASUSSEN = 60
+CASUSSEN = 40
 ZONDAG = 6
 KAPOT = "kapot@voorbeeld.example"
 
