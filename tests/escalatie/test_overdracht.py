@@ -1,6 +1,7 @@
 """Een voorzitter van het LET geeft een dossier aan een ander, die onafhankelijk is; de oude ziet de casus niet meer."""
 
 import pytest
+from django.db import transaction
 
 from escalatie.models import Letdossier
 from escalatie.overdracht import overdracht
@@ -81,7 +82,7 @@ def test_wie_de_casussen_van_een_zitting_krijgt_zit_haar_ook_voor(twee_op_een_zi
 
 def test_de_casussen_van_een_zitting_gaan_niet_naar_verschillende_voorzitters(twee_op_een_zitting, voorzitter, ander):
     zitting, een, twee = twee_op_een_zitting
-    with pytest.raises(DomeinFout, match="gaan samen naar één voorzitter"):
+    with pytest.raises(DomeinFout, match="gaan samen naar één voorzitter"), transaction.atomic():
         geef_door(voorzitter, (een, ander), (twee, lid("let_voorzitter")))
 
 

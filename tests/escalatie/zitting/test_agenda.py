@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from escalatie.models import Agendapunt, Letdossier
@@ -11,7 +12,7 @@ from pmm.casus.rechten import rechten_op
 from pmm.kern.fouten import DomeinFout
 from pmm.logboek.models import Regel
 from register.rollen import BESLISSEN
-from tests.factories import LetdossierFactory, ZittingFactory
+from tests.factories import LetdossierFactory, ZittingFactory, lid
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,19 @@ def test_een_volgorde_met_iets_te_veel_of_te_weinig_telt_niet(zitting, loket, vr
 def test_een_gepland_moment_verandert_niet_van_een_andere_volgorde(zitting, loket):
     vers = orden(zitting, volgorde(zitting)[::-1], door=loket)
     assert (vers.volgnummer, vers.eindigt - vers.begint) == (0, timedelta(hours=2))
+
+
+@pytest.mark.parametrize("wat", ["zitting", "dossier"])
+def test_de_database_laat_geen_andere_voorzitter_toe_zolang_de_casus_op_tafel_komt(zitting, wat):
+    punt = zitting.punten.first()
+    ander, rij = lid("let_voorzitter"), zitting if wat == "zitting" else punt.dossier
+
+    def geef():
+        with transaction.atomic():
+            type(rij).objects.filter(pk=rij.pk).update(voorzitter=ander)
+            connection.check_constraints()
+
+    with pytest.raises(IntegrityError, match="dezelfde voorzitter"):
+        geef()
+    zitting.punten.update(uitkomst="besluiten", uitkomst_op=timezone.now())
+    geef()
