@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from escalatie.models import Verslag, Verslagaanvulling, Verslagopmerking, Verslagstand, Verslagtekst
@@ -152,6 +152,18 @@ def test_niet_vast_te_stellen_met_een_open_opmerking(verslag, punt, genodigde, z
         stel_vast(verslag, door=zitting.voorzitter)
     beantwoord(opmerking, overgenomen=True, door=zitting.voorzitter)
     assert stel_vast(verslag, door=zitting.voorzitter).vastgesteld_door == zitting.voorzitter
+
+
+def test_de_database_stelt_niets_vast_met_een_open_opmerking(verslag, punt, genodigde, zitting):
+    ter_commentaar(verslag)
+    opmerking = merk(punt, genodigde)
+    vast = {"stand": "vastgesteld", "vastgesteld_op": timezone.now(), "vastgesteld_door": zitting.voorzitter}
+    with pytest.raises(IntegrityError, match="nog een opmerking open"), transaction.atomic():
+        Verslag.objects.filter(pk=verslag.pk).update(**vast)
+    beantwoord(opmerking, overgenomen=True, door=zitting.voorzitter)
+    Verslag.objects.filter(pk=verslag.pk).update(**vast)
+    with pytest.raises(IntegrityError, match="ligt niet ter commentaar"), transaction.atomic():
+        Verslagopmerking.objects.update(antwoord="Toch niet.")
 
 
 def test_nog_eens_vaststellen_doet_niets(verslag, zitting, genodigde):
