@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from escalatie.models import Afspraak, Genodigde, Verslag, Verslagtekst
+from escalatie.models import Afspraak, Genodigde, Letdossier, Verslag, Verslagtekst, Zitting
 from escalatie.verslag.schrijven import schrijf_vak
 from pmm.concepten.services import bewaar as bewaar_concept
 from pmm.logboek.models import Regel
@@ -96,12 +96,16 @@ def test_na_vaststellen_blijft_de_eigen_tekst_op_het_scherm(client, vak, voorzit
     assert "Nog iets" in antwoord.text
 
 
+def neemt_over(persoon):
+    """Elke zitting en wat daar op tafel ligt, heeft nu deze voorzitter."""
+    Letdossier.objects.update(voorzitter=persoon)
+    Zitting.objects.update(voorzitter=persoon)
+
+
 def test_een_voorzitter_die_vervangen_is_krijgt_alleen_de_eigen_tekst_terug(zitting, punt, vak, voorzitter):
     client = ingelogd(voorzitter)
     assert client.get(vak).status_code == 200
-    nieuw = lid("let_voorzitter")
-    type(punt.dossier).objects.update(voorzitter=nieuw)
-    type(zitting).objects.update(voorzitter=nieuw)
+    neemt_over(lid("let_voorzitter"))
     antwoord = client.post(vak, {"bespreking-tekst": "Mijn eigen zin", "bespreking-versie": "3"}, headers=HTMX)
     assert antwoord.status_code == 403
     assert "Mijn eigen zin" in antwoord.text
@@ -113,7 +117,7 @@ def test_een_voorzitter_die_vervangen_is_krijgt_alleen_de_eigen_tekst_terug(zitt
 def test_ook_van_het_hele_blad_komt_alleen_terug_wat_iemand_typte(zitting, blad, genodigde, voorzitter):
     client = ingelogd(voorzitter)
     gestuurd = velden(client.get(blad)) | {"bespreking-tekst": "Mijn eigen zin", "casus": "PMM-26-BESTNT"}
-    type(zitting).objects.update(voorzitter=lid("let_voorzitter"))
+    neemt_over(lid("let_voorzitter"))
     antwoord = client.post(blad, gestuurd)
     assert antwoord.status_code == 403
     assert antwoord.context["eigen_teksten"] == ["Mijn eigen zin"]
