@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from escalatie.models import Beslisser, Mogelijkheid
 from overbrugging.models import Timeout
 from pmm.afwegen import afwijken, wegen
 from pmm.casus.models import Belemmering, Poging
@@ -32,7 +33,15 @@ ZONDER_ROL = "zonder_rol"
 # A functionaris of another organisation: every section of the own casus is shared with her.
 ONTVANGER = "ontvanger"
 MET_SLEUTEL = {"delingen", "bestanden"}
-VAN_DOSSIER = {"beslissers", "mogelijkheden"}
+# What does not hang on the casus itself.
+RIJ_VAN = {
+    "opties": lambda casus: casus.wegingen.first().opties.last(),
+    "contacten": lambda casus: Contact.objects.first(),
+    "berichten": lambda casus: Bericht.objects.niet_aangekomen_over(casus.kenmerk).first(),
+    "timeouts": lambda casus: Timeout.objects.get(casus=casus),
+    "beslissers": lambda casus: Beslisser.objects.filter(dossier__casus=casus).first(),
+    "mogelijkheden": lambda casus: Mogelijkheid.objects.filter(dossier__casus=casus).first(),
+}
 WIE = [*ROLLEN, ZONDER_ROL, ONTVANGER]
 SOORTEN = ("pogingen", "belemmeringen", "partijen", "acties")
 
@@ -55,18 +64,10 @@ class Wereld:
         if welke not in self.reizen:
             return NERGENS if soort in MET_SLEUTEL else 1
         casus = self.reizen[welke].casus
+        gevonden = RIJ_VAN[soort](casus) if soort in RIJ_VAN else getattr(casus, soort).first()
         if soort in MET_SLEUTEL:
-            return getattr(casus, soort).first().sleutel
-        if soort == "opties":
-            return casus.wegingen.first().opties.last().pk
-        if soort == "contacten":
-            return Contact.objects.first().pk
-        if soort == "berichten":
-            return Bericht.objects.niet_aangekomen_over(casus.kenmerk).first().pk
-        if soort in VAN_DOSSIER:
-            dossier = casus.letdossiers.first()
-            return getattr(dossier, soort).first().pk if dossier else 1
-        return Timeout.objects.get(casus=casus).pk if soort == "timeouts" else getattr(casus, soort).first().pk
+            return gevonden.sleutel
+        return gevonden.pk if gevonden else 1
 
     def clients(self):
         return {rol: ingelogd(persoon) for rol, persoon in self.mensen.items()}
