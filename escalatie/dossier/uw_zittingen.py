@@ -1,6 +1,7 @@
 """Wie voor een zitting is uitgenodigd, en verder niets van het LET ziet: de eigen zittingen."""
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from escalatie.models import Genodigde, Zitting
 from register.models import Gebruiker
@@ -9,9 +10,11 @@ HOOGSTENS = 50
 
 
 def uw_zittingen(gebruiker: Gebruiker) -> list[Zitting]:
-    """De zittingen waar deze persoon voor is uitgenodigd en nog bij kan, elk met `genodigde`; de eerste eerst."""
-    eigen = Prefetch("genodigden", Genodigde.objects.filter(gebruiker=gebruiker), to_attr="eigen")
-    rijen = list(Zitting.objects.zichtbaar_voor(gebruiker).order_by("begint", "pk").prefetch_related(eigen)[:HOOGSTENS])
+    """De zittingen waar deze persoon voor is uitgenodigd en nog bij kan, elk met `genodigde`; wat komt eerst."""
+    genodigd = Genodigde.objects.filter(gebruiker=gebruiker)
+    zittingen = Zitting.objects.zichtbaar_voor(gebruiker).filter(genodigden__in=genodigd).order_by("begint", "pk")
+    rijen = list(zittingen.prefetch_related(Prefetch("genodigden", genodigd, to_attr="eigen"))[:HOOGSTENS])
     for zitting in rijen:
-        zitting.genodigde = vars(zitting)["eigen"][0]
-    return rijen
+        (zitting.genodigde,) = vars(zitting)["eigen"]
+    nu = timezone.now()
+    return sorted(rijen, key=lambda zitting: zitting.eindigt is not None and zitting.eindigt < nu)

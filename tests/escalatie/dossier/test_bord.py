@@ -124,6 +124,11 @@ def test_het_bord_kost_met_twintig_dossiers_evenveel_vragen_als_met_een(loket, v
 # --- wie genodigd is ----------------------------------------------------------------------------------------------------
 
 
+def genodigd(wie, **velden):
+    """Een uitnodiging namens waar deze persoon werkt."""
+    return GenodigdeFactory(gebruiker=wie, organisatie=wie.organisatie, **velden)
+
+
 def test_een_bestuurder_ziet_de_eigen_zittingen_en_niets_van_een_casus():
     punt = AgendapuntFactory()
     genodigde = GenodigdeFactory(zitting=punt.zitting, punten=[punt])
@@ -148,6 +153,19 @@ def test_een_adviseur_ziet_de_eigen_zittingen_zolang_de_uitnodiging_er_is():
     genodigde.stand = "ingetrokken"
     genodigde.save()
     assert client.get(BORD).status_code == 403
+
+
+def test_wie_ooit_voorzat_en_nu_bestuurder_is_ziet_hier_alleen_uitnodigingen():
+    zitting = ZittingFactory(voorzitter=lid("bestuurder"))
+    assert zitting.get_absolute_url() not in ingelogd(zitting.voorzitter).get(BORD).text
+
+
+def test_wat_komt_staat_boven_wat_geweest_is():
+    bestuurder = lid("bestuurder")
+    geweest = genodigd(bestuurder, zitting=ZittingFactory(gehouden=True)).zitting
+    komt = genodigd(bestuurder).zitting
+    pagina = ingelogd(bestuurder).get(BORD).text
+    assert pagina.index(komt.get_absolute_url()) < pagina.index(geweest.get_absolute_url())
 
 
 def test_uw_zittingen_kosten_met_tien_evenveel_vragen_als_met_een():
