@@ -47,32 +47,22 @@ def zet_op_agenda(
         DomeinFout: de zitting is begonnen of afgelast, de casus ligt niet meer bij het LET of staat op een andere
             agenda, of de voorzitter van de zitting is bij deze casus niet onafhankelijk.
     """
-    casus = neem(dossier.casus)
-    vers = Letdossier.objects.select_related("casus", "voorzitter").get(pk=dossier.pk)
-    if not vers.is_open:
-        raise DomeinFout(NIET_BIJ_LET.format(kenmerk=casus.kenmerk))
-    wie = zitting.voorzitter
-    if vers.voorzitter_id == wie.pk:
-        toets(casus, wie)
-    else:
-        vers = vervang_voorzitter(vers, voorzitter=wie, door=door, reden=VOOR_DE_ZITTING.format(wie=wie))
+    vers = _met_voorzitter(dossier, zitting.voorzitter, door)
     zitting = neem_zitting(zitting)
     if reden := waarom_niet_te_wijzigen(zitting):
         raise DomeinFout(reden)
     if zitting.voorzitter_id != vers.voorzitter_id:
         raise DomeinFout(VAN_VOORZITTER_GEWISSELD)
     if Agendapunt.objects.nog_te_doen().filter(dossier=vers).exclude(zitting=zitting).exists():
-        raise DomeinFout(OP_ANDERE_AGENDA.format(kenmerk=casus.kenmerk))
-    punt = zitting.punten.filter(dossier=vers).first()
-    if punt and not punt.uitkomst:
+        raise DomeinFout(OP_ANDERE_AGENDA.format(kenmerk=vers.casus.kenmerk))
+    punt = zitting.punten.filter(dossier=vers).first() or Agendapunt(zitting=zitting, dossier=vers)
+    if punt.pk and not punt.uitkomst:
         return punt
-    if punt is None:
-        punt = Agendapunt(zitting=zitting, dossier=vers)
     punt.volgorde = (zitting.punten.aggregate(laatste=Max("volgorde"))["laatste"] or 0) + 1
     punt.minuten, punt.onderdelen = minuten, list(onderdelen)
     punt.uitkomst, punt.uitkomst_reden, punt.uitkomst_op = "", "", None
     punt.save()
-    noteer_bij_casus(zinnen.OP_AGENDA, casus, door=door)
+    noteer_bij_casus(zinnen.OP_AGENDA, vers.casus, door=door)
     return punt
 
 
@@ -144,3 +134,15 @@ def orden(
         punt.save(update_fields=["volgorde", "minuten"])
     noteer(zinnen.ORDENEN, zitting, door=door)
     return zitting
+
+
+def _met_voorzitter(dossier: Letdossier, voorzitter: Gebruiker, door: Gebruiker) -> Letdossier:
+    """Het open dossier, met zijn casus vastgehouden, bij deze onafhankelijke voorzitter."""
+    casus = neem(dossier.casus)
+    vers = Letdossier.objects.select_related("casus", "voorzitter").get(pk=dossier.pk)
+    if not vers.is_open:
+        raise DomeinFout(NIET_BIJ_LET.format(kenmerk=casus.kenmerk))
+    if vers.voorzitter_id == voorzitter.pk:
+        toets(casus, voorzitter)
+        return vers
+    return vervang_voorzitter(vers, voorzitter=voorzitter, door=door, reden=VOOR_DE_ZITTING.format(wie=voorzitter))

@@ -101,7 +101,11 @@ def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_plannen(deze, timezone.now())):
         return reden
     return _bevestig(
-        request, zitting, "plannen", services.plan, "De zitting is gepland. Nodig nu uit wie er moet komen."
+        request,
+        zitting,
+        "escalatie/zitting/plannen.html",
+        services.plan,
+        "De zitting is gepland. Nodig nu uit wie er moet komen.",
     )
 
 
@@ -130,7 +134,7 @@ def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wie er is en begin de zitting."""
     if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_beginnen(deze, timezone.now())):
         return reden
-    return _bevestig(request, zitting, "beginnen", services.begin, "De zitting is begonnen.")
+    return _bevestig(request, zitting, "escalatie/zitting/beginnen.html", services.begin, "De zitting is begonnen.")
 
 
 @met_instrument(LET)
@@ -139,11 +143,11 @@ def sluiten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Sluit de zitting als elke casus een uitkomst heeft."""
     if request.method != "POST" and (redenen := waarom_niet_te_sluiten(zitting)):
         return nu_niet(request, DomeinFout(redenen), zitting.get_absolute_url(), TERUG)
-    return _bevestig(request, zitting, "sluiten", services.sluit, "De zitting is gesloten.")
+    return _bevestig(request, zitting, "escalatie/zitting/sluiten.html", services.sluit, "De zitting is gesloten.")
 
 
 def _bevestig(
-    request: Verzoek, zitting: Zitting, naam: str, dienst: Callable[..., Zitting], melding: str
+    request: Verzoek, zitting: Zitting, sjabloon: str, dienst: Callable[..., Zitting], melding: str
 ) -> HttpResponse:
     """Een handeling waar niets bij in te vullen valt: nakijken en bevestigen."""
     form = formulier(request, Formulier)
@@ -154,7 +158,7 @@ def _bevestig(
             weiger(form, fout)
         else:
             return _klaar(request, zitting, melding)
-    return toon_formulier(request, f"escalatie/zitting/{naam}.html", form, **weergave.na_te_kijken(zitting))
+    return toon_formulier(request, sjabloon, form, **weergave.na_te_kijken(zitting))
 
 
 def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:

@@ -198,6 +198,14 @@ def test_een_andere_dag_op_het_formulier_houdt_de_tijd(zitting, voorzitter):
 # --- beginnen, sluiten en wat niet kan ---
 
 
+def test_plannen_laat_eerst_nakijken_wat_er_staat(zitting, voorzitter):
+    Zitting.objects.filter(pk=zitting.pk).update(stand="concept")
+    assert "Zaal 1, Den Haag" in html(voorzitter.get(adres(zitting, "zitting_plannen")))
+    assert voorzitter.post(adres(zitting, "zitting_plannen")).status_code == 302
+    assert Zitting.objects.get(pk=zitting.pk).stand == "gepland"
+    assert "al gepland" in html(voorzitter.get(adres(zitting, "zitting_plannen")))
+
+
 def test_van_beginnen_tot_sluiten(zitting, voorzitter):
     Zitting.objects.filter(pk=zitting.pk).update(begint=over_dagen(0, 0), eindigt=over_dagen(0, 23))
     assert voorzitter.post(adres(zitting, "zitting_beginnen")).status_code == 302
