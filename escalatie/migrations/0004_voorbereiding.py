@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
             name='Voorbereidingspunt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versie', models.PositiveIntegerField(db_default=1, default=1, editable=False)),
                 ('soort', models.CharField(choices=[('vraag', 'De vraag aan het LET is scherp'), ('geprobeerd', 'Wat is geprobeerd staat erin'), ('beslissers', 'Van elke partij is bekend wie wat kan besluiten'), ('mogelijkheden', 'De mogelijkheden staan erin, ook niets doen'), ('inwoner', 'De inwoner weet dat dit wordt besproken'), ('delen', 'Delen met de partijen is onderbouwd'), ('aan_tafel', 'De partijen die moeten besluiten komen')], max_length=20, verbose_name='punt')),
                 ('stand', models.CharField(choices=[('nog_niet', 'Nog niet begonnen'), ('bezig', 'Mee bezig'), ('klaar', 'Klaar'), ('niet_nodig', 'Niet nodig'), ('aanvullen', 'Aanvullen')], default='nog_niet', max_length=20, verbose_name='stand')),
                 ('toelichting', models.CharField(blank=True, max_length=500, verbose_name='toelichting')),

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('geantwoord_op', models.DateTimeField(editable=False, null=True, verbose_name='geantwoord op')),
                 ('geheim_op', models.DateTimeField(editable=False, null=True, verbose_name='geheimhouding aanvaard op')),
                 ('herinnerd_voor', models.DateField(editable=False, null=True, verbose_name='herinnerd aan de zitting van')),
+                ('herinnerd_werkdagen', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='zoveel werkdagen ervoor')),
                 ('aanwezig', models.BooleanField(blank=True, null=True, verbose_name='was erbij')),
                 ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='genodigd', to=settings.AUTH_USER_MODEL, verbose_name='wie')),
                 ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisatie', verbose_name='namens')),
@@ -187,6 +188,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='genodigde',
             constraint=models.CheckConstraint(condition=models.Q(('vervangt', models.F('pk')), _negated=True), name='genodigde_vervangt_niet_zichzelf'),
+        ),
+        migrations.AddConstraint(
+            model_name='genodigde',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('herinnerd_voor__isnull', True), ('herinnerd_werkdagen__isnull', True)), models.Q(('herinnerd_voor__isnull', False), ('herinnerd_werkdagen__isnull', False)), _connector='OR'), name='genodigde_herinnerd_exact_met_hoeveel_werkdagen'),
         ),
         migrations.AddConstraint(
             model_name='datumvoorstel',

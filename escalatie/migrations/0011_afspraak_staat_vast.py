@@ -29,6 +29,6 @@ DROP FUNCTION escalatie_afspraak_staat_vast();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("escalatie", "0013_genodigde_twee_herinneringen")]
+    dependencies = [("escalatie", "0010_vastgesteld_staat_vast")]
 
     operations = [migrations.RunSQL(VAST, NIET_VAST)]

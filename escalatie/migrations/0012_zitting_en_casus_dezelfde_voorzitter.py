@@ -42,6 +42,6 @@ DROP FUNCTION escalatie_zitting_en_casus_dezelfde_voorzitter();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("escalatie", "0015_afspraak_staat_vast")]
+    dependencies = [("escalatie", "0011_afspraak_staat_vast")]
 
     operations = [migrations.RunSQL(DEZELFDE, NIET_DEZELFDE)]

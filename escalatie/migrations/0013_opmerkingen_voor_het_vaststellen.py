@@ -40,6 +40,6 @@ DROP FUNCTION escalatie_vast_zonder_open_opmerking();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("escalatie", "0016_zitting_en_casus_dezelfde_voorzitter")]
+    dependencies = [("escalatie", "0012_zitting_en_casus_dezelfde_voorzitter")]
 
     operations = [migrations.RunSQL(OPMERKING, GEEN_OPMERKING), migrations.RunSQL(VAST, NIET_VAST)]
