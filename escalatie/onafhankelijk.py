@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import CharField, Exists, OuterRef, Prefetch, QuerySet, Value, prefetch_related_objects
 
 from escalatie.models import Agendapunt, Belangverklaring, Zitting
 from pmm.casus.models import Belemmering, Casus, Partij, Poging, Stap, Tekst
@@ -17,6 +17,9 @@ from register.rollen import BESLISSEN, VOORZITTER
 GEEN_VOORZITTER = "{wie} is geen voorzitter van het LET."
 # What a chair does in that role is no reason to think otherwise of it later.
 VAN_DE_VOORZITTER = [overgang.naam for overgang in OVERGANGEN.values() if overgang.recht == BESLISSEN]
+
+
+BEHANDELD, BELANG = "behandeld", "belang"
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ def _feiten(casussen: Collection[Casus]) -> Feiten:
     prefetch_related_objects(list(casussen), Prefetch("partijen", Partij.objects.select_related("organisatie")))
     nummers = [casus.pk for casus in casussen]
     aangelegd = {(casus.pk, wie) for casus in casussen for wie in (casus.aangelegd_door_id, casus.contactpersoon_id)}
-    return Feiten(_werkt_bij(), aangelegd | _behandeld(nummers), _belang(nummers))
+    eerder = _eerder(nummers)
+    return Feiten(_werkt_bij(), aangelegd | eerder[BEHANDELD], eerder[BELANG])
 
 
 def _werkt_bij() -> dict[Gebruiker, list[Organisatie]]:
@@ -103,31 +107,32 @@ def _werkt_bij() -> dict[Gebruiker, list[Organisatie]]:
     return dict(werkt_bij)
 
 
-def _behandeld(casussen: Collection[int]) -> set[tuple[int, int]]:
-    """Wie deze casussen behandelde, ook tijdelijk, erin schreef of er een stap in zette die niet van het LET is."""
+def _eerder(casussen: Collection[int]) -> dict[str, set[tuple[int, int]]]:
+    """Per reden om niet voor te zitten de casussen en mensen, in één vraag.
+
+    Behandeld heeft wie dat deed, ook tijdelijk, wie erin schreef, of er een stap in zette die niet van het LET is.
+    Belang telt zoals iemand het voor het laatst verklaarde, in welk dossier van de casus dan ook.
+    """
+    later = Belangverklaring.objects.filter(
+        dossier__casus=OuterRef("dossier__casus"), persoon=OuterRef("persoon"), pk__gt=OuterRef("pk")
+    )
+    belang = Belangverklaring.objects.filter(~Exists(later), heeft_belang=True)
     eerste, *rest = [
         _wie(Casus.historie.all(), casussen, "behandelaar_id", casus="id"),
         _wie(Stap.objects.exclude(overgang__in=VAN_DE_VOORZITTER), casussen, "door_id"),
         _wie(Tekst.objects.all(), casussen, "door_id"),
         _wie(Poging.objects.all(), casussen, "door_id"),
         *(_wie(rij.historie.all(), casussen, "history_user_id") for rij in (Poging, Belemmering, Partij)),
+        _wie(belang, casussen, "persoon_id", casus="dossier__casus_id", reden=BELANG),
     ]
-    return set(eerste.union(*rest))
+    gevonden: dict[str, set[tuple[int, int]]] = {BEHANDELD: set(), BELANG: set()}
+    for casus, persoon, reden in eerste.union(*rest):
+        gevonden[reden].add((casus, persoon))
+    return gevonden
 
 
-def _wie(rijen: "QuerySet[Any]", casussen: Collection[int], veld: str, *, casus: str = "casus_id") -> Any:
-    return rijen.order_by().filter(**{f"{casus}__in": casussen, f"{veld}__isnull": False}).values_list(casus, veld)
-
-
-def _belang(casussen: Iterable[int]) -> set[tuple[int, int]]:
-    """Wie het laatst verklaarde een belang te hebben, in welk dossier van de casus dan ook."""
-    laatste = (
-        Belangverklaring.objects.filter(dossier__casus__in=casussen)
-        .order_by("dossier__casus", "persoon", "-op", "-pk")
-        .distinct("dossier__casus", "persoon")
-    )
-    return {
-        (casus, persoon)
-        for casus, persoon, heeft in laatste.values_list("dossier__casus", "persoon", "heeft_belang")
-        if heeft
-    }
+def _wie(
+    rijen: "QuerySet[Any]", casussen: Collection[int], veld: str, *, casus: str = "casus_id", reden: str = BEHANDELD
+) -> Any:
+    er_is_iemand = rijen.order_by().filter(**{f"{casus}__in": casussen, f"{veld}__isnull": False})
+    return er_is_iemand.values_list(casus, veld, Value(reden, output_field=CharField()))

@@ -178,7 +178,10 @@ DAGEN = {
         ("bij_let",),
     ),
     "bestuurder": Dag(
-        "carla", ("Er is nu geen casus met u gedeeld.",), ("Register", "Bijeenkomsten"), zoekt_in_het_register
+        "carla",
+        ("U bent nu voor geen zitting uitgenodigd.",),
+        ("LET", "Register", "Bijeenkomsten"),
+        zoekt_in_het_register,
     ),
     "budgethouder": Dag(
         "dirk", ("ziet geen casustekst",), ("Overbrugging", "Register", "Bijeenkomsten"), bekijkt_de_bedragen
