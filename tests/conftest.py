@@ -75,6 +75,17 @@ def django_db_modify_db_settings(
             connection.settings_dict["TEST"]["TEMPLATE"] = sjabloon.database()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Aan het eind gaat de testdatabase weg, ook als een verzoek dat niemand meer afwacht er nog in werkt."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture(autouse=True)
 def _eigen_ijkpunten(settings, tmp_path):
     """Het logboek van een test laat geen ijkpunten achter bij het echte."""

@@ -1,4 +1,5 @@
-// De casuspagina: wie op de plek zelf iets opsloeg of annuleerde, gaat daar verder; een verborgen pagina peilt niet.
+// De casuspagina: wie op de plek zelf iets opsloeg of annuleerde, gaat daar verder; een verborgen pagina peilt niet, en
+// een pagina van een casus die iemand niet meer mag zien zegt dat en vraagt daarna niets meer.
 (() => {
   "use strict";
   document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
@@ -8,6 +9,15 @@
     target.querySelector("h2")?.focus();
   });
   document.addEventListener("htmx:beforeRequest", (gebeurtenis) => {
-    if (gebeurtenis.target.matches("[data-peiling]") && document.visibilityState === "hidden") gebeurtenis.preventDefault();
+    const { target } = gebeurtenis;
+    if (!target.matches("[data-peiling]")) return;
+    if (document.visibilityState === "hidden" || "voorbij" in target.dataset) gebeurtenis.preventDefault();
+  });
+  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    if (!target.matches("[data-peiling]") || !detail.isError) return;
+    detail.isError = false;
+    if (detail.xhr.status !== 404) return;
+    target.dataset.voorbij = "";
+    target.textContent = target.dataset.nietMeer;
   });
 })();

@@ -79,12 +79,23 @@ def echte_scanner(tmp_path, settings):
         f"LocalSocket {sok}\nDatabaseDirectory {map_}\nForeground yes\nTemporaryDirectory {tmp_path}\n"
     )
     with subprocess.Popen([CLAMD, "-c", tmp_path / "clamd.conf"], stdout=subprocess.DEVNULL) as proces:
-        einde = time.monotonic() + 30
-        while not sok.exists() and time.monotonic() < einde:
-            time.sleep(0.05)
         settings.PMM_CLAMD = str(sok)
+        _wacht_op(sok)
         yield
         proces.terminate()
+
+
+def _wacht_op(sok):
+    """Het adres van een server bestaat even voordat zij antwoordt."""
+    einde = time.monotonic() + 60
+    while True:
+        try:
+            with socket.socket(socket.AF_UNIX) as lijn:
+                return lijn.connect(str(sok))
+        except OSError:
+            if time.monotonic() > einde:
+                raise
+            time.sleep(0.05)
 
 
 def test_met_de_echte_clamd(echte_scanner):
