@@ -19,6 +19,8 @@ from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
 from register.verzoek import Verzoek
 
+ONDERDELEN = "escalatie/bundel/onderdelen.html"
+
 
 @require_safe
 @met_zitting(voor=IEDEREEN, leest=True)
@@ -56,17 +58,14 @@ def onderdelen(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse
         try:
             kies_onderdelen(punt, gekozen, door=request.user, gezien=gezien)
         except IntussenGekozen as fout:
-            form.data = request.POST.copy()
-            form.data["gezien"] = als_tekst(fout.nu)
-            weiger(form, fout)
-            context["teksten"] = botsing.velden(form, {"onderdelen": fout.nu})
-            return toon(request, "escalatie/bundel/onderdelen.html", {"form": form, **context}, status=409)
+            basis, er_staat = {"gezien": als_tekst(fout.nu)}, {"onderdelen": fout.nu}
+            return botsing.naast_elkaar(request, ONDERDELEN, form, fout, basis=basis, er_staat=er_staat, **context)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
             bewaard(request)
             return redirect("escalatie:bundel", zitting.sleutel)
-    return toon_formulier(request, "escalatie/bundel/onderdelen.html", form, **context)
+    return toon_formulier(request, ONDERDELEN, form, **context)
 
 
 @require_safe

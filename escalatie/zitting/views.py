@@ -1,7 +1,6 @@
 """De schermen van een zitting: de lijst, de zitting zelf, en wat het loket en de voorzitter ermee doen."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -33,6 +32,7 @@ from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de zitting"
+FORMULIER = "escalatie/zitting/formulier.html"
 LEIDEN = (*rollen.LOKET, rollen.VOORZITTER)
 
 
@@ -61,7 +61,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, gemaakt, "De zitting is gemaakt. Zet nu casussen op de agenda.")
-    return toon_formulier(request, "escalatie/zitting/formulier.html", form)
+    return toon_formulier(request, FORMULIER, form)
 
 
 @require_safe
@@ -91,7 +91,7 @@ def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, zitting, "De zitting is gewijzigd.")
-    return toon_formulier(request, "escalatie/zitting/formulier.html", form, zitting=zitting)
+    return toon_formulier(request, FORMULIER, form, zitting=zitting)
 
 
 @met_instrument(LET)
@@ -181,12 +181,8 @@ def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
 def _botsing(request: Verzoek, form: ZittingForm, fout: services.IntussenGewijzigd) -> HttpResponse:
     """Wat er nu staat naast wat deze persoon invulde (409); nog eens versturen bouwt voort op wat er staat."""
     er_staat = ZittingForm.begin(fout.nu)
-    verstuurd = request.POST.copy()
-    verstuurd["versie"] = str(er_staat["versie"])
-    form.data = verstuurd
-    weiger(form, fout)
-    context: dict[str, Any] = {"form": form, "zitting": fout.nu, "teksten": botsing.velden(form, er_staat)}
-    return toon(request, "escalatie/zitting/formulier.html", context, status=409)
+    basis = {"versie": fout.nu.versie}
+    return botsing.naast_elkaar(request, FORMULIER, form, fout, basis=basis, er_staat=er_staat, zitting=fout.nu)
 
 
 def _nu_niet(request: Verzoek, zitting: Zitting, waarom_niet: Callable[[Zitting], str]) -> HttpResponse | None:

@@ -11,7 +11,6 @@ from pmm.casus.inhoud import Rij
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
-from pmm.kern.htmx import toon
 from register.models import Gebruiker
 
 GEWIJZIGD = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
@@ -56,13 +55,10 @@ def toon_botsing(
 
     `anders` is wat er staat in de velden waar niemand aan kwam.
     """
-    data = request.POST.copy()
-    for naam, versie in fout.versies.items():
-        data[naam] = str(versie)
-    form.data = data
-    form.add_error(None, fout.redenen[0])
-    teksten = botsing.velden(form, {**anders, **fout.er_staat})
-    return toon(request, "afwegen/botsing.html", {"form": form, "teksten": teksten, **context}, status=409)
+    er_staat = {**anders, **fout.er_staat}
+    return botsing.naast_elkaar(
+        request, "afwegen/botsing.html", form, fout, basis=fout.versies, er_staat=er_staat, **context
+    )
 
 
 def _waarden(rij: Any, velden: Collection[str]) -> list[Any]:

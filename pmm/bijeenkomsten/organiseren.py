@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -36,12 +35,12 @@ from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
-from pmm.kern.htmx import toon
 from register.alleen_voor import alleen_voor
 from register.nu_niet import nu_niet
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de bijeenkomst"
+FORMULIER = "bijeenkomsten/formulier.html"
 NAAR_LIJST = "Terug naar de lijst"
 
 
@@ -56,7 +55,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, gemaakt, "Opgeslagen als concept. Nodig mensen uit en maak de bijeenkomst bekend.")
-    return toon_formulier(request, "bijeenkomsten/formulier.html", form)
+    return toon_formulier(request, FORMULIER, form)
 
 
 @als_organisator
@@ -74,7 +73,7 @@ def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
             weiger(form, fout)
         else:
             return _klaar(request, bijeenkomst, "Uw wijziging is opgeslagen.")
-    return toon_formulier(request, "bijeenkomsten/formulier.html", form, bijeenkomst=bijeenkomst)
+    return toon_formulier(request, FORMULIER, form, bijeenkomst=bijeenkomst)
 
 
 @als_organisator
@@ -213,12 +212,8 @@ def _botsing(
 ) -> HttpResponse:
     """Wat er nu staat naast wat deze persoon invulde (409); nog eens versturen bouwt voort op wat er staat."""
     er_staat = BijeenkomstForm.begin(fout.nu)
-    verstuurd = request.POST.copy()
-    verstuurd["gezien"] = er_staat["gezien"]
-    form.data = verstuurd
-    weiger(form, fout)
-    context: dict[str, Any] = {"form": form, "bijeenkomst": bijeenkomst, "teksten": botsing.velden(form, er_staat)}
-    return toon(request, "bijeenkomsten/formulier.html", context, status=409)
+    basis = {"gezien": er_staat["gezien"]}
+    return botsing.naast_elkaar(request, FORMULIER, form, fout, basis=basis, er_staat=er_staat, bijeenkomst=bijeenkomst)
 
 
 def _nu_niet(

@@ -31,15 +31,12 @@ def toon_botsing(
     `deel` is wat ervan terugkomt als de pagina om een deel vroeg.
     `er_staat` zijn de velden zoals ze nu zijn; bij een tekst is dat de tekst zelf, tegenover `veld`.
     """
-    nu = fout.nu
-    data = request.POST.copy()
-    data["versie"] = str(nu.versie)
-    form.data = data
-    if isinstance(nu, Tekst):
-        op = timezone.localtime(nu.op).strftime("%H:%M")
-        form.add_error(None, TEKST_GEWIJZIGD.format(wie=nu.door, op=op))
-        teksten = botsing.teksten(nu.tekst, str(form[veld].value()))
-    else:
-        form.add_error(None, fout.redenen[0])
-        teksten = botsing.velden(form, er_staat or {})
+    nu, basis = fout.nu, {"versie": fout.nu.versie}
+    if not isinstance(nu, Tekst):
+        er_staat = er_staat or {}
+        return botsing.naast_elkaar(request, sjabloon, form, fout, basis=basis, er_staat=er_staat, deel=deel, **context)
+    botsing.bouw_voort(request, form, basis)
+    op = timezone.localtime(nu.op).strftime("%H:%M")
+    form.add_error(None, TEKST_GEWIJZIGD.format(wie=nu.door, op=op))
+    teksten = botsing.teksten(nu.tekst, str(form[veld].value()))
     return toon(request, sjabloon, {"form": form, "teksten": teksten, **context}, deel=deel, status=409)

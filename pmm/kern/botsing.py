@@ -4,8 +4,41 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.htmx import toon
 from pmm.kern.verschil import vergelijk
+
+
+def naast_elkaar(
+    request: HttpRequest,
+    sjabloon: str,
+    form: forms.BaseForm,
+    fout: DomeinFout,
+    *,
+    basis: Mapping[str, object],
+    er_staat: Mapping[str, Any],
+    deel: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Hetzelfde formulier (409) met de eigen tekst er nog in, naast wat er nu staat (`er_staat`).
+
+    `basis` zijn de verborgen velden met de versie: nog eens versturen bouwt voort op wat er nu staat.
+    """
+    bouw_voort(request, form, basis)
+    for reden in fout.redenen:
+        form.add_error(None, reden)
+    context = {"form": form, "teksten": velden(form, er_staat), **context}
+    return toon(request, sjabloon, context, deel=deel, status=409)
+
+
+def bouw_voort(request: HttpRequest, form: forms.BaseForm, basis: Mapping[str, object]) -> None:
+    """Zet in een verstuurd formulier op welke versie het nu voortbouwt."""
+    data = request.POST.copy()
+    for naam, waarde in basis.items():
+        data[naam] = str(waarde)
+    form.data = data
 
 
 def teksten(nu: str, eigen: str) -> list[dict[str, object]]:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from pmm.concepten.formulier import bewaard, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
-from pmm.kern.htmx import toon
 from register.models import Organisatie
 from register.vermelding.forms import VermeldingForm
 from register.vermelding.versie import Verouderd, merk
@@ -40,9 +39,6 @@ def houd_bij(
 
 def _toon_botsing(request: Verzoek, form: VermeldingForm, fout: Verouderd, **context: Any) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen tekst er nog in; nog eens versturen bouwt voort op die van de ander."""
-    form.data = request.POST.copy()
-    form.data["versie"] = merk(fout.nu)
-    form.add_error(None, fout.redenen[0])
     sjabloon = context.pop("sjabloon", FORMULIER)
-    naast_elkaar = botsing.velden(form, form.als_velden(fout.nu))
-    return toon(request, sjabloon, {"form": form, "teksten": naast_elkaar, **context}, status=409)
+    basis, er_staat = {"versie": merk(fout.nu)}, form.als_velden(fout.nu)
+    return botsing.naast_elkaar(request, sjabloon, form, fout, basis=basis, er_staat=er_staat, **context)

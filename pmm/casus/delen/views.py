@@ -1,5 +1,6 @@
 """Wie ziet wat, voor wie de casus helemaal ziet; en wat het loket aan een deling kan veranderen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -105,13 +106,9 @@ def _klaar(request: Verzoek, deling: Deling, melding: str) -> HttpResponse:
     return redirect("delen:een", deling.casus.kenmerk, deling.sleutel)
 
 
-def _toon_botsing(
-    request: Verzoek, form: EinddatumForm, fout: services.Verzet, pagina: dict[str, object]
-) -> HttpResponse:
+def _toon_botsing(request: Verzoek, form: EinddatumForm, fout: services.Verzet, pagina: dict[str, Any]) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen dag er nog in, naast die van de ander."""
-    data = request.POST.copy()
-    data["versie"] = str(fout.nu.versie)
-    form.data = data
-    form.add_error(None, fout.redenen[0])
-    teksten = botsing.velden(form, {"tot": fout.nu.tot})
-    return toon(request, "casus/delen/botsing.html", {"form": form, "teksten": teksten, **pagina}, status=409)
+    basis, er_staat = {"versie": fout.nu.versie}, {"tot": fout.nu.tot}
+    return botsing.naast_elkaar(
+        request, "casus/delen/botsing.html", form, fout, basis=basis, er_staat=er_staat, **pagina
+    )

@@ -160,20 +160,12 @@ def _toon_botsing(
 ) -> HttpResponse:
     """Wat er nu staat en wat iemand typte, naast elkaar (409); nog eens versturen bouwt voort op wat er nu staat."""
     er_staat = _begin(Casus.objects.voor_scherm().get(pk=casus.pk), deze)
-    form.data = request.POST.copy()
-    form.data["was"] = str(er_staat["was"])
-    melding = fout.redenen[0]
+    gebotst: DomeinFout = fout
     if isinstance(fout.nu, Tekst):
-        melding = TEKST_GEWIJZIGD.format(wie=fout.nu.door, op=f"{fout.nu.op.astimezone():%H:%M}")
-    form.add_error(None, melding)
-    context = {
-        **kader(request, casus, "vraag"),
-        "form": form,
-        "kop": deze.kop,
-        "terug": vragen.adres(casus, deze),
-        "teksten": botsing.velden(form, er_staat),
-    }
-    return toon(request, "casus/botsing.html", context, status=409)
+        gebotst = DomeinFout(TEKST_GEWIJZIGD.format(wie=fout.nu.door, op=f"{fout.nu.op.astimezone():%H:%M}"))
+    context = {**kader(request, casus, "vraag"), "kop": deze.kop, "terug": vragen.adres(casus, deze)}
+    basis = {"was": er_staat["was"]}
+    return botsing.naast_elkaar(request, "casus/botsing.html", form, gebotst, basis=basis, er_staat=er_staat, **context)
 
 
 @met_casus(BEWERKEN)
