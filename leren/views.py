@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from escalatie.vaststellen.vanwaar import vanaf_verslag
 from leren import services
@@ -19,7 +18,7 @@ from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet, nu_niet
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -56,9 +55,7 @@ def uit_bijeenkomst(request: Verzoek, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Leerpunt {leerpunt} is vastgelegd.")
-            return redirect(notitie.bijeenkomst)
+            return klaar(request, f"Leerpunt {leerpunt} is vastgelegd.", notitie.bijeenkomst)
     eerder = Leerpunt.objects.uit_notitie(notitie)
     return toon_formulier(request, "leren/uit_bijeenkomst.html", form, notitie=notitie, leerpunt=eerder)
 
@@ -83,9 +80,8 @@ def leerpunt(request: Verzoek, casus: Casus) -> HttpResponse:
     form = formulier(request, LeerpuntForm)
     if form.is_valid():
         les = services.leg_leerpunt_vast(casus, form.les, door=request.user, sleutel=form.cleaned_data["sleutel"])
-        bewaard(request)
-        messages.success(request, f"Leerpunt {les} is vastgelegd.")
-        return redirect(vanaf_verslag(request) or f"{casus.get_absolute_url()}#leren")
+        naar = vanaf_verslag(request) or f"{casus.get_absolute_url()}#leren"
+        return klaar(request, f"Leerpunt {les} is vastgelegd.", naar)
     pagina = {"casus": casus, "kop": "Leerpunt vastleggen", "knop": "Vastleggen"}
     return toon_formulier(request, "casus/formulier.html", form, **pagina)
 
@@ -103,9 +99,7 @@ def evaluatie(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Dank u wel. Uw antwoorden helpen de volgende.")
-            return redirect(f"{casus.get_absolute_url()}#leren")
+            return klaar(request, "Dank u wel. Uw antwoorden helpen de volgende.", f"{casus.get_absolute_url()}#leren")
     return toon_formulier(request, "leren/evaluatie.html", form, casus=casus, eerder=eerder)
 
 
@@ -123,9 +117,7 @@ def sluiten(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Casus {casus} is gesloten.")
-            return redirect(casus)
+            return klaar(request, f"Casus {casus} is gesloten.", casus)
     return _stapscherm(request, casus, form)
 
 

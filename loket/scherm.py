@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from pmm.casus.botsing import TEKST_GEWIJZIGD
@@ -13,7 +11,7 @@ from pmm.casus.models import Casus
 from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN
 from pmm.casus.services import Verouderd
-from pmm.concepten.formulier import bewaard, weiger
+from pmm.concepten.formulier import klaar, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -45,9 +43,7 @@ def stapscherm(
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, melding)
-            return redirect(casus)
+            return klaar(request, melding, casus)
     elif antwoord := nu_niet(request, casus, naam):
         return antwoord
     context = {"form": form, "casus": casus, "overgang": overgang, "verschillen": verschillen, **context}

@@ -1,6 +1,5 @@
 """De schermen van het loket."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -25,7 +24,7 @@ from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.services import plan_handeling
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.rollen import BEHANDELEN, INDIENEN
@@ -77,9 +76,7 @@ def volgende_handeling(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Uw volgende handeling is opgeslagen.")
-            return redirect(casus)
+            return klaar(request, "Uw volgende handeling is opgeslagen.", casus)
     return toon_formulier(request, "casus/formulier.html", form, casus=casus, kop="Volgende handeling")
 
 

@@ -2,9 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -19,7 +17,7 @@ from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.services import Verouderd
 from pmm.casus.toegang import mag_niet
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.models import Gebruiker
@@ -185,6 +183,4 @@ def _adres(dossier: Letdossier) -> str:
 
 
 def _terug(request: Verzoek, dossier: Letdossier, plek: str, melding: str = "Opgeslagen.") -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(f"{_adres(dossier)}#{plek}")
+    return klaar(request, melding, f"{_adres(dossier)}#{plek}")

@@ -6,7 +6,6 @@ from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -17,7 +16,7 @@ from escalatie.models import Genodigde, Zitting
 from escalatie.uitnodigen import services
 from escalatie.uitnodigen.forms import AntwoordForm, VervangerForm
 from escalatie.uitnodigen.voorwaarden import waarom_niet_meer_antwoorden
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
@@ -56,7 +55,7 @@ def antwoord(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "U komt." if form.is_ja else "U komt niet. Het loket weet het.")
+            return klaar(request, "U komt." if form.is_ja else "U komt niet. Het loket weet het.", zitting)
     return toon_formulier(request, "escalatie/uitnodigen/antwoord.html", form, zitting=zitting, genodigde=eigen)
 
 
@@ -75,9 +74,8 @@ def vervanger(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"{nieuw.gebruiker} komt in uw plaats. U kunt de zitting niet meer inzien.")
-            return redirect("mijn_werk")
+            melding = f"{nieuw.gebruiker} komt in uw plaats. U kunt de zitting niet meer inzien."
+            return klaar(request, melding, "mijn_werk")
     return toon_formulier(request, "escalatie/uitnodigen/vervanger.html", form, zitting=zitting, genodigde=eigen)
 
 
@@ -95,7 +93,7 @@ def geheimhouding(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "Dank u wel. U kunt nu lezen wat er over uw casussen klaarligt.")
+            return klaar(request, "Dank u wel. U kunt nu lezen wat er over uw casussen klaarligt.", zitting)
     context = {"zitting": zitting, "leesdagen": settings.PMM_LET_LEESDAGEN}
     return toon_formulier(request, "escalatie/uitnodigen/geheimhouding.html", form, **context)
 
@@ -117,9 +115,3 @@ def _eigen(zitting: Zitting) -> Genodigde:
     if zitting.genodigde is None:
         raise Http404
     return zitting.genodigde
-
-
-def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(zitting)

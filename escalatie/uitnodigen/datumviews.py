@@ -8,7 +8,7 @@ from escalatie.deur import IEDEREEN, met_zitting
 from escalatie.models import Genodigde, Zitting, Zittingstand
 from escalatie.uitnodigen import datum, weergave
 from escalatie.uitnodigen.datumforms import KeuzesForm, VoorstellenForm
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
 from register.nu_niet import nu_niet
@@ -34,9 +34,8 @@ def datum_zoeken(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De momenten zijn voorgesteld. Wie op de lijst staat, krijgt een mail.")
-            return redirect("escalatie:datum", zitting.sleutel)
+            melding = "De momenten zijn voorgesteld. Wie op de lijst staat, krijgt een mail."
+            return klaar(request, melding, "escalatie:datum", zitting.sleutel)
     return _voorstellen(request, zitting, form)
 
 
@@ -48,9 +47,7 @@ def _antwoorden(request: Verzoek, zitting: Zitting, genodigde: Genodigde) -> Htt
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Dank u wel. U krijgt een mail als er een moment is gekozen.")
-            return redirect(zitting)
+            return klaar(request, "Dank u wel. U krijgt een mail als er een moment is gekozen.", zitting)
     return toon_formulier(request, "escalatie/uitnodigen/datum_antwoord.html", form, zitting=zitting)
 
 

@@ -1,8 +1,7 @@
 """De schermen van het loket en de voorzitter: wie er komt, en wie een uitnodiging krijgt."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from escalatie.deur import met_zitting
 from escalatie.models import Agendapunt, Genodigde, Genodigdestand, Zitting
@@ -10,7 +9,7 @@ from escalatie.uitnodigen import services, weergave
 from escalatie.uitnodigen.forms import GenodigdeForm, KiesForm, ZoekForm
 from escalatie.uitnodigen.kandidaten import kandidaten
 from escalatie.uitnodigen.voorwaarden import VOORBIJ, waarom_niet_uitnodigen
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
@@ -104,6 +103,4 @@ def _doe(request: Verzoek, zitting: Zitting, genodigde: Genodigde, doe: str) -> 
 
 
 def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect("escalatie:genodigden", zitting.sleutel)
+    return klaar(request, melding, "escalatie:genodigden", zitting.sleutel)

@@ -1,8 +1,7 @@
 """Wat genodigden terugzeggen: een opmerking bij het verslag, en of een besluit klopt. En het antwoord daarop."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from escalatie.deur import Plek, met_zitting
@@ -16,7 +15,7 @@ from escalatie.vaststellen.vanwaar import vanaf_verslag
 from escalatie.vaststellen.views import FORMULIER, kan_nu_niet
 from pmm.casus.models import Casus
 from pmm.casus.toegang import mag_niet, met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
 from register.verzoek import Verzoek
@@ -39,7 +38,7 @@ def opmerkingen(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "Uw opmerking is verstuurd. U krijgt bericht als er antwoord is.")
+            return klaar(request, "Uw opmerking is verstuurd. U krijgt bericht als er antwoord is.", _lezen(zitting))
     context = {"kop": "Opmerking bij het verslag", "knop": "Opmerking versturen", "terug": _lezen(zitting)}
     return toon_formulier(request, FORMULIER, form, zitting=zitting, **context)
 
@@ -60,7 +59,7 @@ def beantwoorden(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "Uw antwoord is verstuurd.")
+            return klaar(request, "Uw antwoord is verstuurd.", _lezen(zitting))
     context = {"kop": "Opmerking beantwoorden", "knop": "Antwoord versturen", "terug": _lezen(zitting)}
     return toon_formulier(request, FORMULIER, form, zitting=zitting, opmerking=opmerking, **context)
 
@@ -85,7 +84,7 @@ def bevestigen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "Uw antwoord is vastgelegd.")
+            return klaar(request, "Uw antwoord is vastgelegd.", _lezen(zitting))
     context = {"kop": "Klopt dit besluit?", "knop": "Antwoord vastleggen", "terug": _lezen(zitting)}
     return toon_formulier(request, FORMULIER, form, zitting=zitting, besluit=besluit, **context)
 
@@ -107,18 +106,10 @@ def besluit_aanvullen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De aanvulling staat bij het besluit.")
-            return redirect(terug)
+            return klaar(request, "De aanvulling staat bij het besluit.", terug)
     context = {"casus": casus, "besluit": besluit, "terug": terug}
     return toon_formulier(request, "escalatie/vaststellen/besluit_aanvullen.html", form, **context)
 
 
 def _lezen(zitting: Zitting) -> str:
     return reverse("escalatie:verslaglezen", args=[zitting.sleutel])
-
-
-def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(_lezen(zitting))

@@ -1,8 +1,6 @@
 """Het verslag lezen, ter commentaar leggen, vaststellen en aanvullen; en een casus aanhouden."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,7 +13,7 @@ from escalatie.vaststellen.document import verslagdocument
 from escalatie.vaststellen.forms import AanhoudenForm, TerCommentaarForm, VaststellenForm, VerslagaanvullingForm
 from escalatie.vaststellen.lezen import lees, verslag_van
 from escalatie.vaststellen.stappen import stappen
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -136,9 +134,7 @@ def aanhouden(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Casus {kenmerk} is aangehouden en komt terug op een volgende agenda.")
-            return redirect(blad)
+            return klaar(request, f"Casus {kenmerk} is aangehouden en komt terug op een volgende agenda.", blad)
     kop = f"{punt.dossier.casus.codenaam} aanhouden"
     return _scherm(request, zitting, form, kop, "Aanhouden", terug=blad)
 
@@ -167,9 +163,7 @@ def _verslag(zitting: Zitting) -> Verslag:
 
 
 def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect("escalatie:verslaglezen", zitting.sleutel)
+    return klaar(request, melding, "escalatie:verslaglezen", zitting.sleutel)
 
 
 def _scherm(

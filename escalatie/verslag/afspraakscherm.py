@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
@@ -14,7 +13,7 @@ from escalatie.verslag.vakken import organisaties_bij
 from escalatie.verslag.views import adres_van
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.services import Verouderd
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon, wil_een_deel
@@ -71,7 +70,7 @@ def wijzigen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, pagina["terug"], "De afspraak is gewijzigd.")
+            return klaar(request, "De afspraak is gewijzigd.", pagina["terug"])
     return toon_formulier(request, "escalatie/verslag/afspraak.html", form, **pagina)
 
 
@@ -88,7 +87,7 @@ def weghalen(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, terug, "De afspraak is weggehaald.")
+            return klaar(request, "De afspraak is weggehaald.", terug)
     pagina = {"zitting": zitting, "afspraak": afspraak, "terug": terug}
     return toon_formulier(request, "escalatie/verslag/afspraak_weghalen.html", form, **pagina)
 
@@ -100,12 +99,6 @@ def _zoek(zitting: Zitting, pk: int) -> Afspraak:
         raise Http404
     gevonden.punt = next(punt for punt in zitting.te_lezen if punt.pk == gevonden.punt_id)
     return gevonden
-
-
-def _klaar(request: Verzoek, terug: str, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(terug)
 
 
 def _status(form: Formulier) -> int:

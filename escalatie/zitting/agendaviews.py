@@ -1,6 +1,5 @@
 """De schermen van de agenda: ordenen, een casus erbij en een casus eraf."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,7 +11,7 @@ from escalatie.zitting import weergave
 from escalatie.zitting.agendaform import AgendaForm
 from escalatie.zitting.forms import ErafForm, ErbijForm
 from escalatie.zitting.voorwaarden import waarom_niet_te_wijzigen
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
 from register.nu_niet import nu_niet
@@ -52,9 +51,7 @@ def erbij(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De agenda is bijgewerkt.")
-            return redirect(zitting)
+            return klaar(request, "De agenda is bijgewerkt.", zitting)
     return toon_formulier(request, "escalatie/zitting/erbij.html", form, zitting=zitting, mogelijk=mogelijk)
 
 
@@ -72,9 +69,8 @@ def eraf(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Casus {punt.dossier.casus.kenmerk} staat niet meer op de agenda.")
-            return redirect("escalatie:zitting_agenda", zitting.sleutel)
+            melding = f"Casus {punt.dossier.casus.kenmerk} staat niet meer op de agenda."
+            return klaar(request, melding, "escalatie:zitting_agenda", zitting.sleutel)
     return toon_formulier(request, "escalatie/zitting/eraf.html", form, zitting=zitting, punt=punt)
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,7 +18,7 @@ from escalatie.zitting.voorwaarden import (
     waarom_niet_te_sluiten,
     waarom_niet_te_wijzigen,
 )
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -60,7 +58,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, gemaakt, "De zitting is gemaakt. Zet nu casussen op de agenda.")
+            return klaar(request, "De zitting is gemaakt. Zet nu casussen op de agenda.", gemaakt)
     return toon_formulier(request, FORMULIER, form)
 
 
@@ -90,7 +88,7 @@ def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, "De zitting is gewijzigd.")
+            return klaar(request, "De zitting is gewijzigd.", zitting)
     return toon_formulier(request, FORMULIER, form, zitting=zitting)
 
 
@@ -122,9 +120,8 @@ def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(
-                request, zitting, "De zitting gaat niet door. Haar casussen komen op een volgende agenda terug."
-            )
+            melding = "De zitting gaat niet door. Haar casussen komen op een volgende agenda terug."
+            return klaar(request, melding, zitting)
     return toon_formulier(request, "escalatie/zitting/afgelasten.html", form, zitting=zitting)
 
 
@@ -157,7 +154,7 @@ def _bevestig(
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, zitting, melding)
+            return klaar(request, melding, zitting)
     return toon_formulier(request, sjabloon, form, **weergave.na_te_kijken(zitting))
 
 
@@ -170,12 +167,6 @@ def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:
         voorzitters=voorzitters_voor(request.user, zitting),
         notulisten=notulisten(zitting),
     )
-
-
-def _klaar(request: Verzoek, zitting: Zitting, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(zitting)
 
 
 def _botsing(request: Verzoek, form: ZittingForm, fout: services.IntussenGewijzigd) -> HttpResponse:

@@ -12,7 +12,7 @@ from loket.voorraad.tellen import drukte
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import bewaard, formulier, klaar, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEHANDELEN
@@ -62,9 +62,7 @@ def overdracht(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, melding)
-            return redirect(casus)
+            return klaar(request, melding, casus)
     mag = voorstel.voorgesteld_door != request.user and handelt_voor(request.user, voorstel.naar)
     context = {"voorstel": voorstel, "mag_antwoorden": mag, "namens": mag and voorstel.naar != request.user}
     context["mag_intrekken"] = services.mag_intrekken(voorstel, request.user)

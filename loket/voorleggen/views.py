@@ -1,8 +1,6 @@
 """De schermen van het voorleggen: het loket vraagt, de indiener antwoordt."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from loket.models import Voorlegging
 from loket.scherm import stapscherm
@@ -11,7 +9,7 @@ from loket.voorleggen.services import NIEMAND, NIET_MEER, indiener_van, leg_voor
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEHANDELEN, INDIENEN
 from register.verzoek import Verzoek
@@ -57,7 +55,5 @@ def voorgelegd(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Dank u wel. Het loket heeft uw antwoord.")
-            return redirect(casus)
+            return klaar(request, "Dank u wel. Het loket heeft uw antwoord.", casus)
     return toon_formulier(request, "loket/voorgelegd.html", form, casus=casus, voorlegging=voorlegging)

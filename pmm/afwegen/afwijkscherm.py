@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -16,7 +14,7 @@ from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.secties import Sectie
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
@@ -119,6 +117,4 @@ def _adres(casus: Casus, pk: int) -> str:
 
 
 def _terug(request: Verzoek, casus: Casus, pk: int, plek: str = "") -> HttpResponse:
-    bewaard(request)
-    messages.success(request, "Opgeslagen.")
-    return redirect(f"{_adres(casus, pk)}#{plek}" if plek else _adres(casus, pk))
+    return klaar(request, "Opgeslagen.", f"{_adres(casus, pk)}#{plek}" if plek else _adres(casus, pk))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +18,7 @@ from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.secties import Sectie
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import bewaard, formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -143,9 +142,7 @@ def vaststellen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De weging is vastgesteld en verandert niet meer.")
-            return redirect(_adres(gevonden))
+            return klaar(request, "De weging is vastgesteld en verandert niet meer.", _adres(gevonden))
     context = {"casus": casus, "weging": gevonden, "blok": wegingsblok(gevonden), "mist": wat_mist(gevonden)}
     return toon_formulier(request, "afwegen/vaststellen.html", form, **context)
 
@@ -194,9 +191,7 @@ def _adres(weging: Weging) -> str:
 
 
 def _terug(request: Verzoek, weging: Weging, plek: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, "Opgeslagen.")
-    return redirect(f"{_adres(weging)}#{plek}")
+    return klaar(request, "Opgeslagen.", f"{_adres(weging)}#{plek}")
 
 
 def _deelform(request: Verzoek, weging: Weging, deel: str) -> OnderwerpForm | DeelForm:

@@ -4,10 +4,8 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from pmm.bestanden import opslag, services
@@ -24,7 +22,7 @@ from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.secties import Sectie
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout, Storing
 from pmm.kern.htmx import toon
 from pmm.logboek.models import Resultaat
@@ -84,9 +82,7 @@ def toevoegen(request: Verzoek, casus: Casus) -> HttpResponse:
         if uitslag.gestopt:
             form.add_error(None, uitslag.gestopt)
         if form.is_valid():
-            bewaard(request)
-            messages.success(request, bewaard_zin(uitslag.bewaard))
-            return redirect("bestanden:lijst", casus.kenmerk)
+            return klaar(request, bewaard_zin(uitslag.bewaard), "bestanden:lijst", casus.kenmerk)
     return toon_formulier(request, "bestanden/toevoegen.html", form, **pagina)
 
 
@@ -107,9 +103,8 @@ def nieuwe_versie(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse
             noteer(VERVANGEN, casus, request.user, alleen_loket=bestand.alleen_loket, resultaat=Resultaat.GEWEIGERD)
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"De nieuwe versie van {bestand.naam} is bewaard. De oude blijft erbij staan.")
-            return redirect("bestanden:lijst", casus.kenmerk)
+            melding = f"De nieuwe versie van {bestand.naam} is bewaard. De oude blijft erbij staan."
+            return klaar(request, melding, "bestanden:lijst", casus.kenmerk)
     return toon_formulier(request, "bestanden/nieuwe_versie.html", form, casus=casus, bestand=bestand)
 
 
@@ -120,9 +115,7 @@ def weghalen(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
     form = formulier(request, WeghalenForm)
     if form.is_valid():
         services.haal_weg(bestand, reden=form.cleaned_data["reden"], door=request.user)
-        bewaard(request)
-        messages.success(request, f"{bestand.naam} is weggehaald. De reden staat erbij.")
-        return redirect("bestanden:lijst", casus.kenmerk)
+        return klaar(request, f"{bestand.naam} is weggehaald. De reden staat erbij.", "bestanden:lijst", casus.kenmerk)
     return toon_formulier(request, "bestanden/weghalen.html", form, casus=casus, bestand=bestand)
 
 

@@ -31,7 +31,7 @@ from pmm.bijeenkomsten.voorwaarden import (
     waarom_niet_te_wijzigen,
     waarom_nog_niet_na_te_lopen,
 )
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -54,7 +54,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, gemaakt, "Opgeslagen als concept. Nodig mensen uit en maak de bijeenkomst bekend.")
+            return klaar(request, "Opgeslagen als concept. Nodig mensen uit en maak de bijeenkomst bekend.", gemaakt)
     return toon_formulier(request, FORMULIER, form)
 
 
@@ -72,7 +72,7 @@ def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, bijeenkomst, "Uw wijziging is opgeslagen.")
+            return klaar(request, "Uw wijziging is opgeslagen.", bijeenkomst)
     return toon_formulier(request, FORMULIER, form, bijeenkomst=bijeenkomst)
 
 
@@ -88,7 +88,7 @@ def bekendmaken(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, bijeenkomst, "De bijeenkomst is bekendgemaakt. Wie is uitgenodigd, krijgt bericht.")
+            return klaar(request, "De bijeenkomst is bekendgemaakt. Wie is uitgenodigd, krijgt bericht.", bijeenkomst)
     context = {"bijeenkomst": bijeenkomst, "rijen": weergave.samenvatting(bijeenkomst)}
     return toon_formulier(request, "bijeenkomsten/bekendmaken.html", form, **context)
 
@@ -105,7 +105,7 @@ def afgelasten(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, bijeenkomst, "De bijeenkomst gaat niet door. Wie zich aanmeldde, krijgt een mail.")
+            return klaar(request, "De bijeenkomst gaat niet door. Wie zich aanmeldde, krijgt een mail.", bijeenkomst)
     return toon_formulier(request, "bijeenkomsten/afgelasten.html", form, bijeenkomst=bijeenkomst)
 
 
@@ -121,9 +121,7 @@ def uitnodigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De uitnodigingen zijn vastgelegd.")
-            return redirect("bijeenkomsten:uitnodigen", bijeenkomst.pk)
+            return klaar(request, "De uitnodigingen zijn vastgelegd.", "bijeenkomsten:uitnodigen", bijeenkomst.pk)
     uitnodigingen = bijeenkomst.uitnodigingen.select_related("organisatie").order_by("pk")
     context = {"bijeenkomst": bijeenkomst, "uitnodigingen": uitnodigingen}
     return toon_formulier(request, "bijeenkomsten/uitnodigen.html", form, **context)
@@ -153,7 +151,7 @@ def aanwezigheid(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
             weiger(form, fout)
         else:
             er_waren = "1 persoon was er" if aantal == 1 else f"{aantal} mensen waren er"
-            return _klaar(request, bijeenkomst, f"Vastgelegd: {er_waren}.")
+            return klaar(request, f"Vastgelegd: {er_waren}.", bijeenkomst)
     context = {"bijeenkomst": bijeenkomst, "aangemeld": aangemeld}
     return toon_formulier(request, "bijeenkomsten/aanwezigheid.html", form, **context)
 
@@ -172,9 +170,7 @@ def erbij(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"{gebruiker} staat op de lijst.")
-            return redirect("bijeenkomsten:aanwezigheid", bijeenkomst.pk)
+            return klaar(request, f"{gebruiker} staat op de lijst.", "bijeenkomsten:aanwezigheid", bijeenkomst.pk)
     return toon_formulier(request, "bijeenkomsten/erbij.html", form, bijeenkomst=bijeenkomst)
 
 
@@ -190,7 +186,7 @@ def notitie(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, bijeenkomst, "De notitie is opgeslagen.")
+            return klaar(request, "De notitie is opgeslagen.", bijeenkomst)
     return toon_formulier(request, "bijeenkomsten/notitie.html", form, bijeenkomst=bijeenkomst)
 
 
@@ -222,9 +218,3 @@ def _nu_niet(
     """Waarom dit scherm nu niet kan (422); wie iets verstuurde, houdt het formulier en leest de reden daarboven."""
     reden = waarom_niet(bijeenkomst, timezone.now()) if request.method != "POST" else ""
     return nu_niet(request, DomeinFout(reden), bijeenkomst.get_absolute_url(), TERUG) if reden else None
-
-
-def _klaar(request: Verzoek, bijeenkomst: Bijeenkomst, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(bijeenkomst)

@@ -15,7 +15,7 @@ from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus, Poging
 from pmm.casus.toegang import met_casus
 from pmm.casus.wie_bel_ik import gezocht, nummer, voorgesteld
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -95,9 +95,7 @@ def _gebeld(
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, _wat_er_gebeurt(poging))
-            return redirect(f"{casus.get_absolute_url()}#pogingen")
+            return klaar(request, _wat_er_gebeurt(poging), f"{casus.get_absolute_url()}#pogingen")
     wie = contact or organisatie
     pagina: dict[str, Any] = {
         "casus": casus,

@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 
 from pmm.casus.models import Casus
 from pmm.casus.post import handel_af, stuur_naar
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.uitgaand.models import Bericht
@@ -61,9 +59,7 @@ def post(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, gelukt)
-            return redirect(casus)
+            return klaar(request, gelukt, casus)
     return toon_formulier(request, "casus/post.html", form, casus=casus, bericht=bericht)
 
 

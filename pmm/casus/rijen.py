@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from pmm.casus import services
@@ -18,7 +16,7 @@ from pmm.casus.pagina.rijen import mag_afronden
 from pmm.casus.secties import Sectie
 from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
 from pmm.casus.toegang import mag_niet, met_casus
-from pmm.concepten.formulier import bewaard, formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEWERKEN, MEEWERKEN
 from register.verzoek import Verzoek
@@ -127,9 +125,7 @@ def _afronden(casus: Casus, rij: EenRij | None) -> dict[str, str]:
 
 
 def _terug(request: Verzoek, casus: Casus, plek: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, "Opgeslagen.")
-    return redirect(_naar(request, casus, plek))
+    return klaar(request, "Opgeslagen.", _naar(request, casus, plek))
 
 
 def _naar(request: Verzoek, casus: Casus, soort: str) -> str:

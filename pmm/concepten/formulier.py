@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -50,6 +52,13 @@ def toon_formulier(request: HttpRequest, sjabloon: str, form: Formulier, **conte
     """De pagina met het formulier; met fouten is dat 422 en blijft alles staan."""
     status = 422 if form.is_bound and form.errors else 200
     return toon(request, sjabloon, {"form": form, **context}, status=status)
+
+
+def klaar(request: HttpRequest, melding: str, naar: Any, *bij: object) -> HttpResponse:
+    """Gelukt: het concept kan weg, en de volgende pagina zegt wat er gebeurde. `naar` is zoals bij `redirect`."""
+    bewaard(request)
+    messages.success(request, melding)
+    return redirect(naar, *bij)
 
 
 def bewaard(request: HttpRequest) -> None:

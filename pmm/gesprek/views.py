@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.gesprek import services
 from pmm.gesprek.forms import BerichtForm, NotitieForm, TekstForm
 from pmm.gesprek.kanten import Kant, kant_van, te_noemen
@@ -196,9 +195,7 @@ def _probeer(
     except DomeinFout as fout:
         weiger(form, fout)
         return None
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(f"{reverse('gesprek:gesprek', args=[casus.kenmerk])}#bericht-{pk}")
+    return klaar(request, melding, f"{reverse('gesprek:gesprek', args=[casus.kenmerk])}#bericht-{pk}")
 
 
 def _toon(request: Verzoek, casus: Casus, form: Formulier, kop: str, **context: Any) -> HttpResponse:

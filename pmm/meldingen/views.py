@@ -1,12 +1,11 @@
 """De meldingen van wie is ingelogd, en hoe die daar mail over wil. Van een ander bestaat hier niets."""
 
-from django.contrib import messages
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier
+from pmm.concepten.formulier import formulier, klaar, toon_formulier
 from pmm.kern.bladeren import blad
 from pmm.kern.htmx import toon
 from pmm.meldingen import services
@@ -46,9 +45,7 @@ def voorkeuren(request: HttpRequest) -> HttpResponse:
     form = formulier(request, VoorkeurForm, initial=model_to_dict(voorkeur, VoorkeurForm.KEUZES))
     if form.is_valid():
         services.kies(_ik(request), form.keuzes())
-        bewaard(request)
-        messages.success(request, "Uw keuze is opgeslagen.")
-        return redirect("meldingen:voorkeuren")
+        return klaar(request, "Uw keuze is opgeslagen.", "meldingen:voorkeuren")
     return toon_formulier(request, "meldingen/voorkeuren.html", form, agendasleutel=sleutel_van(_ik(request)))
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -63,9 +63,7 @@ def account(request: Verzoek, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De rol is gegeven.")
-            return redirect("beheer_account", pk)
+            return klaar(request, "De rol is gegeven.", "beheer_account", pk)
     leden = gebruiker.lidmaatschappen.nog_niet_voorbij(timezone.localdate()).select_related("organisatie")
     rijen = list(leden.order_by("organisatie__naam", "pk"))
     per_organisatie = {lid.organisatie: lid for lid in rijen}

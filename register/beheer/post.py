@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -115,9 +115,7 @@ def ander_adres(request: Verzoek, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Het bericht gaat naar het nieuwe adres.")
-            return redirect("beheer_post")
+            return klaar(request, "Het bericht gaat naar het nieuwe adres.", "beheer_post")
     return toon_formulier(request, "register/beheer_post_adres.html", form, bericht=bericht)
 
 

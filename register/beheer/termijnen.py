@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -45,9 +45,8 @@ def wijzigen(request: Verzoek, soort: str) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"De wijziging van ‘{regel.naam}’ geldt vanaf {voluit(regel.geldig_van)}.")
-            return redirect("beheer_termijnen")
+            melding = f"De wijziging van ‘{regel.naam}’ geldt vanaf {voluit(regel.geldig_van)}."
+            return klaar(request, melding, "beheer_termijnen")
     return toon_formulier(request, "register/beheer_termijnen_wijzigen.html", form, nu=nu, komend=komend)
 
 

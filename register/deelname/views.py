@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from register.alleen_voor import alleen_voor, voor_de_organisatie
@@ -80,9 +80,7 @@ def stap(request: Verzoek, code: str, naam: str) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, scherm.klaar)
-            return redirect("register:deelname", code)
+            return klaar(request, scherm.klaar, "register:deelname", code)
     context = {"organisatie": deze.organisatie, "stap": STAPPEN[naam], "scherm": scherm}
     return toon_formulier(request, "register/deelname/stap.html", form, **context)
 

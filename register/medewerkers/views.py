@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
 from register.alleen_voor import voor_de_organisatie
@@ -127,6 +127,4 @@ def _al_weg(request: Verzoek, organisatie: Organisatie, pk: int) -> HttpResponse
 
 
 def _klaar(request: Verzoek, organisatie: Organisatie, zin: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, zin)
-    return redirect("register:medewerkers", organisatie.code)
+    return klaar(request, zin, "register:medewerkers", organisatie.code)

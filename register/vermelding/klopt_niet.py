@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier
+from pmm.concepten.formulier import formulier, klaar, toon_formulier
 from pmm.kern.formulier import Formulier, Langetekst
 from register.alleen_voor import voor_de_organisatie
 from register.models import Contact, Organisatie, Signaal, Signaalsoort
@@ -67,9 +67,7 @@ def melden(request: Verzoek, code: str) -> HttpResponse:
             toelichting=velden["toelichting"],
             door=request.user,
         )
-        bewaard(request)
-        messages.success(request, f"Dank u wel. {organisatie} krijgt de vraag om dit te herstellen.")
-        return redirect(organisatie)
+        return klaar(request, f"Dank u wel. {organisatie} krijgt de vraag om dit te herstellen.", organisatie)
     return toon_formulier(request, "register/vermelding/klopt_niet.html", form, organisatie=organisatie)
 
 

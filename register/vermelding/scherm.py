@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from pmm.concepten.formulier import bewaard, toon_formulier, weiger
+from pmm.concepten.formulier import klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from register.models import Organisatie
@@ -31,9 +29,10 @@ def houd_bij(
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "Opgeslagen en daarmee bevestigd. Het staat nu zo in het register.")
-            return redirect(f"{reverse('register:bijhouden', args=[organisatie.code])}{context.get('plek', '')}")
+            melding = "Opgeslagen en daarmee bevestigd. Het staat nu zo in het register."
+            return klaar(
+                request, melding, f"{reverse('register:bijhouden', args=[organisatie.code])}{context.get('plek', '')}"
+            )
     return toon_formulier(request, context.pop("sjabloon", FORMULIER), form, organisatie=organisatie, **context)
 
 

@@ -1,8 +1,6 @@
 """Het scherm waarop iemand een belemmering toetst."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from pmm.casus.belemmeringen.forms import StandForm
@@ -12,7 +10,7 @@ from pmm.casus.models import Belemmering, Casus
 from pmm.casus.services import Verouderd
 from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEWERKEN
 from register.verzoek import Verzoek
@@ -36,9 +34,7 @@ def stand(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, f"Vastgelegd: {nieuw.label.lower()}.")
-            return redirect(pagina["terug"])
+            return klaar(request, f"Vastgelegd: {nieuw.label.lower()}.", pagina["terug"])
     return toon_ter_plekke(request, "casus/ter_plekke.html", form, **pagina)
 
 

@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +12,7 @@ from pmm.casus.delen import document, services, weergave
 from pmm.casus.delen.forms import EinddatumForm, IntrekkenForm
 from pmm.casus.models import Casus, Deling
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -101,9 +100,7 @@ def _zoek(casus: Casus, sleutel: UUID) -> Deling:
 
 
 def _klaar(request: Verzoek, deling: Deling, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect("delen:een", deling.casus.kenmerk, deling.sleutel)
+    return klaar(request, melding, "delen:een", deling.casus.kenmerk, deling.sleutel)
 
 
 def _toon_botsing(request: Verzoek, form: EinddatumForm, fout: services.Verzet, pagina: dict[str, Any]) -> HttpResponse:

@@ -32,7 +32,7 @@ from pmm.casus.overgangen import OVERGANGEN, OvergangVerboden, belemmeringen, vo
 from pmm.casus.statussen import Status
 from pmm.casus.ter_plekke import kader
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import bewaard, formulier, klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
@@ -197,9 +197,7 @@ def indienen(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            bewaard(request)
-            messages.success(request, "De casus is ingediend bij het loket. U krijgt een mail.")
-            return redirect(casus)
+            return klaar(request, "De casus is ingediend bij het loket. U krijgt een mail.", casus)
     context: dict[str, Any] = {
         "groepen": controleren.groepen(casus, request.user),
         "zelfcheck": zelfcheck.overzicht(zelfcheck.antwoorden(casus)),

@@ -14,7 +14,7 @@ from pmm.casus.lijst import bewaard as diensten
 from pmm.casus.lijst.bewaard import Keuze
 from pmm.casus.lijst.vraag import FilterForm, Vraag
 from pmm.casus.models import Bewaardfilter
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker
@@ -97,6 +97,4 @@ def _zoek(request: Verzoek, sleutel: UUID) -> Bewaardfilter:
 
 
 def _klaar(request: Verzoek, melding: str, vraag: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(f"{reverse('casus:lijst')}?{vraag}")
+    return klaar(request, melding, f"{reverse('casus:lijst')}?{vraag}")

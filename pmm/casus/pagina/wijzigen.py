@@ -1,8 +1,6 @@
 """De teksten en de gegevens van een casus wijzigen, op de casuspagina of op een eigen pagina."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 
 from pmm.casus import services, weergave
 from pmm.casus.codes import Onderdeel
@@ -10,7 +8,7 @@ from pmm.casus.forms import GegevensForm, TekstForm
 from pmm.casus.models import Casus
 from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
 from register.rollen import BEHANDELEN, BEWERKEN
 from register.verzoek import Verzoek
@@ -46,7 +44,7 @@ def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _opgeslagen(request, f"‘{soort.label}’ is opgeslagen.", pagina["terug"])
+            return klaar(request, f"‘{soort.label}’ is opgeslagen.", pagina["terug"])
     return toon_ter_plekke(request, "casus/ter_plekke.html", form, **pagina)
 
 
@@ -64,11 +62,5 @@ def gegevens(request: Verzoek, casus: Casus) -> HttpResponse:
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _opgeslagen(request, "De gegevens zijn opgeslagen.", pagina["terug"])
+            return klaar(request, "De gegevens zijn opgeslagen.", pagina["terug"])
     return toon_ter_plekke(request, "casus/gegevens.html", form, **pagina)
-
-
-def _opgeslagen(request: Verzoek, melding: str, terug: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(terug)
