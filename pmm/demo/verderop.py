@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import escalatie.services as het_let
-import overbrugging.timeout.services as time_outs
+import overbrugging.services as time_outs
 from leren.nummer import WILLEKEURIG
 from leren.services import NieuwLeerpunt, sluit
 from overbrugging.models import Antwoord, Timeout, Voorschot
