@@ -19,7 +19,7 @@ from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
 from pmm.kern.pdf.maken import antwoord
-from register.nu_niet import nu_niet
+from register.nu_niet import blijft_dicht
 from register.verzoek import Verzoek
 
 FORMULIER = "escalatie/vaststellen/formulier.html"
@@ -149,10 +149,8 @@ def zoek_punt(zitting: Zitting, kenmerk: str) -> Agendapunt:
 
 def kan_nu_niet(request: Verzoek, zitting: Zitting, redenen: list[str], terug: str = "") -> HttpResponse | None:
     """De pagina (422) die zegt waarom iets nu niet kan; wie iets verstuurde, houdt zijn formulier."""
-    if request.method == "POST" or not redenen:
-        return None
     adres = terug or reverse("escalatie:verslaglezen", args=[zitting.sleutel])
-    return nu_niet(request, DomeinFout(redenen), adres, "Terug naar het verslag")
+    return blijft_dicht(request, redenen, adres, "Terug naar het verslag")
 
 
 def _verslag(zitting: Zitting) -> Verslag:

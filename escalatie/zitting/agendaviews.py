@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
 from escalatie.deur import met_zitting
 from escalatie.models import Zitting
@@ -14,7 +13,7 @@ from escalatie.zitting.voorwaarden import waarom_niet_te_wijzigen
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import LET, met_instrument
-from register.nu_niet import nu_niet
+from register.nu_niet import blijft_dicht
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de zitting"
@@ -75,6 +74,4 @@ def eraf(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
 
 
 def _dicht(request: Verzoek, zitting: Zitting) -> HttpResponse | None:
-    reden = waarom_niet_te_wijzigen(zitting) if request.method != "POST" else ""
-    terug = reverse("escalatie:zitting", args=[zitting.sleutel])
-    return nu_niet(request, DomeinFout(reden), terug, TERUG) if reden else None
+    return blijft_dicht(request, waarom_niet_te_wijzigen(zitting), zitting.get_absolute_url(), TERUG)

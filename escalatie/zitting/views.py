@@ -26,7 +26,7 @@ from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
 from register import rollen
 from register.alleen_voor import alleen_voor
-from register.nu_niet import nu_niet
+from register.nu_niet import blijft_dicht
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de zitting"
@@ -77,7 +77,7 @@ def zitting(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Wijzig wanneer, waar of met wie; wie is uitgenodigd, hoort het."""
-    if reden := _nu_niet(request, zitting, waarom_niet_te_wijzigen):
+    if reden := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
         return reden
     form = _formulier(request, zitting)
     if form.is_valid():
@@ -96,7 +96,7 @@ def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wat er staat en plan de zitting."""
-    if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_plannen(deze, timezone.now())):
+    if reden := _dicht(request, zitting, waarom_niet_te_plannen(zitting, timezone.now())):
         return reden
     return _bevestig(
         request,
@@ -111,7 +111,7 @@ def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Laat de zitting niet doorgaan."""
-    if reden := _nu_niet(request, zitting, waarom_niet_te_wijzigen):
+    if reden := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
         return reden
     form = formulier(request, AfgelastenForm)
     if form.is_valid():
@@ -129,7 +129,7 @@ def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wie er is en begin de zitting."""
-    if reden := _nu_niet(request, zitting, lambda deze: waarom_niet_te_beginnen(deze, timezone.now())):
+    if reden := _dicht(request, zitting, waarom_niet_te_beginnen(zitting, timezone.now())):
         return reden
     return _bevestig(request, zitting, "escalatie/zitting/beginnen.html", services.begin, "De zitting is begonnen.")
 
@@ -138,8 +138,8 @@ def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def sluiten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Sluit de zitting als elke casus een uitkomst heeft."""
-    if request.method != "POST" and (redenen := waarom_niet_te_sluiten(zitting)):
-        return nu_niet(request, DomeinFout(redenen), zitting.get_absolute_url(), TERUG)
+    if reden := _dicht(request, zitting, waarom_niet_te_sluiten(zitting)):
+        return reden
     return _bevestig(request, zitting, "escalatie/zitting/sluiten.html", services.sluit, "De zitting is gesloten.")
 
 
@@ -176,7 +176,5 @@ def _botsing(request: Verzoek, form: ZittingForm, fout: services.IntussenGewijzi
     return botsing.naast_elkaar(request, FORMULIER, form, fout, basis=basis, er_staat=er_staat, zitting=fout.nu)
 
 
-def _nu_niet(request: Verzoek, zitting: Zitting, waarom_niet: Callable[[Zitting], str]) -> HttpResponse | None:
-    """Waarom dit scherm nu niet kan (422); wie iets verstuurde, houdt het formulier en leest de reden daarboven."""
-    reden = waarom_niet(zitting) if request.method != "POST" else ""
-    return nu_niet(request, DomeinFout(reden), zitting.get_absolute_url(), TERUG) if reden else None
+def _dicht(request: Verzoek, zitting: Zitting, redenen: str | list[str]) -> HttpResponse | None:
+    return blijft_dicht(request, redenen, zitting.get_absolute_url(), TERUG)

@@ -1,8 +1,5 @@
 """De schermen van wie bijeenkomsten organiseert: het programmateam en de coördinator van het loket."""
 
-from collections.abc import Callable
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -36,7 +33,7 @@ from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from register.alleen_voor import alleen_voor
-from register.nu_niet import nu_niet
+from register.nu_niet import blijft_dicht, nu_niet
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de bijeenkomst"
@@ -61,7 +58,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
 @als_organisator
 def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Wijzig wat, wanneer of waar; wie zich aanmeldde, hoort het."""
-    if reden := _nu_niet(request, waarom_niet_te_wijzigen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
         return reden
     form = formulier(request, BijeenkomstForm, initial=BijeenkomstForm.begin(bijeenkomst))
     if form.is_valid():
@@ -79,7 +76,7 @@ def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def bekendmaken(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Kijk na wat er staat en wie bericht krijgt, en maak haar bekend."""
-    if reden := _nu_niet(request, waarom_niet_te_openen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_niet_te_openen(bijeenkomst, timezone.now())):
         return reden
     form = formulier(request, Formulier)
     if form.is_valid():
@@ -96,7 +93,7 @@ def bekendmaken(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def afgelasten(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Laat de bijeenkomst niet doorgaan."""
-    if reden := _nu_niet(request, waarom_niet_te_wijzigen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
         return reden
     form = formulier(request, AfgelastenForm)
     if form.is_valid():
@@ -112,7 +109,7 @@ def afgelasten(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def uitnodigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Nodig organisaties of rollen uit, en zie wie er al is uitgenodigd."""
-    if reden := _nu_niet(request, waarom_niet_te_wijzigen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
         return reden
     form = formulier(request, UitnodigenForm)
     if not form.zet_rij_erbij() and form.is_valid():
@@ -140,7 +137,7 @@ def intrekken(request: Verzoek, bijeenkomst: Bijeenkomst, uitnodiging: int) -> H
 @als_organisator
 def aanwezigheid(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """De presentielijst: een vinkje per persoon."""
-    if reden := _nu_niet(request, waarom_nog_niet_na_te_lopen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
         return reden
     aangemeld = list(Aanmelding.objects.filter(bijeenkomst=bijeenkomst).aangemeld())
     form = formulier(request, AanwezigheidForm, aangemeld=aangemeld)
@@ -177,7 +174,7 @@ def erbij(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def notitie(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Leg vast wat er ter sprake kwam."""
-    if reden := _nu_niet(request, waarom_nog_niet_na_te_lopen, bijeenkomst):
+    if reden := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
         return reden
     form = formulier(request, NotitieForm)
     if form.is_valid():
@@ -212,9 +209,5 @@ def _botsing(
     return botsing.naast_elkaar(request, FORMULIER, form, fout, basis=basis, er_staat=er_staat, bijeenkomst=bijeenkomst)
 
 
-def _nu_niet(
-    request: Verzoek, waarom_niet: Callable[[Bijeenkomst, datetime], str], bijeenkomst: Bijeenkomst
-) -> HttpResponse | None:
-    """Waarom dit scherm nu niet kan (422); wie iets verstuurde, houdt het formulier en leest de reden daarboven."""
-    reden = waarom_niet(bijeenkomst, timezone.now()) if request.method != "POST" else ""
-    return nu_niet(request, DomeinFout(reden), bijeenkomst.get_absolute_url(), TERUG) if reden else None
+def _dicht(request: Verzoek, bijeenkomst: Bijeenkomst, reden: str) -> HttpResponse | None:
+    return blijft_dicht(request, reden, bijeenkomst.get_absolute_url(), TERUG)
