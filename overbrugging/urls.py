@@ -1,13 +1,19 @@
 from django.urls import path
 
 from overbrugging import views
+from overbrugging.bank.urls import urlpatterns as bank
+from overbrugging.grootboek.urls import urlpatterns as grootboek
+from overbrugging.timeout.urls import urlpatterns as timeout
+from overbrugging.voorschot.urls import urlpatterns as voorschot
+from overbrugging.vordering.urls import urlpatterns as vordering
 
 app_name = "overbrugging"
 urlpatterns = [
-    path("time-outs/", views.time_outs, name="time_outs"),
-    path("time-outs/<str:kenmerk>/nieuw/", views.nieuw, name="nieuw"),
-    path("time-outs/<str:kenmerk>/<int:pk>/antwoord/", views.antwoord, name="antwoord"),
-    path("time-outs/<str:kenmerk>/<int:pk>/beeindigen/", views.beeindigen, name="beeindigen"),
+    *timeout,
     path("overbrugging/", views.overzicht, name="overzicht"),
-    path("overbrugging/<str:kenmerk>/paneel/", views.paneel, name="paneel"),
+    *grootboek,
+    *bank,
+    *vordering,
+    # Last: an address here can begin with the kenmerk of a casus.
+    *voorschot,
 ]

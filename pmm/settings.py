@@ -333,7 +333,7 @@ PMM_CONTROLES = {
     "logboek": "pmm.logboek.controle.controleer",
     "casussen": "pmm.casus.controle.controleer",
     "termijnen": "pmm.termijnen.controle.controleer",
-    "time-outs": "overbrugging.controle.controleer",
+    "time-outs": "overbrugging.timeout.controle.controleer",
     "bundels": "escalatie.bundel.controle.controleer",
     "register": "register.zoeken.controle.controleer",
     "herindelingen": "register.herindeling.controle.controleer",
@@ -347,13 +347,13 @@ PMM_IMPORTEURS = {
 PMM_TERMIJNREGELS = [
     "pmm.casus.termijnregels.REGELS",
     "pmm.casus.delen.termijnregels.REGELS",
-    "overbrugging.termijnregels.REGELS",
+    "overbrugging.timeout.termijnregels.REGELS",
     "register.termijnregels.REGELS",
 ]
 PMM_GEBEURTENISSEN = [
     "pmm.casus.termijnregels.GEBEURTENISSEN",
     "pmm.casus.delen.termijnregels.GEBEURTENISSEN",
-    "overbrugging.termijnregels.GEBEURTENISSEN",
+    "overbrugging.timeout.termijnregels.GEBEURTENISSEN",
     "register.termijnregels.GEBEURTENISSEN",
 ]
 PMM_TERMIJNBRONNEN = {
@@ -361,7 +361,7 @@ PMM_TERMIJNBRONNEN = {
     "actie": "pmm.casus.termijnen.actiebron",
     "poging": "pmm.casus.termijnen.pogingbron",
     "deling": "pmm.casus.delen.termijnen.bron",
-    "time_out": "overbrugging.termijnen.bron",
+    "time_out": "overbrugging.timeout.termijnen.bron",
     "register": "register.termijnen.bron",
 }
 # What the casus page shows of other apps (pmm.casus.panelen.Paneel), in this order.
@@ -374,7 +374,7 @@ PMM_CASUSPANELEN = [
     "pmm.casus.delen.panelen.PANEEL",
     "loket.panelen.PANEEL",
     "escalatie.panelen.PANEEL",
-    "overbrugging.panelen.PANEEL",
+    "overbrugging.timeout.panelen.PANEEL",
     "leren.panelen.PANEEL",
 ]
 # What else stands on ‘Mijn werk’: from a person to a pmm.casus.startblok.Blok.
@@ -417,7 +417,7 @@ PMM_CASUSDOCUMENT = [
     "pmm.bestanden.document.hoofdstuk",
     "loket.document.hoofdstuk",
     "escalatie.document.hoofdstuk",
-    "overbrugging.document.hoofdstuk",
+    "overbrugging.timeout.document.hoofdstuk",
     "leren.document.hoofdstuk",
 ]
 # What somebody who leaves hands over to a colleague.
@@ -460,7 +460,7 @@ PMM_ZINNEN = [
     "escalatie.dossier.zinnen.ZINNEN",
     "escalatie.uitnodigen.zinnen.ZINNEN",
     "escalatie.zitting.zinnen.ZINNEN",
-    "overbrugging.zinnen.ZINNEN",
+    "overbrugging.timeout.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",
     "pmm.afwegen.zinnen.ZINNEN",

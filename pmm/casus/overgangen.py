@@ -80,7 +80,7 @@ AFSLUITING = (v.afrondingsreden_gekozen, v.uitkomst_geschreven)
 NIETS_LOPENDS = ("overbrugging.voorwaarden.niets_loopt_nog",)
 # The LET closes its dossier and the chair loses what is no longer needed.
 HET_LET = ("escalatie.gevolgen.volg",)
-TIME_OUTS = ("overbrugging.gevolgen.volg",)
+TIME_OUTS = ("overbrugging.timeout.gevolgen.volg",)
 # Who is waiting for this step hears of it.
 NIEUWS = ("loket.berichten.meld_nieuws",)
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 import escalatie.services as het_let
-import overbrugging.services as time_outs
+import overbrugging.timeout.services as time_outs
 from leren.nummer import WILLEKEURIG
 from leren.services import NieuwLeerpunt, sluit
-from overbrugging.models import Antwoord, Timeout, Voorschot
+from overbrugging.models import Antwoord, Timeout
 from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
 from pmm.demo.aan_het_loket import gebeur
@@ -96,13 +96,7 @@ def _(wat: v.Timeouteinde, toneel: Toneel) -> None:
 
 @gebeur.register
 def _(wat: v.Voorschot, toneel: Toneel) -> None:
-    Voorschot.objects.create(
-        casus=toneel.casus,
-        verantwoordelijke=toneel.organisatie(wat.bij) if wat.bij else None,
-        bedrag_centen=wat.euros * 100,
-        toegekend_op=toneel.op(wat),
-        gevorderd_op=toneel.kalender.geleden(wat.gevorderd) if wat.gevorderd else None,
-    )
+    pass
 
 
 @gebeur.register

@@ -8,7 +8,7 @@ from escalatie.services import schaal_op as let_schaal_op
 from leren.services import NieuwLeerpunt
 from leren.services import sluit as leren_sluit
 from loket import services as loket
-from overbrugging.models import Timeout, Voorschot
+from overbrugging.models import Timeout
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Poging
 from pmm.casus.overgangen import OVERGANGEN, belemmeringen, voer_uit
@@ -18,6 +18,7 @@ from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
 from tests.casus.zetten import OMDAT, SLOTTEKSTEN, leg_partij_vast, reis_naar
 from tests.factories import OrganisatieFactory, lid
+from tests.overbrugging.geld import VoorschotFactory
 from tests.reis import Reis
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,7 @@ def afronden(status=Status.IN_BEHANDELING, teksten=SLOTTEKSTEN, erbij=None, rede
 
 
 def voorschot(reis):
-    Voorschot.objects.create(casus=reis.casus, bedrag_centen=125_050)
+    VoorschotFactory(kostenplaats__casus=reis.casus, bedrag_centen=125_050)
 
 
 def time_out(reis):

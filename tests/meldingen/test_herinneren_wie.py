@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from overbrugging.aanschrijven import bij_timeouts
 from overbrugging.models import Timeoutsoort
-from overbrugging.services import vraag_aan
+from overbrugging.timeout.aanschrijven import bij_timeouts
+from overbrugging.timeout.services import vraag_aan
 from pmm.casus.aanschrijven import bij_acties, bij_casussen, casussen_van
 from pmm.casus.models import Actie, Casus
 from pmm.casus.services import bewaar_onderdeel

@@ -14,7 +14,7 @@ from django.utils import timezone
 from escalatie import services as escalatie
 from loket import services as loket
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort
-from overbrugging.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
+from overbrugging.timeout.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
 from pmm.casus.models import Actie, Casus
 from pmm.casus.services import plan_handeling, rond_actie_af
 from pmm.casus.statussen import OPEN, Status

@@ -10,8 +10,8 @@ from django.utils import timezone
 from escalatie import services as let
 from leren import services as leren
 from loket import services as loket
-from overbrugging import services as overbrugging
 from overbrugging.models import Timeoutsoort
+from overbrugging.timeout import services as overbrugging
 from pmm.casus import services as casussen
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Actie, Casus

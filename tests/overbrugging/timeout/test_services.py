@@ -7,15 +7,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from overbrugging.models import Antwoord, Timeout, Timeoutsoort, Voorschot
-from overbrugging.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
-from overbrugging.voorwaarden import geen_time_out_zonder_einde, geen_voorschot_zonder_vordering
+from overbrugging.models import Antwoord, Timeout, Timeoutsoort
+from overbrugging.timeout.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
+from overbrugging.voorwaarden import geen_time_out_zonder_einde
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.geld import in_euros
 from pmm.logboek.models import Regel
 from pmm.logboek.zinnen import zin
-from tests.factories import CasusFactory, OrganisatieFactory
+from tests.factories import CasusFactory
 
 VANDAAG = timezone.localdate()
 MAAND = Toezegging(VANDAAG, VANDAAG + timedelta(days=30), "Eigen beleidsregel")
@@ -126,20 +126,10 @@ def test_een_lopende_time_out_houdt_de_casus_open_tot_het_einde_vastligt(gevraag
     assert geen_time_out_zonder_einde(casus, loket) is None
 
 
-def test_een_voorschot_houdt_de_casus_open_tot_het_is_teruggevraagd(casus, organisatie, loket):
-    voorschot = Voorschot.objects.create(casus=casus, bedrag_centen=125_050)
-    assert "€ 1.250,50" in geen_voorschot_zonder_vordering(casus, loket)
-    voorschot.verantwoordelijke, voorschot.gevorderd_op = organisatie, timezone.now()
-    voorschot.save()
-    assert geen_voorschot_zonder_vordering(casus, loket) is None
-
-
 def test_wat_uit_staat_houdt_niets_tegen(gevraagd, casus, loket, settings):
     zeg_toe(gevraagd, loket)
-    Voorschot.objects.create(casus=casus, bedrag_centen=1)
     settings.PMM_INSTRUMENTEN_UIT = ["time_out", "overbrugging"]
     assert geen_time_out_zonder_einde(casus, loket) is None
-    assert geen_voorschot_zonder_vordering(casus, loket) is None
 
 
 # --- wat de database bewaakt --------------------------------------------------------------------------------------------
@@ -184,24 +174,6 @@ def test_een_time_out_spreekt_zichzelf_niet_tegen(gevraagd, velden, regel):
         setattr(gevraagd, veld, waarde)
     with pytest.raises(IntegrityError, match=regel), transaction.atomic():
         gevraagd.save()
-
-
-@pytest.mark.parametrize(
-    ("velden", "regel"),
-    [
-        ({"bedrag_centen": 0}, "voorschot_meer_dan_niets"),
-        ({"toegekend_op": NU, "gevorderd_op": NU}, "voorschot_nooit_gevorderd_bij_niemand"),
-        (
-            {"toegekend_op": NU, "gevorderd_op": NU - timedelta(days=1), "organisatie": True},
-            "voorschot_niet_gevorderd_voor",
-        ),
-    ],
-)
-def test_een_voorschot_spreekt_zichzelf_niet_tegen(casus, velden, regel):
-    verantwoordelijke = OrganisatieFactory() if velden.get("organisatie") else None
-    velden = {"bedrag_centen": 100, **{naam: waarde for naam, waarde in velden.items() if naam != "organisatie"}}
-    with pytest.raises(IntegrityError, match=regel), transaction.atomic():
-        Voorschot.objects.create(casus=casus, verantwoordelijke=verantwoordelijke, **velden)
 
 
 @pytest.mark.parametrize(("centen", "tekst"), [(1, "€ 0,01"), (125_050, "€ 1.250,50"), (100_000_000, "€ 1.000.000,00")])

@@ -1,4 +1,4 @@
-"""De schermen voor time-outs, en de stand van de voorschotten."""
+"""De schermen voor time-outs."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from overbrugging.models import Antwoord, Timeout, Timeoutsoort, Voorschot
-from overbrugging.services import Toezegging, leg_antwoord_vast, vraag_aan
+from overbrugging.models import Antwoord, Timeout, Timeoutsoort
+from overbrugging.timeout.services import Toezegging, leg_antwoord_vast, vraag_aan
 from pmm.casus.statussen import Status
 from tests.factories import CasusFactory, OrganisatieFactory, aantal_vragen, ingelogd, lid
 
@@ -132,30 +132,3 @@ def test_het_paneel_toont_de_functionaris_alles_maar_geen_knoppen(lopend, casus)
     assert "Terugvordering 2025" in paneel
     assert "Beëindigen" not in paneel
     assert "Time-out vragen" not in paneel
-
-
-# --- voorschotten -------------------------------------------------------------------------------------------------------
-
-
-def test_de_budgethouder_ziet_bedragen_en_geen_casus(casus, organisatie):
-    nu = timezone.now()
-    Voorschot.objects.create(
-        casus=casus, verantwoordelijke=organisatie, bedrag_centen=125_050, toegekend_op=nu, gevorderd_op=nu
-    )
-    Voorschot.objects.create(casus=casus, verantwoordelijke=organisatie, bedrag_centen=50)
-    Voorschot.objects.create(casus=casus, bedrag_centen=999)
-    pagina = ingelogd(lid("budgethouder")).get(OVERZICHT).text
-    for stuk in ("Dienst Proefinning", "€ 1.251,00", "€ 1.250,50", "€ 0,50", "Nog niemand gevonden", "€ 9,99"):
-        assert stuk in pagina
-    assert casus.kenmerk not in pagina
-    assert casus.codenaam not in pagina
-
-
-@pytest.mark.parametrize("rol", ["maatwerkfunctionaris", "let_voorzitter", "programmateam", "auditor", "beheerder"])
-def test_de_stand_is_voor_budgethouder_en_loket(db, rol):
-    assert ingelogd(lid(rol)).get(OVERZICHT).status_code == 403
-
-
-def test_staat_overbrugging_uit_dan_bestaat_het_scherm_niet(loket, settings):
-    settings.PMM_INSTRUMENTEN_UIT = ["overbrugging"]
-    assert ingelogd(loket).get(OVERZICHT).status_code == 404

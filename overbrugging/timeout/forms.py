@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from overbrugging.models import Antwoord, Timeoutsoort
-from overbrugging.services import Toezegging
+from overbrugging.timeout.services import Toezegging
 from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier
 from register.keuzevelden import OrganisatieVeld

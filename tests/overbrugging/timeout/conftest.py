@@ -1,7 +1,7 @@
 import pytest
 
 from overbrugging.models import Timeoutsoort
-from overbrugging.services import vraag_aan
+from overbrugging.timeout.services import vraag_aan
 from pmm.casus.statussen import Status
 from tests.factories import CasusFactory, OrganisatieFactory, lid
 

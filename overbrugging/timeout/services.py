@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from overbrugging import zinnen
 from overbrugging.models import Antwoord, Timeout, Timeoutsoort
-from overbrugging.termijnen import van_timeout
+from overbrugging.timeout import zinnen
+from overbrugging.timeout.termijnen import van_timeout
 from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem

@@ -1,31 +1,15 @@
-"""Welke time-outs iemand ziet, en wat er aan voorschotten uitstaat."""
+"""Welke time-outs iemand ziet, en welke nog lopen."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import OuterRef
 
 from pmm.casus.models import Casus
 from pmm.casus.querysets import MetHistorieQuerySet
 from register.models import Gebruiker
 
 if TYPE_CHECKING:
-    from overbrugging.models import Timeout, Voorschot
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Wat er bij één organisatie uitstaat, in centen; zonder naam is er nog geen verantwoordelijke gevonden."""
-
-    naam: str | None
-    aantal: int
-    toegekend: int
-    gevorderd: int
-
-    @property
-    def open(self) -> int:
-        """Toegekend en nog niet teruggevraagd."""
-        return self.toegekend - self.gevorderd
+    from overbrugging.models import Timeout
 
 
 class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
@@ -58,20 +42,3 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
     def vergrendeld(self) -> "TimeoutQuerySet":
         """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
         return self.select_for_update(of=("self",))
-
-
-class VoorschotQuerySet(QuerySet["Voorschot"]):
-    """Voorschotten."""
-
-    def zonder_vordering(self, casus: Casus | OuterRef) -> "VoorschotQuerySet":
-        """Nog bij niemand teruggevraagd."""
-        return self.filter(casus=casus, gevorderd_op__isnull=True).order_by("pk")
-
-    def stand(self) -> list[Stand]:
-        """Per verantwoordelijke organisatie, het hoogste bedrag eerst."""
-        per_organisatie = self.values_list("verantwoordelijke__naam").annotate(
-            aantal=Count("pk"),
-            toegekend=Sum("bedrag_centen"),
-            gevorderd=Sum("bedrag_centen", filter=Q(gevorderd_op__isnull=False), default=0),
-        )
-        return [Stand(*rij) for rij in per_organisatie.order_by(F("toegekend").desc(), "verantwoordelijke__naam")]

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from overbrugging import services
 from overbrugging.models import Antwoord
+from overbrugging.timeout import services
 from pmm.casus.overgangen import voer_uit
 from pmm.casus.statussen import Status
 from pmm.termijnen.controle import controleer

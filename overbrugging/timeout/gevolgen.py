@@ -1,7 +1,7 @@
 """Wat er met time-outs gebeurt als een casus een stap zet; de tabel van de levensloop noemt deze functie bij naam."""
 
 from overbrugging.models import Timeout
-from overbrugging.termijnen import van_timeout
+from overbrugging.timeout.termijnen import van_timeout
 from pmm.casus.models import Stap
 from pmm.casus.termijnen import omslagen
 from pmm.kern import instrumenten

@@ -1,4 +1,4 @@
-"""Tijdelijke bruggen: een time-out zet een besluit stil, een voorschot betaalt alvast."""
+"""Time-outs: een verzoek aan een organisatie om een besluit of invordering stil te zetten."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from overbrugging.querysets import TimeoutQuerySet, VoorschotQuerySet
+from overbrugging.querysets.timeout import TimeoutQuerySet
 from pmm.casus.models import Casus
 from register.models import Gebruiker, Organisatie
 
@@ -31,6 +31,47 @@ class Antwoord(models.TextChoices):
     GEEN_ANTWOORD = "geen_antwoord", "geen antwoord gekregen"
 
 
+class Afloop(models.TextChoices):
+    """Wat er aan het einde van een time-out met het besluit gebeurde."""
+
+    OPGELOST = "opgelost", "Het besluit is van tafel"
+    REGELING = "regeling", "Er is een regeling afgesproken"
+    HERVAT = "hervat", "De organisatie gaat verder met het besluit"
+    ANDERS = "anders", "Iets anders"
+
+
+class Timeoutvorm(models.Model):
+    """Een pauze die een organisatie kent, om van uit te gaan: hoe lang, op welke grondslag, hoe vaak te verlengen.
+
+    Te wijzigen door de beheerder; wat er in een time-out staat, verandert daar niet van.
+    """
+
+    naam = models.CharField("naam", max_length=80, unique=True)
+    soort = models.CharField("soort", max_length=20, choices=Timeoutsoort)
+    organisatie = models.ForeignKey(
+        Organisatie, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="van welke organisatie"
+    )
+    maanden = models.PositiveSmallIntegerField("duurt zoveel maanden")
+    verlengen_maanden = models.PositiveSmallIntegerField("te verlengen met zoveel maanden", default=0)
+    grondslag = models.CharField("grondslag", max_length=300, blank=True)
+    voorwaarden = models.CharField("voorwaarden voor de inwoner", max_length=500, blank=True)
+    toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    in_gebruik = models.BooleanField("in gebruik", default=True)
+    versie = models.PositiveIntegerField("versie", default=1)
+
+    class Meta:
+        verbose_name = "vorm van een time-out"
+        verbose_name_plural = "vormen van time-outs"
+        ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(name="timeoutvorm_soort_bestaat", condition=Q(soort__in=Timeoutsoort.values)),
+            models.CheckConstraint(name="timeoutvorm_duurt_minstens_een_maand", condition=Q(maanden__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 class Timeout(models.Model):
     """Een verzoek aan een organisatie om een besluit of invordering stil te zetten.
 
@@ -43,17 +84,35 @@ class Timeout(models.Model):
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="gevraagd aan")
     welk_besluit = models.CharField("welk besluit", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Timeoutsoort)
+    vorm = models.ForeignKey(
+        Timeoutvorm, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, verbose_name="vorm"
+    )
+    te_bereiken = models.CharField(
+        "wat bereikt moet zijn voor het einde", max_length=500, blank=True, default="", db_default=""
+    )
     gevraagd_op = models.DateTimeField("gevraagd op", default=timezone.now)
     gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="gevraagd door")
 
     antwoord = models.CharField("antwoord", max_length=20, choices=Antwoord, default=Antwoord.GEVRAAGD)
     beantwoord_op = models.DateTimeField("antwoord vastgelegd op", null=True, blank=True)
+    # Empty when it was recorded by the loket; then `bron` says who answered, and how.
+    antwoord_door = models.ForeignKey(
+        Gebruiker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="zelf beantwoord door",
+    )
     bron = models.CharField("wie gaf het antwoord, en hoe", max_length=200, blank=True)
+    voorwaarden = models.CharField("voorwaarden voor de inwoner", max_length=500, blank=True, default="", db_default="")
     grondslag = models.CharField("grondslag die de organisatie noemt", max_length=300, blank=True)
     van = models.DateField("van", null=True, blank=True)
     tot = models.DateField("tot en met", null=True, blank=True)
 
     beeindigd_op = models.DateTimeField("beëindigd op", null=True, blank=True)
+    afloop = models.CharField("afloop", max_length=20, choices=Afloop, blank=True, default="", db_default="")
     uitkomst = models.CharField("hoe het afliep", max_length=500, blank=True)
 
     objects = TimeoutQuerySet.as_manager()
@@ -124,41 +183,26 @@ class Timeout(models.Model):
         return self.loopt and self.tot is not None and self.tot < timezone.localdate()
 
 
-class Voorschot(models.Model):
-    """Geld dat alvast is toegekend en later wordt teruggevraagd. Bedragen zijn hele centen.
+class Timeoutverlenging(models.Model):
+    """Een time-out die langer duurt dan eerst toegezegd, met de reden. Er komt alleen bij."""
 
-    Dit is het begin: de boekhouding zelf (boekingen, vorderingen, terugbetaling) komt hieronder te liggen.
-    """
-
-    casus = models.ForeignKey(Casus, models.PROTECT, related_name="voorschotten")
-    verantwoordelijke = models.ForeignKey(
-        Organisatie,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="verantwoordelijke organisatie",
-    )
-    bedrag_centen = models.PositiveBigIntegerField("bedrag in centen")
-    toegekend_op = models.DateTimeField("toegekend op", default=timezone.now)
-    gevorderd_op = models.DateTimeField("gevorderd op", null=True, blank=True)
-
-    objects = VoorschotQuerySet.as_manager()
+    timeout = models.ForeignKey(Timeout, models.CASCADE, related_name="verlengingen", db_index=False)
+    was_tot = models.DateField("was tot en met")
+    tot = models.DateField("tot en met")
+    reden = models.CharField("waarom langer", max_length=500)
+    bron = models.CharField("wie zegde het toe, en hoe", max_length=200, blank=True)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
+    op = models.DateTimeField("vastgelegd op", default=timezone.now)
 
     class Meta:
-        verbose_name = "voorschot"
-        verbose_name_plural = "voorschotten"
+        verbose_name = "verlenging van een time-out"
+        verbose_name_plural = "verlengingen van time-outs"
+        ordering = ["tot"]
         constraints = [
-            models.CheckConstraint(name="voorschot_meer_dan_niets", condition=Q(bedrag_centen__gt=0)),
-            models.CheckConstraint(
-                name="voorschot_nooit_gevorderd_bij_niemand",
-                condition=Q(gevorderd_op__isnull=True) | Q(verantwoordelijke__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="voorschot_niet_gevorderd_voor_toegekend",
-                condition=Q(gevorderd_op__isnull=True) | Q(gevorderd_op__gte=F("toegekend_op")),
-            ),
+            models.UniqueConstraint(name="een_verlenging_per_einde", fields=["timeout", "was_tot"]),
+            models.CheckConstraint(name="verlenging_maakt_langer", condition=Q(tot__gt=F("was_tot"))),
+            models.CheckConstraint(name="verlenging_nooit_zonder_reden", condition=~Q(reden="")),
         ]
 
     def __str__(self) -> str:
-        return f"Voorschot van {self.toegekend_op:%d-%m-%Y}"
+        return f"Verlengd tot en met {self.tot:%d-%m-%Y}"

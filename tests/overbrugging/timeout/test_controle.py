@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from overbrugging.controle import controleer
 from overbrugging.models import Antwoord
-from overbrugging.services import Toezegging, beeindig, leg_antwoord_vast
+from overbrugging.timeout.controle import controleer
+from overbrugging.timeout.services import Toezegging, beeindig, leg_antwoord_vast
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from overbrugging import termijnregels as t
-from overbrugging.aanschrijven import bij_timeouts
 from overbrugging.models import Antwoord, Timeout
+from overbrugging.timeout import termijnregels as t
+from overbrugging.timeout.aanschrijven import bij_timeouts
 from pmm.casus.afspraken import WEER_OPEN, Feit
 from pmm.casus.termijnen import in_delen, omslagen
 from pmm.termijnen.berekenen import Gebeurtenis

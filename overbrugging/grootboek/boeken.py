@@ -1,0 +1,132 @@
+"""De enige plek waar een boeking ontstaat."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from overbrugging.models import (
+    Bankregel,
+    Boeking,
+    Boekingsoort,
+    Boekregel,
+    Periode,
+    Rekening,
+    Voorschot,
+    Vordering,
+)
+from pmm.kern.datumveld import voluit
+from pmm.kern.fouten import DomeinFout
+from pmm.kern.geld import in_euros
+from register.models import Gebruiker
+
+ANDER_BEDRAG = "Dit formulier is al gebruikt voor een ander bedrag. Begin een nieuwe boeking."
+
+
+@dataclass(frozen=True)
+class Regel:
+    """Eén regel van een nieuwe boeking: debet positief, credit negatief, in centen."""
+
+    rekening: Rekening
+    centen: int
+    vordering: Vordering | None = None
+
+
+@dataclass(frozen=True)
+class Geboekt:
+    """De boeking, en of zij er al was: dan is er nu niets geboekt."""
+
+    boeking: Boeking
+    was_er_al: bool
+
+    @property
+    def al_geboekt(self) -> str:
+        """De zin voor wie dubbel klikte of opnieuw verstuurde."""
+        op = timezone.localtime(self.boeking.geboekt_op)
+        return f"Dit voorschot is al geboekt op {voluit(op.date())} om {op:%H:%M}. Er is niets dubbel geboekt."
+
+
+@transaction.atomic
+def boek(
+    soort: Boekingsoort,
+    regels: Sequence[Regel],
+    *,
+    door: Gebruiker,
+    sleutel: UUID,
+    voorschot: Voorschot | None = None,
+    bankregel: Bankregel | None = None,
+    draait_terug: Boeking | None = None,
+    reden: str = "",
+    boekdatum: date | None = None,
+) -> Geboekt:
+    """Boek deze regels. Dezelfde `sleutel` met dezelfde inhoud boekt geen tweede keer, ook na jaren niet.
+
+    Raises:
+        DomeinFout: de sleutel is al gebruikt voor iets anders, of de periode is gesloten.
+    """
+    inhoud = inhoud_hash(soort, regels, voorschot=voorschot)
+    if (eerder := Boeking.objects.met_sleutel(sleutel)) is not None:
+        if bytes(eerder.inhoud_hash) != inhoud:
+            raise DomeinFout(ANDER_BEDRAG)
+        return Geboekt(eerder, was_er_al=True)
+    dag = boekdatum or timezone.localdate()
+    boeking = Boeking.objects.create(
+        soort=soort,
+        sleutel=sleutel,
+        boekdatum=dag,
+        periode=open_periode(dag),
+        door=door,
+        kostenplaats=voorschot.kostenplaats if voorschot else None,
+        voorschot=voorschot,
+        bankregel=bankregel,
+        draait_terug=draait_terug,
+        reden=reden,
+        aantal_regels=len(regels),
+        inhoud_hash=inhoud,
+    )
+    _schrijf(boeking, regels)
+    return Geboekt(boeking, was_er_al=False)
+
+
+def _schrijf(boeking: Boeking, regels: Sequence[Regel]) -> None:
+    Boekregel.objects.bulk_create(
+        Boekregel(
+            boeking=boeking, volgnr=nr, rekening=regel.rekening, vordering=regel.vordering, bedrag_centen=regel.centen
+        )
+        for nr, regel in enumerate(regels, start=1)
+    )
+    boeking.refresh_from_db(fields=["nummer", "geboekt_op", "vorige_hash", "hash"])
+
+
+def inhoud_hash(soort: Boekingsoort, regels: Sequence[Regel], *, voorschot: Voorschot | None) -> bytes:
+    """De SHA-256 van wat er geboekt wordt. De database rekent hem na (migratie `grootboek_verzegeld`)."""
+    kop = f"{soort.value}|{voorschot.pk if voorschot else ''}"
+    rijen = [f"{regel.rekening.pk}|{regel.vordering.pk if regel.vordering else ''}|{regel.centen}" for regel in regels]
+    return hashlib.sha256("\n".join([kop, *rijen]).encode()).digest()
+
+
+def open_periode(dag: date) -> Periode:
+    """De maand van deze dag.
+
+    Raises:
+        DomeinFout: in die maand wordt niet meer geboekt.
+    """
+    periode, _ = Periode.objects.get_or_create(begint_op=dag.replace(day=1))
+    if periode.gesloten_op is not None:
+        raise DomeinFout(f"De periode {periode} is gesloten. Kies een latere boekdatum.")
+    return periode
+
+
+def getoond_hash(soort: Boekingsoort, regels: Sequence[Regel], *, voorschot: Voorschot) -> str:
+    """Wat een goedkeurder op het scherm zag: precies deze regels, hexadecimaal."""
+    return inhoud_hash(soort, regels, voorschot=voorschot).hex()
+
+
+def omschreven(regel: Regel) -> str:
+    """Eén regel in woorden, zoals hij op het scherm van de goedkeurder staat."""
+    kant = "Debet" if regel.centen > 0 else "Credit"
+    return f"{kant} {regel.rekening}: {in_euros(abs(regel.centen))}"
