@@ -5,15 +5,14 @@ Dit is bewust geen deel van `escalatie.uitnodigen`: ook wie een zitting verzet o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from escalatie.agenda import als_mail
 from escalatie.models import Genodigde, Genodigdestand, Zitting
+from pmm.kern import moment
 from pmm.kern.agenda import Methode
 from pmm.meldingen import services as meldingen
 from pmm.meldingen.models import Melding, Soort
@@ -113,13 +112,7 @@ def wanneer(zitting: Zitting) -> str:
     """‘donderdag 3 december 2026, 10.00 tot 12.00 uur’; leeg zonder moment."""
     if zitting.begint is None or zitting.eindigt is None:
         return ""
-    return wanneer_tussen(zitting.begint, zitting.eindigt)
-
-
-def wanneer_tussen(begint: datetime, eindigt: datetime) -> str:
-    """Zoals `wanneer`, voor een moment dat nog niet gekozen is."""
-    van, tot = timezone.localtime(begint), timezone.localtime(eindigt)
-    return f"{date_format(van, 'l j F Y, H.i')} tot {date_format(tot, 'H.i')} uur"
+    return moment.wanneer(zitting.begint, zitting.eindigt)
 
 
 def _adres(bericht: Bericht, zitting: Zitting) -> str:

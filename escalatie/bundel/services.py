@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
-from django.utils.formats import date_format
 
+from escalatie.berichten import wanneer
 from escalatie.bundel import berichten, zinnen
 from escalatie.bundel.papier import als_pdf, merk_voor
 from escalatie.bundel.stuk import TE_KIEZEN, hash_van, maak_stukken
@@ -120,12 +119,8 @@ def stukken_voor(bundel: Bundel, gebruiker: Gebruiker) -> list[Bundelstuk]:
 
 def _voorblad(zitting: Zitting) -> dict[str, str]:
     """Wat er nu over de zitting op het voorblad komt; nooit iets uit een casus."""
-    if zitting.begint and zitting.eindigt:
-        begin, eind = timezone.localtime(zitting.begint), timezone.localtime(zitting.eindigt)
-        wanneer = f"{date_format(begin, 'l j F Y')}, {begin:%H.%M} tot {eind:%H.%M} uur"
-    else:
-        wanneer = "Nog geen datum"
-    return {"wanneer": wanneer, "waar": zitting.plaats or "Online", "voorzitter": zitting.voorzitter.naam}
+    moment = wanneer(zitting) or "Nog geen datum"
+    return {"wanneer": moment, "waar": zitting.plaats or "Online", "voorzitter": zitting.voorzitter.naam}
 
 
 def _leg_vast(bundel: Bundel, punten: Sequence[Agendapunt], inhoud: Sequence[dict[str, Json]]) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from escalatie.berichten import wanneer_tussen
 from escalatie.models import Datumantwoord, Datumkeuze, Genodigde, Zitting
 from escalatie.uitnodigen.datum import HOOGSTENS, MINSTENS, Moment
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier
+from pmm.kern.moment import wanneer
 from pmm.kern.rijen import Rij, RijenForm, uitgespreid
 from pmm.kern.tijdveld import Tijdveld, op_de_klok
 
@@ -77,7 +77,7 @@ class KeuzesForm(Formulier):
         self._voorstellen = {f"{GROEP}-{voorstel.pk}": voorstel.pk for voorstel in voorstellen}
         for voorstel in voorstellen:
             self.fields[f"{GROEP}-{voorstel.pk}"] = forms.ChoiceField(
-                label=wanneer_tussen(voorstel.begint, voorstel.eindigt).capitalize(),
+                label=wanneer(voorstel.begint, voorstel.eindigt).capitalize(),
                 choices=Datumkeuze.choices,
                 initial=eerder.get(voorstel.pk),
                 widget=forms.RadioSelect,

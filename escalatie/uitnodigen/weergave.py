@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from escalatie.berichten import wanneer_tussen
 from escalatie.models import (
     Agendapunt,
     Beslisser,
@@ -20,6 +19,7 @@ from escalatie.models import (
 )
 from escalatie.post import niet_aangekomen
 from escalatie.quorum import Ontbreekt, Waarom, ontbrekend
+from pmm.kern.moment import wanneer
 from register.models import Organisatie
 
 TERUG_NAAR_LIJST = "Terug naar wie er komen"
@@ -129,7 +129,7 @@ def _moment(voorstel: Datumvoorstel, gevraagd: Sequence[Genodigde], onmisbaar: S
     ]
     return Moment(
         voorstel=voorstel,
-        wanneer=wanneer_tussen(voorstel.begint, voorstel.eindigt),
+        wanneer=wanneer(voorstel.begint, voorstel.eindigt),
         ja=namen[Datumkeuze.JA],
         als_het_moet=namen[Datumkeuze.ALS_HET_MOET],
         nee=namen[Datumkeuze.NEE],

@@ -5,21 +5,20 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from escalatie.models import Letdossier, Zitting
 from escalatie.zitting.services import Inhoud
 from pmm.kern.datumveld import Datumveld
 from pmm.kern.formulier import Formulier
-from pmm.kern.tijdveld import Tijdveld, op_de_klok
+from pmm.kern.moment import NIET_OVER_CASUS, MomentForm, Onlinelink
+from pmm.kern.tijdveld import Tijdveld
 from register.models import Gebruiker
 
-NIET_OVER_CASUS = "Dit komt in mail en agenda’s. Schrijf niets over een casus."
 INHOUD = ("voorzitter", "begint", "eindigt", "plaats", "link", "notulist")
 MINUTEN_FOUT = "Vul een aantal minuten in van 5 tot en met 480."
 
 
-class ZittingForm(Formulier):
+class ZittingForm(MomentForm):
     """Wanneer, waar, wie voorzit en wie het verslag schrijft. De datum mag leeg blijven."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -42,14 +41,7 @@ class ZittingForm(Formulier):
         max_length=200,
         required=False,
     )
-    link = forms.URLField(
-        label="Link om online mee te doen",
-        help_text="Wie is uitgenodigd, vindt deze link in PMM en in de agenda.",
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": "Schrijf de hele link op, bijvoorbeeld https://vergaderen.voorbeeld.example/let."},
-    )
+    link = Onlinelink(help_text="Wie is uitgenodigd, vindt deze link in PMM en in de agenda.")
     notulist = forms.ModelChoiceField(
         Gebruiker.objects.none(), label="Wie schrijft het verslag?", empty_label="Nog niet bekend", required=False
     )
@@ -67,8 +59,7 @@ class ZittingForm(Formulier):
         velden: dict[str, Any] = {veld: getattr(zitting, veld) for veld in ("plaats", "link", "versie")}
         velden |= {"voorzitter": zitting.voorzitter_id, "notulist": zitting.notulist_id}
         if zitting.begint and zitting.eindigt:
-            van, tot = timezone.localtime(zitting.begint), timezone.localtime(zitting.eindigt)
-            velden |= {"dag": van.date(), "van": van.time(), "tot": tot.time()}
+            velden |= MomentForm.moment(zitting.begint, zitting.eindigt)
         return velden
 
     @property
@@ -78,21 +69,12 @@ class ZittingForm(Formulier):
         return Inhoud(**velden)
 
     def clean(self) -> dict[str, Any]:
-        """Dag, begin en einde horen bij elkaar; het einde ligt na het begin, en elke tijd bestaat."""
+        """Dag, begin en einde horen bij elkaar."""
         gegevens = super().clean()
-        dag, van, tot = (gegevens.get(veld) for veld in ("dag", "van", "tot"))
-        if any((dag, van, tot)):
+        if any(gegevens.get(veld) for veld in ("dag", "van", "tot")):
             self._eis("dag", "Vul ook in op welke dag de zitting is.")
             self._eis("van", "Vul ook in hoe laat de zitting begint.")
             self._eis("tot", "Vul ook in hoe laat de zitting eindigt.")
-        if dag and van and tot:
-            if tot <= van:
-                self.add_error("tot", f"Het einde ligt niet na het begin ({van:%H:%M} uur). Kies een latere tijd.")
-            for veld, tijd, naam in (("van", van, "begint"), ("tot", tot, "eindigt")):
-                try:
-                    gegevens[naam] = op_de_klok(dag, tijd)
-                except forms.ValidationError as fout:
-                    self.add_error(veld, fout)
         return gegevens
 
     def _eis(self, veld: str, melding: str) -> None:

@@ -1,11 +1,10 @@
 """De formulieren van bijeenkomsten."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from pmm.bijeenkomsten.models import Aanmelding, Bijeenkomst, Bijeenkomstsoort
@@ -13,6 +12,7 @@ from pmm.bijeenkomsten.services import Inhoud
 from pmm.bijeenkomsten.uitnodigen import Genodigde
 from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier, Langetekst
+from pmm.kern.moment import NIET_OVER_CASUS, MomentForm, Onlinelink
 from pmm.kern.rijen import RijenForm
 from pmm.kern.tijdveld import Tijdveld
 from register import rollen
@@ -23,9 +23,7 @@ ZELFDE = ("soort", "titel", "omschrijving", "plaats", "link", "plekken", "aanmel
 UITGENODIGDEN = "uitnodiging"
 TEGELIJK = 15
 TEKSTLENGTE = 4000
-NIET_OVER_CASUS = "Dit komt in mail en agenda’s. Schrijf niets over een casus."
 ZONDER_ACCOUNT = "Bij dit e-mailadres hoort geen account. Vraag de beheerder van die organisatie om een account."
-BESTAAT_NIET = "Op {dag} bestaat {tijd} uur niet: de klok gaat dan een uur vooruit. Kies een andere tijd."
 
 
 class FilterForm(forms.Form):
@@ -46,7 +44,7 @@ class FilterForm(forms.Form):
         return urlencode({naam: waarde for naam, waarde in (("welke", welke), ("soort", self.gekozen)) if waarde})
 
 
-class BijeenkomstForm(Formulier):
+class BijeenkomstForm(MomentForm):
     """Wat, wanneer, waar en voor hoeveel mensen."""
 
     gezien = forms.DateTimeField(widget=forms.HiddenInput, required=False)
@@ -69,14 +67,7 @@ class BijeenkomstForm(Formulier):
     plaats = forms.CharField(
         label="Waar is het?", help_text="Het adres, of de naam van de zaal.", max_length=200, required=False
     )
-    link = forms.URLField(
-        label="Link om online mee te doen",
-        help_text="Wie zich aanmeldt, vindt deze link in de mail en in de agenda.",
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": "Schrijf de hele link op, bijvoorbeeld https://vergaderen.voorbeeld.example/pmm."},
-    )
+    link = Onlinelink(help_text="Wie zich aanmeldt, vindt deze link in de mail en in de agenda.")
     plekken = forms.IntegerField(
         label="Hoeveel plekken zijn er?",
         help_text="Leeg: zoveel als er komen. Is het vol, dan komt wie zich aanmeldt op de wachtlijst.",
@@ -102,10 +93,9 @@ class BijeenkomstForm(Formulier):
     @staticmethod
     def begin(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
         """De velden zoals ze nu zijn."""
-        van, tot = timezone.localtime(bijeenkomst.begint), timezone.localtime(bijeenkomst.eindigt)
         velden = {veld: getattr(bijeenkomst, veld) for veld in ZELFDE}
-        gezien = bijeenkomst.gewijzigd_op.isoformat()
-        return {**velden, "dag": van.date(), "van": van.time(), "tot": tot.time(), "gezien": gezien}
+        moment = MomentForm.moment(bijeenkomst.begint, bijeenkomst.eindigt)
+        return {**velden, **moment, "gezien": bijeenkomst.gewijzigd_op.isoformat()}
 
     @property
     def inhoud(self) -> Inhoud:
@@ -120,26 +110,12 @@ class BijeenkomstForm(Formulier):
         return gezien
 
     def clean(self) -> dict[str, Any]:
-        """Het einde ligt na het begin, aanmelden kan niet tot na afloop, en elke tijd bestaat."""
+        """Aanmelden kan niet tot na afloop."""
         gegevens = super().clean()
-        dag, van, tot = (gegevens.get(veld) for veld in ("dag", "van", "tot"))
-        if dag and van:
-            gegevens["begint"] = self._moment("van", dag, van)
-        if dag and tot:
-            gegevens["eindigt"] = self._moment("tot", dag, tot)
-        if van and tot and tot <= van:
-            self.add_error("tot", f"Het einde ligt niet na het begin ({van:%H:%M} uur). Kies een latere tijd.")
-        grens = gegevens.get("aanmelden_tot")
+        dag, grens = gegevens.get("dag"), gegevens.get("aanmelden_tot")
         if dag and grens and grens > dag:
             self.add_error("aanmelden_tot", f"De bijeenkomst is op {voluit(dag)}. Kies die dag of een eerdere.")
         return gegevens
-
-    def _moment(self, veld: str, dag: date, tijd: time) -> datetime:
-        """Dit moment op de Nederlandse klok; in de nacht van de zomertijd ontbreekt een uur."""
-        moment = timezone.make_aware(datetime.combine(dag, tijd))
-        if timezone.localtime(moment.astimezone(UTC)).time() != tijd:
-            self.add_error(veld, BESTAAT_NIET.format(dag=voluit(dag), tijd=f"{tijd:%H:%M}"))
-        return moment
 
 
 class UitnodigenForm(RijenForm):

@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from pmm.bijeenkomsten.querysets import AanmeldingQuerySet, BijeenkomstQuerySet
+from pmm.kern.moment import wanneer
 from register import rollen
 from register.models import Gebruiker, Organisatie
 
@@ -117,10 +117,7 @@ class Bijeenkomst(models.Model):
     @property
     def wanneer(self) -> str:
         """Zoals ‘dinsdag 24 november 2026, 10.00 tot 12.00 uur’."""
-        van, tot = timezone.localtime(self.begint), timezone.localtime(self.eindigt)
-        if van.date() == tot.date():
-            return f"{date_format(van, 'l j F Y, H.i')} tot {date_format(tot, 'H.i')} uur"
-        return f"{date_format(van, 'l j F Y, H.i')} uur tot {date_format(tot, 'l j F Y, H.i')} uur"
+        return wanneer(self.begint, self.eindigt)
 
     @property
     def waar(self) -> str:

@@ -276,6 +276,10 @@ def test_twee_keer_versturen_maakt_een_bijeenkomst(organisator, ingevuld):
             {"dag": "28-3-2027", "van": "2:30", "tot": "4:00", "aanmelden_tot": ""},
             "Op 28 maart 2027 bestaat 02:30 uur niet: de klok gaat dan een uur vooruit. Kies een andere tijd.",
         ),
+        (
+            {"dag": "31-10-2027", "van": "2:30", "tot": "4:00", "aanmelden_tot": ""},
+            "Op 31 oktober 2027 komt 02:30 uur twee keer voor: de klok gaat dan een uur terug. Kies een andere tijd.",
+        ),
     ],
 )
 def test_wat_niet_klopt_krijgt_uitleg_en_de_rest_blijft_staan(organisator, ingevuld, velden, zin):
