@@ -46,7 +46,7 @@ def test_twaalf_organisaties_doen_mee_en_zijn_te_bellen():
 def test_elke_rol_heeft_een_persoon_en_een_knop(settings):
     settings.DEMO = True
     assert set(Lidmaatschap.objects.values_list("rol", flat=True)) == set(ROLLEN)
-    assert len(demo_personen()) == Gebruiker.objects.count() == 18
+    assert len(demo_personen()) == Gebruiker.objects.count() == 20
 
 
 @pytest.mark.parametrize(("rol", "aantal"), [("loketmedewerker", 2), ("let_voorzitter", 2)])

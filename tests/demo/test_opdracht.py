@@ -73,7 +73,7 @@ def test_geen_twee_casussen_krijgen_dezelfde_tekens():
 
 def test_de_tweede_keer_verandert_er_niets_en_dat_zegt_de_opdracht(klein, capsys):
     call_command("demo")
-    assert "De voorbeelden staan klaar: 12 organisaties, 18 mensen en 1 casussen" in capsys.readouterr().out
+    assert "De voorbeelden staan klaar: 12 organisaties, 20 mensen en 1 casussen" in capsys.readouterr().out
     voor = (vastgelegd(), Regel.objects.count(), Gebruiker.objects.count())
     call_command("demo")
     assert "Er is niets veranderd" in capsys.readouterr().out
