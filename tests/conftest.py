@@ -1,5 +1,6 @@
 """Wat elke test nodig heeft: echte diensten, een strenge client, een echte browser."""
 
+import gc
 import os
 import re
 import time
@@ -15,6 +16,7 @@ from django.core.signals import request_finished, request_started
 from django.db import connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from pmm import omgeving
 from pmm.kern import schema
@@ -63,6 +65,13 @@ def pytest_collection_modifyitems(items):
         )
         rang[item.path] = min(eigen, rang.get(item.path, eigen))
     items.sort(key=lambda item: rang[item.path])
+
+
+def pytest_collection_finish():
+    """Wat nu geladen is blijft: Python hoeft er niet bij elke opruimbeurt opnieuw langs."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -168,6 +177,25 @@ def _lezen_schrijft_niet(monkeypatch):
             return gewoon(self, method, *args, **kwargs)
 
     monkeypatch.setattr(Client, "generic", generic)
+
+
+# --- elke client begint met dezelfde bestanden -----------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _een_keer_door_de_statische_bestanden():
+    """Elke client bouwt zijn eigen keten, en zou daarvoor elke keer alle statische bestanden langsgaan."""
+    zoek, gevonden = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add_files_from_finders(self):
+        if not gevonden:
+            zoek(self)
+            gevonden.update(self.files)
+        self.files.update(gevonden)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add_files_from_finders
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = zoek
 
 
 # --- een echte browser --------------------------------------------------------------------------------------------------
