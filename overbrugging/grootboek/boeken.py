@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from overbrugging.models import (
@@ -69,6 +69,7 @@ def boek(
         DomeinFout: de sleutel is al gebruikt voor iets anders, of de periode is gesloten.
     """
     inhoud = inhoud_hash(soort, regels, voorschot=voorschot)
+    neem_slot()
     if (eerder := Boeking.objects.met_sleutel(sleutel)) is not None:
         if bytes(eerder.inhoud_hash) != inhoud:
             raise DomeinFout(ANDER_BEDRAG)
@@ -90,6 +91,12 @@ def boek(
     )
     _schrijf(boeking, regels)
     return Geboekt(boeking, was_er_al=False)
+
+
+def neem_slot() -> None:
+    """Eén boeking tegelijk: wie hierna naar een sleutel of saldo kijkt, ziet alles wat er geboekt is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT grootboek_slot()")
 
 
 def _schrijf(boeking: Boeking, regels: Sequence[Regel]) -> None:
