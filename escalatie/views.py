@@ -20,13 +20,13 @@ from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import nu_niet
-from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
+from pmm.kern.versie import Verouderd
 from register import rollen
 from register.verzoek import Verzoek
 

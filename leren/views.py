@@ -16,12 +16,12 @@ from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import kan_niet, nu_niet
-from pmm.casus.services import Verouderd
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.kern.versie import Verouderd
 from register.alleen_voor import alleen_voor
 from register.rollen import BEHANDELEN, INDIENEN, LOKET, PROGRAMMATEAM
 from register.verzoek import Verzoek

@@ -10,12 +10,12 @@ from pmm.casus.inhoud import Tekst
 from pmm.casus.models import Casus
 from pmm.casus.nu_niet import nu_niet
 from pmm.casus.overgangen import OVERGANGEN
-from pmm.casus.services import Verouderd
 from pmm.concepten.formulier import klaar, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.verschil import vergelijk
+from pmm.kern.versie import MetVersie, Verouderd
 from register.verzoek import Verzoek
 
 
@@ -51,7 +51,7 @@ def stapscherm(
     return toon(request, sjabloon or f"loket/{naam}.html", context, status=status)
 
 
-def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd) -> list[dict[str, object]]:
+def _naast_elkaar(request: Verzoek, form: Formulier, fout: Verouderd[MetVersie]) -> list[dict[str, object]]:
     """De tekst van de ander en de eigen tekst; nog eens versturen bouwt voort op die van de ander."""
     nu = fout.nu
     if not isinstance(nu, Tekst):

@@ -15,18 +15,12 @@ from escalatie.models import Agendapunt, Bundel, Bundelstuk, Exemplaar, Zitting
 from escalatie.models.zitting import NOG_TE_HOUDEN
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.pdf.blokken import Json
+from pmm.kern.versie import Verouderd
 from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker
 
+ANDERS_GEKOZEN = "Een ander heeft deze keuze intussen gewijzigd. Kies wat moet blijven."
 NIETS_GEWIJZIGD = "Er is niets gewijzigd sinds de vorige bundel. Een nieuwe versie is niet nodig."
-
-
-class IntussenGekozen(DomeinFout):
-    """Een ander koos intussen iets anders voor deze casus (409); `nu` is wat er nu gekozen is."""
-
-    def __init__(self, nu: Sequence[str]) -> None:
-        self.nu = list(nu)
-        super().__init__("Een ander heeft deze keuze intussen gewijzigd. Kies wat moet blijven.")
 
 
 @transaction.atomic
@@ -73,7 +67,7 @@ def kies_onderdelen(
     """Kies welke secties van een casus in de volgende bundel komen; dezelfde keuze nog eens verandert niets.
 
     Raises:
-        IntussenGekozen: er stond al iets anders dan `gezien`.
+        Verouderd: er stond al iets anders dan `gezien`.
         DomeinFout: de zitting is voorbij of afgelast.
     """
     zitting = Zitting.objects.vergrendeld().get(pk=punt.zitting_id)
@@ -82,7 +76,7 @@ def kies_onderdelen(
     if set(gekozen) == set(punt.onderdelen):
         return
     if gezien is not None and set(gezien) != set(punt.onderdelen):
-        raise IntussenGekozen(punt.onderdelen)
+        raise Verouderd(punt.onderdelen, ANDERS_GEKOZEN)
     if reden := waarom_niet(zitting, [punt]):
         raise DomeinFout(reden)
     punt.onderdelen = gekozen

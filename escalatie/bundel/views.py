@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from escalatie.bundel import weergave
 from escalatie.bundel.forms import OnderdelenForm, als_tekst
-from escalatie.bundel.services import IntussenGekozen, haal_op, kies_onderdelen, maak_bundel, stukken_voor
+from escalatie.bundel.services import haal_op, kies_onderdelen, maak_bundel, stukken_voor
 from escalatie.deur import IEDEREEN, met_zitting
 from escalatie.models import Bundel, Zitting
 from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
@@ -17,6 +17,7 @@ from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
+from pmm.kern.versie import Verouderd
 from register.verzoek import Verzoek
 
 ONDERDELEN = "escalatie/bundel/onderdelen.html"
@@ -57,7 +58,7 @@ def onderdelen(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse
         gekozen, gezien = form.cleaned_data["onderdelen"], form.gezien_onderdelen
         try:
             kies_onderdelen(punt, gekozen, door=request.user, gezien=gezien)
-        except IntussenGekozen as fout:
+        except Verouderd as fout:
             basis, er_staat = {"gezien": als_tekst(fout.nu)}, {"onderdelen": fout.nu}
             return botsing.naast_elkaar(request, ONDERDELEN, form, fout, basis=basis, er_staat=er_staat, **context)
         except DomeinFout as fout:

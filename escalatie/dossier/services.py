@@ -17,10 +17,10 @@ from escalatie.dossier.zinnen import VOORBEREIDEN
 from escalatie.models import Beslisser, Letdossier, Mogelijkheid, Puntsoort, Puntstand, Voorbereidingspunt
 from pmm.casus.logregel import noteer
 from pmm.casus.rechten import rechten_op
-from pmm.casus.services import Verouderd
 from pmm.casus.slot import neem
 from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import eis_versie
 from register.models import Gebruiker
 from register.rollen import BESLISSEN
 
@@ -71,8 +71,7 @@ def zet_punt(
     punt = nu or Voorbereidingspunt(dossier=vers, soort=soort, versie=0)
     if nu and (nu.stand, nu.toelichting) == (stand, toelichting):
         return nu
-    if punt.versie != basis:
-        raise Verouderd(punt)
+    eis_versie(punt, basis)
     if stand == Puntstand.AANVULLEN and BESLISSEN not in rechten_op(vers.casus, door):
         raise DomeinFout(ALLEEN_VOORZITTER)
     if stand in MET_REDEN and not toelichting.strip():
@@ -138,8 +137,7 @@ def haal_weg(rij: Beslisser | Mogelijkheid, *, basis: int, door: Gebruiker) -> N
     nu = type(rij)._default_manager.filter(pk=rij.pk).first()
     if nu is None:
         return
-    if nu.versie != basis:
-        raise Verouderd(nu)
+    eis_versie(nu, basis)
     nu.delete()
     noteer(VOORBEREIDEN, vers.casus, door=door, weg=str(rij._meta.model_name))
 
@@ -168,8 +166,8 @@ def _bewaar(model: type[R], dossier: Letdossier, opdracht: Opdracht) -> R:
             raise DomeinFout(WEG)
     if rij and (opdracht.pk is None or opdracht.staat_er(rij)):
         return rij
-    if rij and rij.versie != opdracht.basis:
-        raise Verouderd(rij)
+    if rij:
+        eis_versie(rij, opdracht.basis)
     nieuw = rij or model(dossier=vers, sleutel=opdracht.sleutel)
     for veld, waarde in opdracht.velden.items():
         setattr(nieuw, veld, waarde)

@@ -15,11 +15,11 @@ from escalatie.models import Beslisser, Letdossier, Mogelijkheid, Puntsoort, Pun
 from escalatie.onafhankelijk import kandidaten
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.codes import Onderdeel
-from pmm.casus.services import Verouderd
 from pmm.casus.toegang import mag_niet
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.kern.versie import Verouderd
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN, BESLISSEN
 from register.verzoek import Verzoek

@@ -12,12 +12,12 @@ from escalatie.verslag.forms import AFSPRAAK, AfspraakForm
 from escalatie.verslag.vakken import organisaties_bij
 from escalatie.verslag.views import adres_van
 from pmm.casus.botsing import toon_botsing
-from pmm.casus.services import Verouderd
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon, wil_een_deel
 from pmm.kern.instrumenten import LET, met_instrument
+from pmm.kern.versie import Verouderd
 from register.verzoek import Verzoek
 
 PLEK = "#afspraken"

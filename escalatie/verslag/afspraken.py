@@ -11,9 +11,9 @@ from escalatie.services import NieuwBesluit, NieuweActie
 from escalatie.verslag import zinnen
 from escalatie.verslag.schrijven import houd_open
 from pmm.casus.logregel import noteer
-from pmm.casus.services import Verouderd
 from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import eis_versie
 from register.models import Gebruiker, Organisatie
 
 AL_BESLUIT = "Deze afspraak is al vastgelegd als besluit. Vul het besluit aan als er iets verandert."
@@ -58,8 +58,7 @@ def wijzig_afspraak(
     nu = _houd_vast(afspraak)
     if (nu.organisatie_id, nu.tekst, nu.uiterlijk_op) == (organisatie.pk, tekst, uiterlijk_op):
         return nu
-    if nu.versie != versie:
-        raise Verouderd(nu)
+    eis_versie(nu, versie)
     nu.organisatie, nu.tekst, nu.uiterlijk_op, nu.versie = organisatie, tekst, uiterlijk_op, versie + 1
     nu.save(update_fields=["organisatie", "tekst", "uiterlijk_op", "versie"])
     noteer(zinnen.AFSPRAAK_WIJZIGEN, nu.punt.dossier.casus, door=door)

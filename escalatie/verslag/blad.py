@@ -7,13 +7,14 @@ from django.urls import reverse
 from escalatie.models import Agendapunt, Verslagtekst, Zitting
 from escalatie.verslag.afspraken import leg_afspraak_vast
 from escalatie.verslag.forms import AFSPRAAK, AanwezigForm, AfspraakForm, VakForm
-from escalatie.verslag.schrijven import VakVerouderd, meld_aanwezig, schrijf_vak
+from escalatie.verslag.schrijven import meld_aanwezig, schrijf_vak
 from escalatie.verslag.tafel import genodigden_van
 from escalatie.verslag.vakken import Vak, organisaties_bij, vakken_van
 from pmm.concepten.formulier import herstel
 from pmm.concepten.services import gooi_weg_alle
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
+from pmm.kern.versie import Verouderd
 from register.models import Gebruiker
 from register.verzoek import Verzoek
 
@@ -97,7 +98,7 @@ def bewaar_vak(form: VakForm, punt: Agendapunt, door: Gebruiker) -> bool:
     tekst, versie = form.cleaned_data["tekst"], form.cleaned_data["versie"]
     try:
         form.nu = schrijf(form.vak, punt, tekst=tekst, versie=versie, is_geen_bsn=form.is_geen_bsn, door=door)
-    except VakVerouderd as fout:
+    except Verouderd as fout:
         form.nu, form.botst = fout.nu, botsing.teksten(fout.nu.tekst, tekst)
         form.add_error(None, fout.redenen[0])
     return not form.botst

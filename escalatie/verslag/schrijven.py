@@ -10,20 +10,13 @@ from escalatie.models import Agendapunt, Genodigde, Verslag, Verslagstand, Versl
 from escalatie.verslag import zinnen
 from pmm.casus.logregel import noteer
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker, Organisatie
 
 NIET_BEGONNEN = "De zitting is nog niet begonnen. Begin eerst de zitting; dan kunt u het verslag schrijven."
 VAST = "Dit verslag is vastgesteld en verandert niet meer. Schrijf een aanvulling als er iets bij moet."
 GEWIJZIGD = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
-
-
-class VakVerouderd(DomeinFout):
-    """Een ander schreef intussen in hetzelfde vak; `nu` is wat er nu staat."""
-
-    def __init__(self, nu: Verslagtekst) -> None:
-        self.nu = nu
-        super().__init__(GEWIJZIGD.format(wie=nu.door, op=timezone.localtime(nu.op).strftime("%H:%M")))
 
 
 @transaction.atomic
@@ -43,7 +36,7 @@ def schrijf_vak(  # noqa: PLR0913
     Wie liet staan wat hij zag, wijzigt niets, ook als een ander intussen wel schreef.
 
     Raises:
-        VakVerouderd: een ander wijzigde dit vak intussen.
+        Verouderd: een ander wijzigde dit vak intussen.
         DomeinFout: de zitting is nog niet begonnen, of het verslag is vastgesteld.
     """
     houd_open(punt.zitting_id)
@@ -108,4 +101,4 @@ def _is_gewijzigd(was: Verslagtekst | None, nu: Verslagtekst | None, tekst: str,
         raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     if tekst == (was.tekst if was else ""):
         return False
-    raise VakVerouderd(nu)
+    raise Verouderd(nu, GEWIJZIGD.format(wie=nu.door, op=timezone.localtime(nu.op).strftime("%H:%M")))

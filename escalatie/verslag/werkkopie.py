@@ -8,19 +8,12 @@ from django.utils import timezone
 
 from escalatie.models import Agendapunt, Werkkopie, Zitting
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.versie import Verouderd
 from register.models import Gebruiker
 
 VELDEN = ("notities", "vragen", "besluiten")
+ANDER_VENSTER = "U hebt deze werkkopie om {om} in een ander venster ook gewijzigd. Kies wat moet blijven."
 ALLEEN_VOORZITTER = "Alleen de voorzitter van deze zitting heeft een werkkopie."
-
-
-class WerkkopieVerouderd(DomeinFout):
-    """U schreef dit intussen ook in een ander venster; `nu` is wat daar staat."""
-
-    def __init__(self, nu: Werkkopie) -> None:
-        self.nu = nu
-        om = timezone.localtime(nu.op).strftime("%H:%M")
-        super().__init__(f"U hebt deze werkkopie om {om} in een ander venster ook gewijzigd. Kies wat moet blijven.")
 
 
 def werkkopie_van(gebruiker: Gebruiker, punt: Agendapunt) -> Werkkopie:
@@ -36,7 +29,7 @@ def bewaar_werkkopie(
     """Bewaar de werkkopie van de voorzitter, bovenop `versie` (0: er was er nog geen).
 
     Raises:
-        WerkkopieVerouderd: dezelfde persoon schreef intussen iets anders in een ander venster.
+        Verouderd: dezelfde persoon schreef intussen iets anders in een ander venster.
         DomeinFout: deze persoon zit deze zitting niet voor.
     """
     # Two windows of one person wait for each other here, also for the first row.
@@ -49,7 +42,7 @@ def bewaar_werkkopie(
     if versie > nu.versie:
         raise DomeinFout(FORMULIER_AL_GEBRUIKT)
     if versie < nu.versie:
-        raise WerkkopieVerouderd(nu)
+        raise Verouderd(nu, ANDER_VENSTER.format(om=timezone.localtime(nu.op).strftime("%H:%M")))
     for veld in VELDEN:
         setattr(nu, veld, velden[veld])
     nu.versie, nu.op = versie + 1, op or timezone.now()

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from escalatie.deur import Plek, met_zitting
 from escalatie.models import Zitting
 from escalatie.verslag.forms import WerkkopieForm
-from escalatie.verslag.werkkopie import VELDEN, WerkkopieVerouderd, bewaar_werkkopie, werkkopie_van
+from escalatie.verslag.werkkopie import VELDEN, bewaar_werkkopie, werkkopie_van
 from pmm.concepten.formulier import weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon, wil_een_deel
 from pmm.kern.instrumenten import LET, met_instrument
+from pmm.kern.versie import Verouderd
 from register.verzoek import Verzoek
 
 
@@ -28,7 +29,7 @@ def werkkopie(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
         try:
             versie = form.cleaned_data["versie"]
             form.nu = bewaar_werkkopie(punt, van=request.user, velden=form.velden, versie=versie)
-        except WerkkopieVerouderd as fout:
+        except Verouderd as fout:
             form.nu, er_staat = fout.nu, {veld: getattr(fout.nu, veld) for veld in VELDEN}
             form.botst = botsing.velden(form, er_staat)
             form.add_error(None, fout.redenen[0])

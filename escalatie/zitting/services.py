@@ -24,12 +24,14 @@ from escalatie.zitting.voorwaarden import (
     waarom_niet_te_wijzigen,
 )
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.versie import Verouderd
 from register.models import Gebruiker
 
 IN_DE_AGENDA = frozenset({"begint", "eindigt", "plaats", "link"})
 MOMENT = frozenset({"begint", "eindigt"})
 NIET_DOORGEGAAN = "De zitting ging niet door."
 ANDERE_VOORZITTER = "{wie} zit de zitting voor waar deze casus op de agenda staat."
+GEWIJZIGD = "Een ander heeft deze zitting intussen gewijzigd. Kies wat moet blijven."
 REDEN_NODIG = "Schrijf op waarom de zitting niet doorgaat."
 
 
@@ -43,14 +45,6 @@ class Inhoud:
     plaats: str = ""
     link: str = ""
     notulist: Gebruiker | None = None
-
-
-class IntussenGewijzigd(DomeinFout):
-    """Een ander wijzigde deze zitting terwijl u haar open had (409); `nu` is wat er nu staat."""
-
-    def __init__(self, nu: Zitting) -> None:
-        self.nu = nu
-        super().__init__("Een ander heeft deze zitting intussen gewijzigd. Kies wat moet blijven.")
 
 
 @transaction.atomic
@@ -85,7 +79,7 @@ def wijzig(
     Een andere voorzitter krijgt ook de dossiers die op de agenda staan.
 
     Raises:
-        IntussenGewijzigd: een ander was eerder.
+        Verouderd: een ander was eerder.
         DomeinFout: zij is al begonnen of afgelast, wat er komt te staan kan niet, of de nieuwe voorzitter is niet
             onafhankelijk bij een casus op de agenda.
     """
@@ -99,7 +93,7 @@ def wijzig(
     if reden := waarom_niet_te_wijzigen(zitting):
         raise DomeinFout(reden)
     if versie is not None and versie != zitting.versie:
-        raise IntussenGewijzigd(zitting)
+        raise Verouderd(zitting, GEWIJZIGD)
     _keur(zitting, inhoud, anders, nu)
     for veld in anders:
         setattr(zitting, veld, getattr(inhoud, veld))

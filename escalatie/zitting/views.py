@@ -24,6 +24,7 @@ from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import LET, met_instrument
+from pmm.kern.versie import Verouderd
 from register import rollen
 from register.alleen_voor import alleen_voor
 from register.nu_niet import blijft_dicht
@@ -83,7 +84,7 @@ def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     if form.is_valid():
         try:
             services.wijzig(zitting, form.inhoud, door=request.user, versie=form.cleaned_data["versie"])
-        except services.IntussenGewijzigd as fout:
+        except Verouderd as fout:
             return _botsing(request, form, fout)
         except DomeinFout as fout:
             weiger(form, fout)
@@ -169,7 +170,7 @@ def _formulier(request: Verzoek, zitting: Zitting | None = None) -> ZittingForm:
     )
 
 
-def _botsing(request: Verzoek, form: ZittingForm, fout: services.IntussenGewijzigd) -> HttpResponse:
+def _botsing(request: Verzoek, form: ZittingForm, fout: Verouderd[Zitting]) -> HttpResponse:
     """Wat er nu staat naast wat deze persoon invulde (409); nog eens versturen bouwt voort op wat er staat."""
     er_staat = ZittingForm.begin(fout.nu)
     basis = {"versie": fout.nu.versie}

@@ -32,6 +32,7 @@ from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.alleen_voor import alleen_voor
 from register.nu_niet import blijft_dicht, nu_niet
 from register.verzoek import Verzoek
@@ -64,7 +65,7 @@ def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     if form.is_valid():
         try:
             services.wijzig(bijeenkomst, form.inhoud, door=request.user, gezien=form.gezien_op)
-        except services.IntussenGewijzigd as fout:
+        except Verouderd as fout:
             return _botsing(request, form, fout, bijeenkomst)
         except DomeinFout as fout:
             weiger(form, fout)
@@ -201,7 +202,7 @@ def notitie_weg(request: Verzoek, bijeenkomst: Bijeenkomst, notitie: int) -> Htt
 
 
 def _botsing(
-    request: Verzoek, form: BijeenkomstForm, fout: services.IntussenGewijzigd, bijeenkomst: Bijeenkomst
+    request: Verzoek, form: BijeenkomstForm, fout: Verouderd[Bijeenkomst], bijeenkomst: Bijeenkomst
 ) -> HttpResponse:
     """Wat er nu staat naast wat deze persoon invulde (409); nog eens versturen bouwt voort op wat er staat."""
     er_staat = BijeenkomstForm.begin(fout.nu)

@@ -20,10 +20,12 @@ from pmm.bijeenkomsten.voorwaarden import (
     wat_niet_klopt,
 )
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.services import noteer_bij
 from pmm.logboek.versleuteling import Lading
 from register.models import Gebruiker, Organisatie
 
+GEWIJZIGD = "Een ander heeft deze bijeenkomst intussen gewijzigd. Kies wat moet blijven."
 IN_DE_AGENDA = ("titel", "begint", "eindigt", "plaats", "link")
 
 
@@ -41,14 +43,6 @@ class Inhoud:
     plekken: int | None = None
     aanmelden_tot: date | None = None
     besloten: bool = False
-
-
-class IntussenGewijzigd(DomeinFout):
-    """Een ander wijzigde deze bijeenkomst terwijl u haar open had (409); `nu` is wat er nu staat."""
-
-    def __init__(self, nu: Bijeenkomst) -> None:
-        self.nu = nu
-        super().__init__("Een ander heeft deze bijeenkomst intussen gewijzigd. Kies wat moet blijven.")
 
 
 @transaction.atomic
@@ -87,7 +81,7 @@ def wijzig(
     `gezien` is `gewijzigd_op` zoals het formulier het kreeg. Meer plekken laten de wachtlijst meteen opschuiven.
 
     Raises:
-        IntussenGewijzigd: een ander was eerder.
+        Verouderd: een ander was eerder.
         DomeinFout: de inhoud kan niet, er zijn al meer mensen aangemeld dan plekken, of zij is afgelast of voorbij.
     """
     nu = op or timezone.now()
@@ -98,7 +92,7 @@ def wijzig(
     if not anders:
         return bijeenkomst
     if gezien and gezien != bijeenkomst.gewijzigd_op:
-        raise IntussenGewijzigd(bijeenkomst)
+        raise Verouderd(bijeenkomst, GEWIJZIGD)
     if redenen := list(wat_niet_klopt(inhoud, was=bijeenkomst, nu=nu)):
         raise DomeinFout(redenen)
     if inhoud.plekken is not None:

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from pmm.casus.inhoud import Tekst
-from pmm.casus.services import Verouderd
 from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.htmx import toon
+from pmm.kern.versie import MetVersie, Verouderd
 
 TEKST_GEWIJZIGD = "{wie} heeft deze tekst om {op} ook gewijzigd. Kies wat moet blijven."
 
@@ -19,7 +19,7 @@ def toon_botsing(
     request: HttpRequest,
     sjabloon: str,
     form: Formulier,
-    fout: Verouderd,
+    fout: Verouderd[MetVersie],
     *,
     veld: str = "tekst",
     er_staat: Mapping[str, Any] | None = None,

@@ -18,6 +18,7 @@ from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_ple
 from pmm.casus.toegang import mag_niet, met_casus
 from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.rollen import BEWERKEN, MEEWERKEN
 from register.verzoek import Verzoek
 
@@ -54,7 +55,7 @@ def rij(request: Verzoek, casus: Casus, soort: str, pk: int | None = None) -> Ht
     if form.is_valid():
         try:
             _bewaar(form, wat, casus, bestaande, request)
-        except services.Verouderd as fout:
+        except Verouderd as fout:
             er_staat = _begin(wat, _zoek(wat, casus, pk or 0))
             return botsing_ter_plekke(request, form, fout, er_staat=er_staat, **pagina)
         except DomeinFout as fout:

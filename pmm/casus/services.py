@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -21,24 +21,10 @@ from pmm.casus.termijnen import HANDELING, verhaal_van
 from pmm.casus.zoeken import index
 from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.kern.versie import Verouderd, eis_versie
 from register.models import Gebruiker, Organisatie
 
 R = TypeVar("R", bound=Poging | Belemmering | Partij | Actie)
-
-
-class MetVersie(Protocol):
-    """Een rij waar iemand op voortbouwt: een volgende versie, nooit dezelfde nog eens."""
-
-    @property
-    def versie(self) -> int: ...
-
-
-class Verouderd(DomeinFout):
-    """Iemand anders was eerder met hetzelfde; `nu` is wat er nu staat."""
-
-    def __init__(self, nu: MetVersie) -> None:
-        self.nu = nu
-        super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
 
 
 class NietOpen(DomeinFout):
@@ -151,8 +137,7 @@ def wijzig_gegevens(casus: Casus, *, basis: int, velden: Mapping[str, Any], door
         Verouderd: iemand anders wijzigde de gegevens intussen.
     """
     vers = _vergrendel(casus)
-    if vers.versie != basis:
-        raise Verouderd(vers)
+    eis_versie(vers, basis)
     for veld, waarde in velden.items():
         setattr(vers, veld, waarde)
     vers.versie = basis + 1
@@ -176,8 +161,7 @@ def bewaar_onderdeel(rij: R, *, door: Gebruiker, basis: int = 0, op: datetime | 
     if rij.pk is None and bestaande:
         return bestaande
     if bestaande:
-        if bestaande.versie != basis:
-            raise Verouderd(bestaande)
+        eis_versie(bestaande, basis)
         rij.versie = basis + 1
     if rij.pk is None:
         _begin(rij, door, moment)

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from pmm.casus.botsing import toon_botsing
 from pmm.casus.models import Casus
-from pmm.casus.services import Verouderd
 from pmm.kern.formulier import Formulier
 from pmm.kern.htmx import toon, wil_een_deel
+from pmm.kern.versie import MetVersie, Verouderd
 from register.verzoek import Verzoek
 
 DEEL = "deel"
@@ -45,7 +45,12 @@ def toon_ter_plekke(request: Verzoek, sjabloon: str, form: Formulier, **context:
 
 
 def botsing_ter_plekke(
-    request: Verzoek, form: Formulier, fout: Verouderd, *, er_staat: dict[str, Any] | None = None, **context: Any
+    request: Verzoek,
+    form: Formulier,
+    fout: Verouderd[MetVersie],
+    *,
+    er_staat: dict[str, Any] | None = None,
+    **context: Any,
 ) -> HttpResponse:
     """Twee mensen tegelijk (409): beide teksten, op dezelfde plek."""
     return toon_botsing(request, "casus/botsing.html", form, fout, er_staat=er_staat, deel=DEEL, **context)

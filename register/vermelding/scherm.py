@@ -1,6 +1,6 @@
 """Hoe elk formulier van een vermelding werkt: bewaren, weigeren, of twee teksten naast elkaar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,9 +9,10 @@ from django.urls import reverse
 from pmm.concepten.formulier import klaar, toon_formulier, weiger
 from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.models import Organisatie
 from register.vermelding.forms import VermeldingForm
-from register.vermelding.versie import Verouderd, merk
+from register.vermelding.versie import merk
 from register.verzoek import Verzoek
 
 FORMULIER = "register/vermelding/formulier.html"
@@ -36,7 +37,9 @@ def houd_bij(
     return toon_formulier(request, context.pop("sjabloon", FORMULIER), form, organisatie=organisatie, **context)
 
 
-def _toon_botsing(request: Verzoek, form: VermeldingForm, fout: Verouderd, **context: Any) -> HttpResponse:
+def _toon_botsing(
+    request: Verzoek, form: VermeldingForm, fout: Verouderd[Mapping[str, Any]], **context: Any
+) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen tekst er nog in; nog eens versturen bouwt voort op die van de ander."""
     sjabloon = context.pop("sjabloon", FORMULIER)
     basis, er_staat = {"versie": merk(fout.nu)}, form.als_velden(fout.nu)

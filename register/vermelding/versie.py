@@ -6,17 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 
 LENGTE = 16
-
-
-class Verouderd(DomeinFout):
-    """Iemand anders was eerder met hetzelfde; `nu` is wat er nu staat, per veld van het formulier."""
-
-    def __init__(self, nu: Mapping[str, Any]) -> None:
-        self.nu = nu
-        super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
 
 
 def merk(waarden: Mapping[str, Any]) -> str:
@@ -29,7 +21,7 @@ def bewaak(versie: str | None, nu: Mapping[str, Any]) -> None:
     """Ga alleen door op wat iemand zag. Zonder `versie` keek er niemand naar een scherm.
 
     Raises:
-        Verouderd: er staat nu iets anders.
+        Verouderd: er staat nu iets anders, per veld van het formulier.
     """
     if versie is not None and versie != merk(nu):
         raise Verouderd(nu)

@@ -10,8 +10,9 @@ from django.utils import timezone
 from pmm.bijeenkomsten.aanmelden import meld_aan, meld_af
 from pmm.bijeenkomsten.herinneren import herinner
 from pmm.bijeenkomsten.models import Aanmelding
-from pmm.bijeenkomsten.services import IntussenGewijzigd, wijzig
+from pmm.bijeenkomsten.services import wijzig
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht
 from tests.bijeenkomsten.hulp import UUR, bijeenkomst, inhoud, komt
@@ -102,7 +103,7 @@ def test_twee_organisatoren_wijzigen_tegelijk_en_een_hoort_dat_de_ander_eerder_w
             for titel, wie in pogingen
         ]
     )
-    (te_laat,) = [fout for fout in uitkomsten if isinstance(fout, IntussenGewijzigd)]
+    (te_laat,) = [fout for fout in uitkomsten if isinstance(fout, Verouderd)]
     open_.refresh_from_db()
     assert te_laat.nu.titel == open_.titel
     assert Bericht.objects.filter(sjabloon="bijeenkomst_gewijzigd").count() == 1

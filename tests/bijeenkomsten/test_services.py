@@ -10,6 +10,7 @@ from pmm.bijeenkomsten import services
 from pmm.bijeenkomsten.aanmelden import meld_af
 from pmm.bijeenkomsten.models import Aanmelding, Bijeenkomst, Gespreksnotitie
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
 from tests.bijeenkomsten.hulp import DAG, UUR, bijeenkomst, concept, gemaild, geweest, in_agenda, inhoud, komt
@@ -199,7 +200,7 @@ def test_een_concept_wijzigen_maakt_geen_volgnummer_en_niets_wijzigen_doet_niets
 def test_wie_te_laat_is_krijgt_wat_er_nu_staat(organisator):
     gezien = bijeenkomst(organisator)
     services.wijzig(gezien, inhoud(begint=gezien.begint, titel="Van een ander"), door=lid("loketcoordinator"))
-    with pytest.raises(services.IntussenGewijzigd) as fout:
+    with pytest.raises(Verouderd) as fout:
         services.wijzig(gezien, inhoud(titel="Van mij"), door=organisator, gezien=gezien.gewijzigd_op)
     assert fout.value.nu.titel == "Van een ander"
     # The same form twice is not a clash: what it asks for is already there.

@@ -7,8 +7,9 @@ from loket.berichten import meld_vragen
 from pmm.casus.aanschrijven import bij_acties, bij_casussen, casussen_van
 from pmm.casus.models import Actie, Casus
 from pmm.casus.overdracht import overdracht
-from pmm.casus.services import Verouderd, bewaar_onderdeel
+from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
+from pmm.kern.versie import Verouderd
 from pmm.meldingen.models import Melding
 from pmm.termijnen.models import Termijn, Termijnregel
 from tests.factories import ActieFactory, CasusFactory, OrganisatieFactory, lid

@@ -13,6 +13,7 @@ from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from tests.casus.zetten import leg_partij_vast, reis_naar
 from tests.factories import lid
 
@@ -52,5 +53,5 @@ def test_wie_de_vraag_schrijft_en_wie_opschaalt_staan_niet_op_elkaar_te_wachten(
     with ThreadPoolExecutor(2) as lopers:
         eerste, tweede = lopers.map(in_eigen_verbinding, [schrijf, schaal])
     assert eerste.tekst == "Wie betaalt?"
-    assert isinstance(tweede, services.Verouderd), "wie tweede is, ziet wat de eerste schreef"
+    assert isinstance(tweede, Verouderd), "wie tweede is, ziet wat de eerste schreef"
     assert Casus.objects.get(pk=reis.casus.pk).status == Status.IN_BEHANDELING

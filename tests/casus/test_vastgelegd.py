@@ -14,6 +14,7 @@ from pmm.casus.models import Casus, Indiening, Partij, Poging, Stap, Tekst
 from pmm.casus.overgangen import OvergangGeweigerd, voer_uit
 from pmm.casus.statussen import OPEN, Status
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from pmm.logboek.services import LogboekFout
 from pmm.uitgaand.models import Bericht
@@ -192,7 +193,7 @@ class TestTegelijk:
         schrijf = partial(services.schrijf_tekst, reis.casus, "situatie", basis=1, door=reis.functionaris)
         uitkomsten = tegelijk(partial(schrijf, tekst="Van Anna."), partial(schrijf, tekst="Van Bram."))
         (gelukt,) = [tekst for tekst in uitkomsten if isinstance(tekst, Tekst)]
-        (verouderd,) = [fout for fout in uitkomsten if isinstance(fout, services.Verouderd)]
+        (verouderd,) = [fout for fout in uitkomsten if isinstance(fout, Verouderd)]
         assert verouderd.nu.tekst == gelukt.tekst
         assert sorted(reis.casus.teksten.filter(onderdeel="situatie").values_list("versie", flat=True)) == [1, 2]
 

@@ -12,8 +12,8 @@ from leren.services import NieuwLeerpunt, sluit
 from pmm.casus.codes import Onderdeel
 from pmm.casus.models import Casus, Tekst
 from pmm.casus.overgangen import OvergangGeweigerd, voer_uit
-from pmm.casus.services import Verouderd
 from pmm.casus.statussen import Status
+from pmm.kern.versie import Verouderd
 from tests.factories import CasusFactory, OrganisatieFactory, lid
 
 VOOR_WIE = "Voor iedereen zonder vast adres."

@@ -12,9 +12,10 @@ from loket.services import Antwoord
 from pmm.casus.codes import Onderdeel, RedenNiet
 from pmm.casus.models import Stap
 from pmm.casus.overgangen import OvergangGeweigerd, OvergangVerboden, voer_uit
-from pmm.casus.services import Verouderd, schrijf_tekst
+from pmm.casus.services import schrijf_tekst
 from pmm.casus.statussen import Status
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.uitgaand.models import Bericht
 from tests.loket.hulp import SLOT, VOORSTEL
 

@@ -7,11 +7,11 @@ from pmm.casus.belemmeringen.forms import StandForm
 from pmm.casus.belemmeringen.services import zet_stand
 from pmm.casus.codes import Belemmeringstand
 from pmm.casus.models import Belemmering, Casus
-from pmm.casus.services import Verouderd
 from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_plekke
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.rollen import BEWERKEN
 from register.verzoek import Verzoek
 

@@ -21,6 +21,7 @@ from pmm.casus.slot import neem
 from pmm.kern.datumveld import voluit
 from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import eis_versie
 from register.models import Gebruiker, Organisatie
 from register.rollen import BEHANDELEN, ONTVANGERS
 
@@ -154,7 +155,7 @@ def verzet_einde(deling: Deling, *, tot: date, versie: int, door: Gebruiker, op:
     """Laat een deling korter of langer duren; `versie` is die waar de schrijver van uitging.
 
     Raises:
-        Verzet: een ander wijzigde de dag intussen.
+        Verouderd: een ander wijzigde de dag intussen.
         DomeinFout: de deling loopt niet meer, of de dag kan niet.
     """
     vers, moment = _neem(deling), op or timezone.now()
@@ -164,8 +165,7 @@ def verzet_einde(deling: Deling, *, tot: date, versie: int, door: Gebruiker, op:
         raise DomeinFout(LOOPT_NIET_MEER)
     if vers.tot == tot:
         return vers
-    if vers.versie != versie:
-        raise Verzet(vers)
+    eis_versie(vers, versie)
     _klopt(tot, vandaag)
     vers.tot = tot
     _bewaar(vers, zinnen.VERZETTEN, door, moment)
@@ -190,14 +190,6 @@ def trek_in(deling: Deling, *, reden: str, door: Gebruiker, op: datetime | None 
     _bewaar(vers, zinnen.INTREKKEN, door, moment)
     berichten.meld_ontvangers(vers, berichten.INGETROKKEN, door)
     return vers
-
-
-class Verzet(DomeinFout):
-    """Iemand anders wijzigde de einddatum; `nu` is de deling zoals zij nu is."""
-
-    def __init__(self, nu: Deling) -> None:
-        self.nu = nu
-        super().__init__("Iemand anders heeft dit intussen ook gewijzigd. Kies wat moet blijven.")
 
 
 def _neem(deling: Deling) -> Deling:

@@ -17,6 +17,7 @@ from pmm.kern import botsing
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.pdf.maken import antwoord
+from pmm.kern.versie import Verouderd
 from register.rollen import BEHANDELEN
 from register.verzoek import Verzoek
 
@@ -62,7 +63,7 @@ def einddatum(request: Verzoek, casus: Casus, sleutel: UUID) -> HttpResponse:
         velden = form.cleaned_data
         try:
             services.verzet_einde(deling, tot=velden["tot"], versie=velden["versie"], door=request.user)
-        except services.Verzet as fout:
+        except Verouderd as fout:
             return _toon_botsing(request, form, fout, pagina)
         except DomeinFout as fout:
             weiger(form, fout)
@@ -103,7 +104,9 @@ def _klaar(request: Verzoek, deling: Deling, melding: str) -> HttpResponse:
     return klaar(request, melding, "delen:een", deling.casus.kenmerk, deling.sleutel)
 
 
-def _toon_botsing(request: Verzoek, form: EinddatumForm, fout: services.Verzet, pagina: dict[str, Any]) -> HttpResponse:
+def _toon_botsing(
+    request: Verzoek, form: EinddatumForm, fout: Verouderd[Deling], pagina: dict[str, Any]
+) -> HttpResponse:
     """Hetzelfde formulier (409) met de eigen dag er nog in, naast die van de ander."""
     basis, er_staat = {"versie": fout.nu.versie}, {"tot": fout.nu.tot}
     return botsing.naast_elkaar(

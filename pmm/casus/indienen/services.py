@@ -15,6 +15,7 @@ from pmm.casus.forms import GegevensForm
 from pmm.casus.inzending import Beller
 from pmm.casus.models import Casus, Partij
 from pmm.casus.slot import Vast, neem
+from pmm.kern.versie import Verouderd
 from pmm.meldingen.models import Soort
 from pmm.meldingen.services import Nieuw, meld_allen
 from pmm.uitgaand.services import zet_klaar
@@ -58,7 +59,7 @@ def bewaar_antwoord(
     if afdruk(stond) == afdruk(antwoord):
         return
     if afdruk(stond) != was:
-        raise services.Verouderd(_laatste_tekst(vast, antwoord) or vast)
+        raise Verouderd(_laatste_tekst(vast, antwoord) or vast)
     anders = {naam: waarde for naam, waarde in antwoord.items() if _plat(waarde) != _plat(stond[naam])}
     for naam in anders.keys() & set(Onderdeel.values):
         onderdeel = Onderdeel(naam)

@@ -37,6 +37,7 @@ from pmm.kern import botsing
 from pmm.kern.formulier import Formulier
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
+from pmm.kern.versie import Verouderd
 from pmm.termijnen.services import norm
 from register.rollen import BEWERKEN, FUNCTIONARIS, INDIENEN, LOKET
 from register.verzoek import Verzoek
@@ -108,7 +109,7 @@ def vraag(request: Verzoek, casus: Casus, vraag: str) -> HttpResponse:
             services.bewaar_antwoord(
                 casus, form.antwoord, was=velden["was"], door=request.user, is_geen_bsn=form.is_geen_bsn
             )
-        except casusdienst.Verouderd as fout:
+        except Verouderd as fout:
             return _toon_botsing(request, casus, deze, form, fout)
         except DomeinFout as fout:
             weiger(form, fout)
@@ -156,7 +157,7 @@ def _verder(request: Verzoek, casus: Casus, deze: vragen.Vraag) -> str:
 
 
 def _toon_botsing(
-    request: Verzoek, casus: Casus, deze: vragen.Vraag, form: VraagForm, fout: casusdienst.Verouderd
+    request: Verzoek, casus: Casus, deze: vragen.Vraag, form: VraagForm, fout: Verouderd[Any]
 ) -> HttpResponse:
     """Wat er nu staat en wat iemand typte, naast elkaar (409); nog eens versturen bouwt voort op wat er nu staat."""
     er_staat = _begin(Casus.objects.voor_scherm().get(pk=casus.pk), deze)

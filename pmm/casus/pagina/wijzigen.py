@@ -10,6 +10,7 @@ from pmm.casus.ter_plekke import botsing_ter_plekke, kader, opties, toon_ter_ple
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier, klaar, weiger
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.rollen import BEHANDELEN, BEWERKEN
 from register.verzoek import Verzoek
 
@@ -39,7 +40,7 @@ def tekst(request: Verzoek, casus: Casus, onderdeel: str) -> HttpResponse:
                 door=request.user,
                 is_geen_bsn=form.is_geen_bsn,
             )
-        except services.Verouderd as fout:
+        except Verouderd as fout:
             return botsing_ter_plekke(request, form, fout, **pagina)
         except DomeinFout as fout:
             weiger(form, fout)
@@ -56,7 +57,7 @@ def gegevens(request: Verzoek, casus: Casus) -> HttpResponse:
     if form.is_valid():
         try:
             services.wijzig_gegevens(casus, basis=form.cleaned_data["versie"], velden=form.velden(), door=request.user)
-        except services.Verouderd as fout:
+        except Verouderd as fout:
             vers = Casus.objects.voor_scherm().get(pk=casus.pk)
             return botsing_ter_plekke(request, form, fout, er_staat=GegevensForm.begin(vers), **pagina)
         except DomeinFout as fout:

@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from pmm.casus.delen.services import Verzet, aanvaard, bied_aan, trek_in, verzet_einde, weiger
+from pmm.casus.delen.services import aanvaard, bied_aan, trek_in, verzet_einde, weiger
 from pmm.casus.deling import Delingstand
 from pmm.casus.models import Casus, Deling
 from pmm.casus.rechten import toegang_tot
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
 from pmm.uitgaand.models import Bericht
@@ -158,7 +159,7 @@ def test_een_collega_die_anders_antwoordt_hoort_dat_het_al_gebeurd_is(deling, on
 
 def test_wie_een_oude_einddatum_wijzigt_ziet_dat_een_ander_eerder_was(deling, reis):
     verzet_einde(deling, tot=VANDAAG + timedelta(days=3), versie=1, door=reis.loket)
-    with pytest.raises(Verzet):
+    with pytest.raises(Verouderd):
         verzet_einde(deling, tot=VANDAAG + timedelta(days=5), versie=1, door=reis.loket)
 
 

@@ -12,13 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from escalatie.bundel.controle import controleer
-from escalatie.bundel.services import NIETS_GEWIJZIGD, IntussenGekozen, kies_onderdelen, maak_bundel
+from escalatie.bundel.services import NIETS_GEWIJZIGD, kies_onderdelen, maak_bundel
 from escalatie.bundel.stuk import hash_van
 from escalatie.models import Beslisser, Besluit, Bundel, Mogelijkheid, Werkkopie, Zitting
 from pmm.casus.codes import Onderdeel
 from pmm.casus.secties import Sectie
 from pmm.gesprek.models import Gespreksbericht
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.meldingen.models import Melding
 from tests.escalatie.bundel.conftest import schrijf
 from tests.factories import (
@@ -231,7 +232,7 @@ def test_wie_mag_lezen_hoort_van_de_eerste_versie_en_daarna_alleen_van_wat_ander
 
 def test_wie_kiest_na_een_ander_ziet_diens_keuze(punt, loket):
     kies_onderdelen(punt, ["verhaal"], door=loket, gezien=punt.onderdelen)
-    with pytest.raises(IntussenGekozen) as fout:
+    with pytest.raises(Verouderd) as fout:
         kies_onderdelen(punt, ["advies"], door=loket, gezien=["verhaal", "acties"])
     assert fout.value.nu == ["verhaal"]
 

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from escalatie.dossier.services import bewaar_beslisser, bewaar_mogelijkheid, haal_weg, zet_punt
 from escalatie.models import Beslisser, Mogelijkheid, Puntsoort, Puntstand, Voorbereidingspunt
 from escalatie.services import verwijs_terug
-from pmm.casus.services import Verouderd
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from pmm.meldingen.models import Melding
 from tests.factories import OrganisatieFactory, lid

@@ -10,8 +10,8 @@ from django.utils import timezone
 from escalatie.models import Afspraak, Verslag
 from escalatie.services import NieuweActie, besluit
 from escalatie.verslag.afspraken import als_besluiten, haal_weg, leg_afspraak_vast, wijzig_afspraak
-from pmm.casus.services import Verouderd
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from tests.factories import AgendapuntFactory
 
 DAG = timezone.localdate() + timedelta(days=14)

@@ -5,10 +5,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from escalatie.models import Verslag, Verslagtekst
-from escalatie.verslag.schrijven import VakVerouderd, meld_aanwezig, schrijf_vak
+from escalatie.verslag.schrijven import meld_aanwezig, schrijf_vak
 from escalatie.verslag.tafel import wie_mist
 from escalatie.verslag.vakken import vakken_van
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from tests.factories import AgendapuntFactory, GenodigdeFactory, ZittingFactory
 
@@ -28,7 +29,7 @@ def test_dezelfde_tekst_is_geen_nieuwe_versie(punt, loket):
 
 def test_twee_schrijvers_in_hetzelfde_vak_verliezen_geen_van_beiden_iets(punt, loket, voorzitter):
     schrijf_vak(punt, "bespreking", tekst="Van het loket", versie=0, door=loket)
-    with pytest.raises(VakVerouderd, match="Samira el Amrani heeft deze tekst om .* ook gewijzigd") as fout:
+    with pytest.raises(Verouderd, match="Samira el Amrani heeft deze tekst om .* ook gewijzigd") as fout:
         schrijf_vak(punt, "bespreking", tekst="Van de voorzitter", versie=0, door=voorzitter)
     assert fout.value.nu.tekst == "Van het loket"
     nu = schrijf_vak(punt, "bespreking", tekst="Van beiden", versie=fout.value.nu.versie, door=voorzitter)

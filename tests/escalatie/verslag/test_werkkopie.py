@@ -6,8 +6,9 @@ from django.db import connection
 from django.urls import reverse
 
 from escalatie.models import Letdossier, Werkkopie
-from escalatie.verslag.werkkopie import WerkkopieVerouderd, bewaar_werkkopie
+from escalatie.verslag.werkkopie import bewaar_werkkopie
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from register.rollen import ROLLEN
 from tests.factories import ingelogd, lid
 
@@ -106,5 +107,5 @@ def test_alleen_de_voorzitter_van_deze_zitting_heeft_er_een(punt, loket, voorzit
         bewaar_werkkopie(punt, van=loket, velden=VELDEN, versie=0)
     assert bewaar_werkkopie(punt, van=voorzitter, velden=VELDEN, versie=0).versie == 1
     assert bewaar_werkkopie(punt, van=voorzitter, velden=VELDEN, versie=0).versie == 1  # a double click
-    with pytest.raises(WerkkopieVerouderd):
+    with pytest.raises(Verouderd):
         bewaar_werkkopie(punt, van=voorzitter, velden={**VELDEN, "vragen": ""}, versie=0)

@@ -12,6 +12,7 @@ from escalatie.models import Verslag, Zitting, Zittingstand
 from escalatie.zitting import services
 from escalatie.zitting.services import Inhoud
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from tests.factories import AgendapuntFactory, LetdossierFactory, ZittingFactory, lid, over_dagen
 
@@ -91,7 +92,7 @@ def test_zolang_er_geen_datum_vaststaat_hoort_niemand_van_een_wijziging(loket, v
 
 def test_wie_te_laat_is_krijgt_te_lezen_wat_er_staat_en_overschrijft_niets(zitting, loket):
     services.wijzig(zitting, inhoud_van(zitting, plaats="Zaal 2"), door=loket, versie=1)
-    with pytest.raises(services.IntussenGewijzigd) as fout:
+    with pytest.raises(Verouderd) as fout:
         services.wijzig(zitting, inhoud_van(zitting, plaats="Zaal 3"), door=loket, versie=1)
     assert fout.value.nu.plaats == "Zaal 2"
     # The same once more is a double click.

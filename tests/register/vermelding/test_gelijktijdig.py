@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from pmm.kern.versie import Verouderd
 from register.models import Bevestiging
 from register.vermelding.inhoud import waarden_van
 from register.vermelding.services import wijzig_organisatie
-from register.vermelding.versie import Verouderd, merk
+from register.vermelding.versie import merk
 
 KEREN = 6
 

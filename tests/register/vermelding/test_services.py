@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.versie import Verouderd
 from pmm.logboek.models import Regel
 from pmm.logboek.services import lees_lading
 from register.models import Bevestiging, Contact, Escalatiestap, Signaalsoort
 from register.vermelding import gevolgen, services, signalen
 from register.vermelding.inhoud import mandaten_van, route_van, waarden_van
 from register.vermelding.velden import CONTACT
-from register.vermelding.versie import Verouderd, merk
+from register.vermelding.versie import merk
 from register.zoeken.index import ververs_alles
 from tests.factories import ContactFactory, MandaatFactory, OrganisatieFactory, lid
 
