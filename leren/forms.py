@@ -103,8 +103,8 @@ class EvaluatieForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie verder kon, zegt ook hoe snel."""
         gegevens = super().clean()
-        if gegevens.get("verder") in {Verder.JA, Verder.DEELS} and not gegevens.get("binnen"):
-            self.add_error("binnen", WEL_VERDER_HOE_SNEL)
+        if gegevens.get("verder") in {Verder.JA, Verder.DEELS}:
+            self.eis("binnen", WEL_VERDER_HOE_SNEL)
         return gegevens
 
 

@@ -200,8 +200,8 @@ class BeoordelenForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie verwerpt, legt uit waarom."""
         gegevens = super().clean()
-        if gegevens.get("keuze") == VERWERPEN and not gegevens.get("reactie") and "reactie" not in self.errors:
-            self.add_error("reactie", "Schrijf op waarom u het voorstel verwerpt.")
+        if gegevens.get("keuze") == VERWERPEN:
+            self.eis("reactie", "Schrijf op waarom u het voorstel verwerpt.")
         return gegevens
 
 

@@ -41,8 +41,8 @@ class PuntForm(Formulier):
         """Wie iets overslaat of terugvraagt, zegt waarom."""
         velden = super().clean()
         nodig = MET_REDEN.get(velden.get("stand", ""))
-        if nodig and not velden.get("toelichting"):
-            self.add_error("toelichting", nodig)
+        if nodig:
+            self.eis("toelichting", nodig)
         return velden
 
 
@@ -135,8 +135,8 @@ class BelangForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie een belang heeft, zegt welk."""
         velden = super().clean()
-        if velden.get("belang") == "ja" and not velden.get("toelichting"):
-            self.add_error("toelichting", "Schrijf op welk belang u hebt.")
+        if velden.get("belang") == "ja":
+            self.eis("toelichting", "Schrijf op welk belang u hebt.")
         return velden
 
 

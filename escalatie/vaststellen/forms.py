@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from escalatie.models import Agendapunt
 from pmm.kern.datumveld import Datumveld
-from pmm.kern.formulier import Formulier, Langetekst
+from pmm.kern.formulier import Formulier, JaNee, Langetekst
 from pmm.termijnen.werkdagen import werkdag_na
 
 WERKDAGEN_OM_TE_LEZEN = 10
@@ -70,11 +70,9 @@ class OpmerkingForm(MetCasusForm):
 class AntwoordForm(Formulier):
     """Het antwoord op een opmerking."""
 
-    overgenomen = forms.TypedChoiceField(
+    overgenomen = JaNee(
         label="Neemt u de opmerking over?",
-        choices=[("ja", "Ja, het verslag is aangepast"), ("nee", "Nee")],
-        widget=forms.RadioSelect,
-        coerce=lambda keuze: keuze == "ja",
+        ja="Ja, het verslag is aangepast",
         error_messages={"required": "Kies of u de opmerking overneemt."},
     )
     antwoord = Langetekst(
@@ -119,11 +117,10 @@ class BesluitaanvullingForm(Formulier):
 class BevestigForm(Formulier):
     """Klopt wat er namens uw organisatie staat?"""
 
-    klopt = forms.TypedChoiceField(
+    klopt = JaNee(
         label="Is dit wat uw organisatie toezegde?",
-        choices=[("ja", "Ja, dit klopt"), ("nee", "Nee, dit klopt niet")],
-        widget=forms.RadioSelect,
-        coerce=lambda keuze: keuze == "ja",
+        ja="Ja, dit klopt",
+        nee="Nee, dit klopt niet",
         error_messages={"required": "Kies of dit klopt."},
     )
     toelichting = Langetekst(

@@ -72,14 +72,10 @@ class ZittingForm(MomentForm):
         """Dag, begin en einde horen bij elkaar."""
         gegevens = super().clean()
         if any(gegevens.get(veld) for veld in ("dag", "van", "tot")):
-            self._eis("dag", "Vul ook in op welke dag de zitting is.")
-            self._eis("van", "Vul ook in hoe laat de zitting begint.")
-            self._eis("tot", "Vul ook in hoe laat de zitting eindigt.")
+            self.eis("dag", "Vul ook in op welke dag de zitting is.")
+            self.eis("van", "Vul ook in hoe laat de zitting begint.")
+            self.eis("tot", "Vul ook in hoe laat de zitting eindigt.")
         return gegevens
-
-    def _eis(self, veld: str, melding: str) -> None:
-        if self.cleaned_data.get(veld) is None and veld not in self.errors:
-            self.add_error(veld, melding)
 
     def _kies_uit(self, naam: str, mensen: QuerySet[Gebruiker]) -> None:
         veld = self.fields[naam]

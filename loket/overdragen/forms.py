@@ -60,6 +60,6 @@ class AntwoordForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie nee zegt, zegt waarom."""
         gegevens = super().clean()
-        if gegevens.get("keuze") == WEIGEREN and not gegevens.get("antwoord", "").strip():
-            self.add_error("antwoord", "Schrijf op waarom u de casus niet overneemt.")
+        if gegevens.get("keuze") == WEIGEREN:
+            self.eis("antwoord", "Schrijf op waarom u de casus niet overneemt.")
         return gegevens

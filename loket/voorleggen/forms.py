@@ -33,6 +33,6 @@ class ReactieForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Wie zegt dat er iets niet klopt, zegt ook wat."""
         gegevens = super().clean()
-        if gegevens.get("reactie") == Reactie.KLOPT_NIET and not gegevens.get("opmerking", "").strip():
-            self.add_error("opmerking", WAT_NIET)
+        if gegevens.get("reactie") == Reactie.KLOPT_NIET:
+            self.eis("opmerking", WAT_NIET)
         return gegevens

@@ -29,10 +29,6 @@ class AfwijkForm(Formulier):
         """Wat er is ingevuld, in de vorm van het model."""
         return {veld: self.cleaned_data.get(veld) for veld in self.VELDEN}
 
-    def _eis(self, veld: str, zin: str) -> None:
-        if not self.cleaned_data.get(veld) and veld not in self.errors:
-            self.add_error(veld, zin)
-
 
 class RegelForm(AfwijkForm):
     """Van welke regel afgeweken zou worden, waarop, en waarom."""
@@ -115,15 +111,15 @@ class BevoegdheidForm(AfwijkForm):
         if not stand:
             velden.update(gevraagd_op=None, beantwoord_op=None)
             return velden
-        self._eis("beslisser", "Kies welke organisatie dit kan beslissen.")
-        self._eis("gevraagd_op", "Vul in op welke dag het gevraagd is.")
+        self.eis("beslisser", "Kies welke organisatie dit kan beslissen.")
+        self.eis("gevraagd_op", "Vul in op welke dag het gevraagd is.")
         if stand in GEANTWOORD:
-            self._eis("beantwoord_op", "Vul in op welke dag de organisatie antwoordde.")
+            self.eis("beantwoord_op", "Vul in op welke dag de organisatie antwoordde.")
         else:
             velden["beantwoord_op"] = None
         if stand == Bevoegdheid.BETWIST:
-            self._eis("beantwoord_door", "Schrijf op wie dit betwist.")
-            self._eis("antwoord", "Schrijf op waarom de organisatie dit betwist.")
+            self.eis("beantwoord_door", "Schrijf op wie dit betwist.")
+            self.eis("antwoord", "Schrijf op waarom de organisatie dit betwist.")
         return velden
 
 
@@ -147,8 +143,8 @@ class UitkomstForm(AfwijkForm):
         if velden.get("uitkomst") == Afwijkuitkomst.OPEN:
             velden["uitkomst_op"] = None
         else:
-            self._eis("uitkomst_op", "Vul in sinds welke dag dit zo is.")
-            self._eis("toelichting", "Schrijf op waarom het zo is gegaan.")
+            self.eis("uitkomst_op", "Vul in sinds welke dag dit zo is.")
+            self.eis("toelichting", "Schrijf op waarom het zo is gegaan.")
         return velden
 
 

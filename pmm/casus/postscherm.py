@@ -41,8 +41,8 @@ class PostForm(Formulier):
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean()
-        if velden.get("keuze") == ANDER_ADRES and not velden.get("aan") and "aan" not in self.errors:
-            self.add_error("aan", "Vul in naar welk e-mailadres dit bericht moet.")
+        if velden.get("keuze") == ANDER_ADRES:
+            self.eis("aan", "Vul in naar welk e-mailadres dit bericht moet.")
         return velden
 
 

@@ -39,6 +39,14 @@ class Langetekst(forms.CharField):
         return str(super().clean(value)).replace("\r\n", "\n")
 
 
+class JaNee(forms.TypedChoiceField):
+    """Een vraag met twee antwoorden; ja is waar."""
+
+    def __init__(self, *, ja: str = "Ja", nee: str = "Nee", **kwargs: Any) -> None:
+        keuzes = [("ja", ja), ("nee", nee)]
+        super().__init__(choices=keuzes, coerce=lambda keuze: keuze == "ja", widget=forms.RadioSelect, **kwargs)
+
+
 class Formulier(forms.Form):
     """Een formulier van PMM.
 
@@ -80,6 +88,11 @@ class Formulier(forms.Form):
                     self.add_error(naam, BSN_MELDING.format(gezien=gezien))
         gegevens["sleutel"] = gegevens.get("sleutel") or uuid.uuid4()
         return gegevens
+
+    def eis(self, veld: str, zin: str) -> None:
+        """Dit veld kan hier niet leeg blijven; is er al iets anders mis mee, dan gaat dat voor."""
+        if not self.cleaned_data.get(veld) and veld not in self.errors:
+            self.add_error(veld, zin)
 
     def _vrije_velden(self) -> list[tuple[str, str]]:
         return [

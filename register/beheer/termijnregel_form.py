@@ -99,8 +99,8 @@ class TermijnregelForm(RijenForm):
     def clean(self) -> dict[str, Any]:
         """Een gebeurtenis doet één ding, en twee herinneringen op een dag zijn er een te veel."""
         gegevens = super().clean()
-        if gegevens.get("stil_bij") and not gegevens.get("verder_bij") and "verder_bij" not in self.errors:
-            self.add_error("verder_bij", "Kies waarbij de klok weer verder loopt.")
+        if gegevens.get("stil_bij"):
+            self.eis("verder_bij", "Kies waarbij de klok weer verder loopt.")
         if dubbel := set(gegevens.get("gehaald_bij", ())) & set(gegevens.get("stopt_bij", ())):
             namen = dict(gebeurtenissen_bij(self.regel))
             self.add_error("stopt_bij", f"‘{namen[min(dubbel)]}’ kan niet gehaald en gestopt tegelijk zijn.")

@@ -13,11 +13,10 @@ from pmm.casus.delen.uitleg import GRONDSLAGEN, SECTIES
 from pmm.casus.deling import Grondslag
 from pmm.casus.secties import Sectie
 from pmm.kern.datumveld import Datumveld
-from pmm.kern.formulier import Formulier, Langetekst
+from pmm.kern.formulier import Formulier, JaNee, Langetekst
 from register.keuzevelden import OrganisatieVeld
 
 MET_UITLEG = '<span>{}<br><span class="meta">{}</span></span>'
-JA_NEE = [("ja", "Ja"), ("nee", "Nee, nog niet")]
 
 
 class MetWieForm(Formulier):
@@ -52,10 +51,9 @@ class WaaromForm(Formulier):
         rijen=6,
         error_messages={"required": "Schrijf op waarom dit mag en waarom het nodig is."},
     )
-    inwoner_geinformeerd = forms.ChoiceField(
+    inwoner_geinformeerd = JaNee(
         label="Weet de inwoner dat u dit deelt?",
-        choices=JA_NEE,
-        widget=forms.RadioSelect,
+        nee="Nee, nog niet",
         error_messages={"required": "Kies of de inwoner weet dat u dit deelt."},
     )
     reden_niet_geinformeerd = forms.CharField(
@@ -65,9 +63,8 @@ class WaaromForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Weet de inwoner het nog niet, dan hoort daar een reden bij."""
         gegevens = super().clean()
-        reden = "reden_niet_geinformeerd"
-        if gegevens.get("inwoner_geinformeerd") == "nee" and not gegevens.get(reden) and reden not in self.errors:
-            self.add_error(reden, "Schrijf op waarom de inwoner dit nog niet weet.")
+        if gegevens.get("inwoner_geinformeerd") is False:
+            self.eis("reden_niet_geinformeerd", "Schrijf op waarom de inwoner dit nog niet weet.")
         return gegevens
 
 
@@ -107,9 +104,7 @@ class WatForm(Formulier):
         gegevens = super().clean()
         gekozen = [sectie for sectie in Sectie if gegevens.get(sectie.value)]
         for sectie in gekozen:
-            veld = f"{sectie.value}_waarom"
-            if not gegevens.get(veld) and veld not in self.errors:
-                self.add_error(veld, f"Schrijf op waarom ‘{sectie.label}’ nodig is, of deel het niet.")
+            self.eis(f"{sectie.value}_waarom", f"Schrijf op waarom ‘{sectie.label}’ nodig is, of deel het niet.")
         if not gekozen:
             self.add_error(Sectie.VERHAAL.value, "Kies minstens één onderdeel om te delen.")
         return gegevens
@@ -118,7 +113,7 @@ class WatForm(Formulier):
 def als_aanbod(waarom: WaaromForm, wat: WatForm) -> Aanbod:
     """Wat er in de twee formulieren staat, als aanbod."""
     gegevens = waarom.cleaned_data
-    weet = gegevens["inwoner_geinformeerd"] == "ja"
+    weet = gegevens["inwoner_geinformeerd"]
     return Aanbod(
         doel=gegevens["doel"],
         grondslag=gegevens["grondslag"],
@@ -133,10 +128,9 @@ def als_aanbod(waarom: WaaromForm, wat: WatForm) -> Aanbod:
 class AntwoordForm(Formulier):
     """Ja of nee, en bij nee waarom niet."""
 
-    antwoord = forms.ChoiceField(
+    antwoord = JaNee(
         label="Werkt uw organisatie mee?",
-        choices=[("ja", "Ja, wij werken mee"), ("nee", "Nee")],
-        widget=forms.RadioSelect,
+        ja="Ja, wij werken mee",
         error_messages={"required": "Kies of uw organisatie meewerkt."},
     )
     reden = Langetekst(
@@ -150,8 +144,8 @@ class AntwoordForm(Formulier):
     def clean(self) -> dict[str, Any]:
         """Bij nee hoort een reden."""
         gegevens = super().clean()
-        if gegevens.get("antwoord") == "nee" and not gegevens.get("reden") and "reden" not in self.errors:
-            self.add_error("reden", "Schrijf op waarom uw organisatie niet meewerkt.")
+        if gegevens.get("antwoord") is False:
+            self.eis("reden", "Schrijf op waarom uw organisatie niet meewerkt.")
         return gegevens
 
 

@@ -51,7 +51,7 @@ def deling(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 
 def _antwoord(deling: Deling, form: AntwoordForm, request: Verzoek) -> HttpResponse:
-    if form.cleaned_data["antwoord"] == "ja":
+    if form.cleaned_data["antwoord"]:
         services.aanvaard(deling, door=request.user)
         messages.success(request, "U werkt mee aan deze casus. Dit ziet u ervan.")
         return redirect(deling.casus)

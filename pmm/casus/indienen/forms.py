@@ -90,8 +90,8 @@ class NaGesprekForm(AanlegForm):
     def clean(self) -> dict[str, Any]:
         """Een nummer zonder naam helpt niemand."""
         gegevens = super().clean()
-        if gegevens.get("telefoon") and not gegevens.get("beller"):
-            self.add_error("beller", "Vul in wie er belt.")
+        if gegevens.get("telefoon"):
+            self.eis("beller", "Vul in wie er belt.")
         return gegevens
 
 
@@ -158,9 +158,8 @@ class WensForm(VraagForm):
     def clean(self) -> dict[str, Any]:
         """Wie nee zegt, schrijft waarom."""
         gegevens = super().clean()
-        zonder_reden = gegevens.get("inwoner_geinformeerd") == "nee" and not gegevens.get("reden_niet_geinformeerd")
-        if self.gaat_verder and zonder_reden:
-            self.add_error("reden_niet_geinformeerd", "Schrijf op waarom de inwoner dit nog niet weet.")
+        if self.gaat_verder and gegevens.get("inwoner_geinformeerd") == "nee":
+            self.eis("reden_niet_geinformeerd", "Schrijf op waarom de inwoner dit nog niet weet.")
         return gegevens
 
 
