@@ -3,19 +3,15 @@
 Er staat in wanneer, waar en een link. Nooit iets over een casus, ook niet hoeveel het er zijn of wie er nog komt.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from escalatie.models import Genodigde, Genodigdestand, Zitting, Zittingstand
-from pmm.kern.agenda import Afspraak, Deelname, Deelnemer, Methode, bestand
+from pmm.kern.agenda import EERDER, HOOGSTENS, Afspraak, Deelname, Deelnemer, Methode, bestand, omschrijving
 from register.models import Gebruiker
 
 TITEL = "Zitting van het LET"
-EERDER = timedelta(days=31)
-HOOGSTENS = 200
 DEELNAME = {Genodigdestand.KOMT.value: Deelname.KOMT, Genodigdestand.KOMT_NIET.value: Deelname.KOMT_NIET}
 KOMT_MISSCHIEN = (Genodigdestand.UITGENODIGD, Genodigdestand.KOMT)
 
@@ -51,7 +47,6 @@ def _afspraak(zitting: Zitting, genodigde: Genodigde | None, *, met_deelnemer: b
     if zitting.begint is None or zitting.eindigt is None:
         raise ValueError("Een zitting zonder moment past in geen agenda.")
     adres = f"{settings.PMM_ADRES}{zitting.get_absolute_url()}"
-    online = f"Doe online mee: {zitting.link} . " if zitting.link else ""
     deelnemer = None
     if met_deelnemer and genodigde:
         deelname = DEELNAME.get(genodigde.stand, Deelname.ONBEKEND)
@@ -64,7 +59,7 @@ def _afspraak(zitting: Zitting, genodigde: Genodigde | None, *, met_deelnemer: b
         eindigt=zitting.eindigt,
         titel=TITEL,
         adres=adres,
-        omschrijving=f"{online}Lees meer in PMM: {adres}",
+        omschrijving=omschrijving(adres, zitting.link),
         plaats=zitting.plaats,
         afgelast=zitting.stand == Zittingstand.AFGELAST,
         deelnemer=deelnemer,

@@ -26,6 +26,9 @@ class Besluit(models.Model):
 
     objects = BesluitQuerySet.as_manager()
 
+    # Only in a report of a sitting: is this for the reader to confirm?
+    te_bevestigen: bool
+
     class Meta:
         verbose_name = "besluit"
         verbose_name_plural = "besluiten"

@@ -136,7 +136,7 @@ def _besluiten(punten: Sequence[Agendapunt], genodigde: Genodigde | None) -> dic
         Prefetch("aanvullingen", Besluitaanvulling.objects.select_related("door")),
         Prefetch("bevestigingen", Besluitbevestiging.objects.select_related("genodigde__gebruiker")),
     ):
-        vars(besluit)["te_bevestigen"] = genodigde is not None and te_bevestigen(besluit, genodigde)
+        besluit.te_bevestigen = genodigde is not None and te_bevestigen(besluit, genodigde)
         per_dossier[besluit.dossier_id].append(besluit)
     return per_dossier
 

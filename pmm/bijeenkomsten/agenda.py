@@ -3,17 +3,12 @@
 Er staat in wat iemand nodig heeft om er te zijn, en nooit de omschrijving: die leest u in PMM.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.utils import timezone
 
 from pmm.bijeenkomsten.models import Aanmelding, Aanmeldstand, Bijeenkomst, Bijeenkomststand
-from pmm.kern.agenda import Afspraak, Deelnemer, Methode, bestand
+from pmm.kern.agenda import EERDER, HOOGSTENS, Afspraak, Deelnemer, Methode, bestand, omschrijving
 from register.models import Gebruiker
-
-EERDER = timedelta(days=31)
-HOOGSTENS = 200
 
 
 def als_bestand(bijeenkomst: Bijeenkomst, gebruiker: Gebruiker) -> bytes:
@@ -41,7 +36,6 @@ def _afspraak(bijeenkomst: Bijeenkomst, aanmelding: Aanmelding | None, deelnemer
     """Het volgnummer stijgt met elke wijziging van de bijeenkomst, en met elke wissel van deze persoon."""
     adres = f"{settings.PMM_ADRES}{bijeenkomst.get_absolute_url()}"
     komt = aanmelding is not None and aanmelding.stand == Aanmeldstand.AANGEMELD
-    online = f"Doe online mee: {bijeenkomst.link} . " if komt and bijeenkomst.link else ""
     return Afspraak(
         uid=f"{bijeenkomst.sleutel}@pmm",
         volgnummer=bijeenkomst.volgnummer + (aanmelding.volgnummer if aanmelding else 0),
@@ -50,7 +44,7 @@ def _afspraak(bijeenkomst: Bijeenkomst, aanmelding: Aanmelding | None, deelnemer
         eindigt=bijeenkomst.eindigt,
         titel=bijeenkomst.titel,
         adres=adres,
-        omschrijving=f"{online}Lees meer in PMM: {adres}",
+        omschrijving=omschrijving(adres, bijeenkomst.link if komt else ""),
         plaats=bijeenkomst.waar,
         afgelast=bijeenkomst.stand == Bijeenkomststand.AFGELAST,
         deelnemer=deelnemer,

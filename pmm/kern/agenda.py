@@ -18,6 +18,8 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 PRODUCT = "-//PMM//PMM//NL"
 WINTER, ZOMER = timedelta(hours=1), timedelta(hours=2)
+# What somebody's own address holds of what is past, and at most.
+EERDER, HOOGSTENS = timedelta(days=31), 200
 # icalendar can make this from the zone itself, but has the summer begin an hour late.
 KLOK = (
     (TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), WINTER, ZOMER),
@@ -86,6 +88,12 @@ def bestand(
     for afspraak in afspraken:
         agenda.add_component(_gebeurtenis(afspraak, methode))
     return bytes(agenda.to_ical())
+
+
+def omschrijving(adres: str, link: str) -> str:
+    """Hoe iemand online meedoet, als dat kan, en waar in PMM meer staat."""
+    online = f"Doe online mee: {link} . " if link else ""
+    return f"{online}Lees meer in PMM: {adres}"
 
 
 def methode_van(tekst: str) -> str:
