@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "pmm.kern.spoor.SpoorMiddleware",
     "pmm.kern.poort.PoortMiddleware",
     "pmm.kern.storing.StoringMiddleware",
+    "pmm.kern.stilstand.StilstandMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -322,10 +323,21 @@ PMM_SLUITINGSDAGEN = omgeving.lijst("PMM_SLUITINGSDAGEN", standaard=[])
 # How long a casus is shared unless somebody chooses another day, and how long at most (days).
 PMM_DELEN_DAGEN = omgeving.getal("PMM_DELEN_DAGEN", standaard=90)
 PMM_DELEN_HOOGSTENS = omgeving.getal("PMM_DELEN_HOOGSTENS", standaard=365)
+# How often a time-out can be extended, and how many months it lasts altogether when its form says nothing else.
+PMM_TIMEOUT_VERLENGINGEN = omgeving.getal("PMM_TIMEOUT_VERLENGINGEN", standaard=2)
+PMM_TIMEOUT_MAANDEN = max(omgeving.getal("PMM_TIMEOUT_MAANDEN", standaard=12), 1)
 PMM_INSTRUMENTEN_UIT = omgeving.lijst("PMM_INSTRUMENTEN_UIT", standaard=[])
+# How many days an organisation has to pay a claim, unless somebody chooses another day; and where the decisions of the
+# LET come from in which a dispute was settled: from a casus to (key, date, short text).
+PMM_VORDERING_DAGEN = max(omgeving.getal("PMM_VORDERING_DAGEN", standaard=30), 1)
+PMM_LETBESLUITEN = "escalatie.vaststellen.besluitlijst.van_casus"
 # How often the klok sweeps terms, notices and mail; a waiting mail never has to wait longer than four times this.
 PMM_VEEG_SECONDEN = max(omgeving.getal("PMM_VEEG_SECONDEN", standaard=30), 1)
 PMM_IJKPUNTEN = Path(omgeving.tekst("PMM_IJKPUNTEN", standaard=str(omgeving.datamap() / "ijkpunten" / "logboek.jsonl")))
+# Where a copy goes of how everything was when the log or the ledger turned out to be changed.
+PMM_BEWIJS = Path(omgeving.tekst("PMM_BEWIJS", standaard=str(omgeving.datamap() / "bewijs")))
+# Does everything stand still? Then people read and nobody writes (ADR 0018).
+PMM_STIL = "pmm.logboek.schakelaar.is_stil"
 
 # Who checks what in `manage.py controleer`, and who reads what in `manage.py importeer`: names, so that the
 # layers below need not know the layers above.
@@ -339,6 +351,15 @@ PMM_CONTROLES = {
     "herindelingen": "register.herindeling.controle.controleer",
     "bestanden": "pmm.bestanden.controle.controleer",
 }
+# Chains of rows that nobody can change unseen: a break stops everything (pmm.logboek.bewaakt.Bewaakt).
+PMM_BEWAAKT: dict[str, dict[str, Any]] = {
+    "logboek": {
+        "bevindingen": "pmm.logboek.controle.bevindingen",
+        "keten": "logboek.Regel",
+        "nummer": "volgnr",
+        "bewijs": ("logboek.Regel", "logboek.Controle", "logboek.Breuk"),
+    },
+}
 PMM_IMPORTEURS = {
     "organisaties": "register.importeren.importeer",
     "contacten": "register.contacten_importeren.importeer",
@@ -348,12 +369,14 @@ PMM_TERMIJNREGELS = [
     "pmm.casus.termijnregels.REGELS",
     "pmm.casus.delen.termijnregels.REGELS",
     "overbrugging.timeout.termijnregels.REGELS",
+    "overbrugging.vordering.termijnregels.REGELS",
     "register.termijnregels.REGELS",
 ]
 PMM_GEBEURTENISSEN = [
     "pmm.casus.termijnregels.GEBEURTENISSEN",
     "pmm.casus.delen.termijnregels.GEBEURTENISSEN",
     "overbrugging.timeout.termijnregels.GEBEURTENISSEN",
+    "overbrugging.vordering.termijnregels.GEBEURTENISSEN",
     "register.termijnregels.GEBEURTENISSEN",
 ]
 PMM_TERMIJNBRONNEN = {
@@ -362,6 +385,7 @@ PMM_TERMIJNBRONNEN = {
     "poging": "pmm.casus.termijnen.pogingbron",
     "deling": "pmm.casus.delen.termijnen.bron",
     "time_out": "overbrugging.timeout.termijnen.bron",
+    "vordering": "overbrugging.vordering.termijnen.bron",
     "register": "register.termijnen.bron",
 }
 # What the casus page shows of other apps (pmm.casus.panelen.Paneel), in this order.
@@ -432,7 +456,7 @@ PMM_BIJ_NIET_AANGEKOMEN = ["pmm.casus.post.meld_niet_aangekomen", "escalatie.pos
 PMM_BIJ_BEVINDING = ["register.waarschuwen.waarschuw"]
 PMM_GEZOND = ["pmm.logboek.services.gezond"]
 # What /gezond/klaar names without turning red: a load balancer must not close every page because the klok stands still.
-PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond"}
+PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond", "schrijven": "pmm.kern.stilstand.mag_schrijven"}
 PMM_ZINNEN = [
     "pmm.gesprek.services.ZINNEN",
     "pmm.casus.zinnen.ZINNEN",
@@ -460,7 +484,9 @@ PMM_ZINNEN = [
     "escalatie.dossier.zinnen.ZINNEN",
     "escalatie.uitnodigen.zinnen.ZINNEN",
     "escalatie.zitting.zinnen.ZINNEN",
+    "overbrugging.bank.zinnen.ZINNEN",
     "overbrugging.timeout.zinnen.ZINNEN",
+    "overbrugging.vordering.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",
     "pmm.afwegen.zinnen.ZINNEN",

@@ -53,7 +53,10 @@ class Betaalopdracht(models.Model):
 
 
 class Betaling(models.Model):
-    """Eén betaling in een opdracht: een toegekend voorschot aan zijn leverancier."""
+    """Eén betaling in een opdracht: een toegekend voorschot aan zijn leverancier.
+
+    `bankregel` is de afschrijving waarmee de bank haar deed, als een mens dat heeft gezegd.
+    """
 
     opdracht = models.ForeignKey(Betaalopdracht, models.PROTECT, related_name="betalingen")
     voorschot = models.ForeignKey(Voorschot, models.PROTECT, related_name="betalingen", db_index=False)
@@ -61,11 +64,17 @@ class Betaling(models.Model):
     naam = models.CharField("naam", max_length=70)
     iban = models.CharField("IBAN", max_length=34)
     vervallen = models.BooleanField("vervallen", default=False)
+    bankregel = models.ForeignKey(
+        "overbrugging.Bankregel", models.PROTECT, null=True, blank=True, related_name="betalingen", db_index=False
+    )
 
     class Meta:
         verbose_name = "betaling"
         verbose_name_plural = "betalingen"
         ordering = ["pk"]
+        indexes = [
+            models.Index(name="betaling_per_bankregel", fields=["bankregel"], condition=Q(bankregel__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="een_voorschot_wordt_een_keer_betaald", fields=["voorschot"], condition=Q(vervallen=False)
@@ -87,6 +96,7 @@ class Bankafschrift(models.Model):
     tot = models.DateField("tot en met")
     begin_centen = models.BigIntegerField("beginsaldo")
     eind_centen = models.BigIntegerField("eindsaldo")
+    aantal_regels = models.PositiveIntegerField("aantal regels", db_default=0)
     hash = models.CharField("hash van het bestand", max_length=64)
     ingelezen_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="ingelezen door")
     ingelezen_op = models.DateTimeField("ingelezen op", default=timezone.now)
@@ -123,6 +133,10 @@ class Bankregel(models.Model):
     terzijde_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = BankregelQuerySet.as_manager()
+
+    # From `met_rest`.
+    geboekt: int
+    rest: int
 
     class Meta:
         verbose_name = "bankregel"
