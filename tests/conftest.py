@@ -96,9 +96,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _eigen_ijkpunten(settings, tmp_path):
-    """Het logboek van een test laat geen ijkpunten achter bij het echte."""
+def _eigen_ijkpunten(settings, tmp_path, monkeypatch):
+    """Het logboek van een test laat geen ijkpunten of bewijs achter bij het echte, en zet niets anders stil."""
     settings.PMM_IJKPUNTEN = tmp_path / "ijkpunten" / "logboek.jsonl"
+    settings.PMM_BEWIJS = tmp_path / "bewijs"
+    # The file says it all in a test; one that asks the database too, resets this.
+    monkeypatch.setattr("pmm.logboek.schakelaar.Database.niet_kijken_voor", float("inf"))
 
 
 @pytest.fixture(scope="module")

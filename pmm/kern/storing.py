@@ -16,7 +16,7 @@ from pmm.kern.fouten import Storing
 from pmm.kern.spoor import huidig_spoor
 
 log = logging.getLogger(__name__)
-OPNIEUW_NA_SECONDEN = "30"
+OPNIEUW_NA_SECONDEN = 30
 NIET_BEREIKBAAR = (
     "Het systeem is even niet bereikbaar. Wat u voor {moment} opsloeg, is veilig. "
     "Laat deze pagina open en probeer het zo opnieuw."
@@ -35,7 +35,7 @@ class StoringMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(ALTIJD) or schema.klopt():
             return self.get_response(request)
-        return _antwoord(request, ONDERHOUD)
+        return antwoord(request, ONDERHOUD)
 
     def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
         """Antwoord met 503 als dit een storing is; elke andere fout gaat haar gewone weg."""
@@ -72,15 +72,18 @@ def _bij_storing(request: HttpRequest, fout: BaseException | None) -> HttpRespon
         log.critical("storing", exc_info=fout)
         moment = timezone.localtime().strftime("%H:%M")
         redenen = fout.redenen if isinstance(fout, Storing) else [NIET_BEREIKBAAR.format(moment=moment)]
-        return _antwoord(request, "503.html", " ".join(redenen))
+        return antwoord(request, "503.html", " ".join(redenen))
     # Somebody put the schema back under our feet; a mistake of ours in a query stays a mistake.
     if isinstance(fout, ProgrammingError) and not schema.kijk_opnieuw():
         log.critical("het schema is ouder dan de code", exc_info=fout)
-        return _antwoord(request, ONDERHOUD)
+        return antwoord(request, ONDERHOUD)
     return None
 
 
-def _antwoord(request: HttpRequest, sjabloon: str, melding: str = "") -> HttpResponse:
+def antwoord(
+    request: HttpRequest, sjabloon: str, melding: str = "", *, opnieuw_na: int = OPNIEUW_NA_SECONDEN
+) -> HttpResponse:
+    """Een pagina met 503, en daarop wat iemand verstuurde: alleen voor wie het van een eigen pagina verstuurde."""
     velden = verstuurde_velden(request) if _Herkomst(lambda _: HttpResponse()).is_eigen(request) else []
     context = {
         "melding": melding,
@@ -90,4 +93,4 @@ def _antwoord(request: HttpRequest, sjabloon: str, melding: str = "") -> HttpRes
         "spoor": huidig_spoor().kenmerk,
     }
     pagina = render_to_string(sjabloon, context)
-    return HttpResponse(pagina, status=503, headers={"Retry-After": OPNIEUW_NA_SECONDEN})
+    return HttpResponse(pagina, status=503, headers={"Retry-After": str(opnieuw_na)})

@@ -20,7 +20,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from pmm.kern import schema
+from pmm.kern import schema, stilstand
 from pmm.kern.fouten import Storing
 from pmm.kern.spoor import nieuw_spoor
 
@@ -34,7 +34,23 @@ BROKERFOUTEN = (OperationalError, RedisError, OSError)
 
 
 def taak(functie: Callable[P, None]) -> Callable[P, None]:
-    """Maak van een functie een Celery-taak met een eigen spoor; haar naam is haar plek (`app.tasks.functie`)."""
+    """Maak van een functie een Celery-taak met een eigen spoor; haar naam is haar plek (`app.tasks.functie`).
+
+    Staat PMM stil, dan doet zij niets: wat niet verloren mag gaan staat als rij in de database en wacht.
+    """
+
+    @wraps(functie)
+    def als_het_mag(*args: P.args, **kwargs: P.kwargs) -> None:
+        if stilstand.is_stil():
+            log.info("PMM staat stil; %s wacht", functie.__qualname__)
+            return
+        functie(*args, **kwargs)
+
+    return taak_ook_bij_stilstand(als_het_mag)
+
+
+def taak_ook_bij_stilstand(functie: Callable[P, None]) -> Callable[P, None]:
+    """Als `taak`, voor wat ook bij stilstand doorgaat: de controles zelf, herinneringen en post."""
 
     @wraps(functie)
     def met_spoor(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -24,6 +24,7 @@ TIK = 1.0  # seconds between two looks at the database
 STOPTIJD = 5.0  # seconds for running work to finish when the beat is asked to stop
 RUST = 300.0  # seconds in which a worker that left a turn lying is not asked again
 BEURT = "pmm.klok.tasks.beurt"
+BIJ_DE_START = "ijkpunt"  # whatever happened while nothing ran, comes out at once
 
 
 class Klok(Scheduler):  # type: ignore[misc]
@@ -36,6 +37,7 @@ class Klok(Scheduler):  # type: ignore[misc]
         self.bezig: dict[str, Future[bool]] = {}
         self.zelf_tot = 0.0
         self.database_weg = False
+        self.net_gestart = True
         super().__init__(*args, **kwargs)
 
     def setup_schedule(self) -> None:
@@ -69,6 +71,9 @@ class Klok(Scheduler):  # type: ignore[misc]
         rondes, nu = Ronde.objects.stand()
         if ontbreekt := self.werken.keys() - rondes.keys():
             Ronde.objects.zorg_voor(Ronde(naam=naam, volgende_op=self.werken[naam].na(nu)) for naam in ontbreekt)
+        if self.net_gestart and BIJ_DE_START in rondes:
+            Ronde.objects.vervroeg(BIJ_DE_START)
+        self.net_gestart = False
         for naam, werk in self.werken.items():
             if naam in rondes and naam not in self.bezig:
                 self._beslis(werk, rondes[naam], nu)

@@ -2,11 +2,11 @@
 
 from celery import current_app
 
-from pmm.kern.taken import taak
+from pmm.kern.taken import taak_ook_bij_stilstand
 from pmm.klok import rooster, services
 
 
-@taak
+@taak_ook_bij_stilstand
 def beurt(naam: str, keer: int) -> None:
     """Doe één beurt van een ronde, tenzij een ander haar overnam."""
     if werk := rooster.lees(current_app.conf.beat_schedule).get(naam):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Func, TextField
 
 from pmm.kern.bevinding import Bevinding
-from pmm.logboek import ijkpunten
+from pmm.logboek import ijkpunten, schakelaar
 from pmm.logboek.models import HASHLENGTE, Regel
 
 BEGIN = bytes(HASHLENGTE)
@@ -35,57 +35,66 @@ def hash_van(schakel: Schakel) -> bytes:
     return hashlib.sha256(b"".join([*delen, hashlib.sha256(schakel.lading).digest(), schakel.vorige_hash])).digest()
 
 
-def controleer(*, sinds_ijkpunt: bool = False) -> Bevinding | None:
-    """De eerste regel die niet klopt, of None. Met `sinds_ijkpunt` alleen de regels na het laatste ijkpunt."""
+def controleer() -> Bevinding | None:
+    """De eerste regel die niet klopt, of None; wat bij een vrijgave is aanvaard telt niet."""
+    with transaction.atomic():
+        return schakelaar.eerste_nieuwe(ijkpunten.LOGBOEK, bevindingen())
+
+
+def bevindingen() -> Iterator[Bevinding]:
+    """Alles wat er aan de keten niet klopt, van voor naar achter; te lezen binnen één transactie."""
     try:
         # Before the rows: whatever the file vouches for was committed by then.
         punten = ijkpunten.lees()
     except ijkpunten.IjkpuntenKapot as fout:
-        return Bevinding(
+        yield Bevinding(
             "De ijkpunten van het logboek kloppen niet. Wijzig niets en bel de beveiligingsfunctionaris.", str(fout)
         )
-    vanaf = punten[-1].volgnr if sinds_ijkpunt and punten else 1
-    with transaction.atomic():
-        return _loop_na(schakels(vanaf), vanaf, {punt.volgnr: bytes.fromhex(punt.hash) for punt in punten})
+        punten = []
+    yield from _loop_na(schakels(), {punt.volgnr: bytes.fromhex(punt.hash) for punt in punten})
 
 
-def schakels(vanaf: int = 1) -> Iterator[Schakel]:
-    """De regels vanaf dit nummer (en alles vóór de eerste, als we daar beginnen), met weinig geheugen."""
-    regels = Regel.objects.in_volgorde() if vanaf == 1 else Regel.objects.in_volgorde().filter(volgnr__gte=vanaf)
+def schakels() -> Iterator[Schakel]:
+    """Alle regels op volgorde, met weinig geheugen."""
     # The time as text from the database: a time that Python cannot hold must be found, not stop the search.
-    rijen = regels.annotate(tijd_tekst=TIJD).values_list(
-        *("tijd_tekst" if veld == "tijd" else veld for veld in VELDEN), "lading", "vorige_hash", "hash"
+    rijen = (
+        Regel.objects.in_volgorde()
+        .annotate(tijd_tekst=TIJD)
+        .values_list(*("tijd_tekst" if veld == "tijd" else veld for veld in VELDEN), "lading", "vorige_hash", "hash")
     )
     for *velden, lading, vorige_hash, hash_ in rijen.iterator(chunk_size=PER_KEER):
         yield Schakel(velden[0], velden, _bytes(lading), _bytes(vorige_hash), _bytes(hash_))
 
 
-def _loop_na(keten: Iterator[Schakel], vanaf: int, punten: dict[int, bytes]) -> Bevinding | None:
-    verwacht, vorige = vanaf, BEGIN if vanaf == 1 else None
-    geijkt = max((punt for punt in punten if punt < vanaf), default=0)
+def _loop_na(keten: Iterator[Schakel], punten: dict[int, bytes]) -> Iterator[Bevinding]:
+    verwacht, vorige, geijkt = 1, BEGIN, 0
     for schakel in keten:
         nr = schakel.volgnr
-        if nr != verwacht:
-            return _bevinding(min(nr, verwacht), "hoort er niet" if nr < verwacht else "ontbreekt")
-        if hash_van(schakel) != schakel.hash:
-            return _bevinding(nr, "is gewijzigd")
-        if vorige is not None and schakel.vorige_hash != vorige:
+        if nr < verwacht:
+            yield _bevinding(nr, "hoort er niet", schakel.hash)
+            continue
+        if nr > verwacht:
+            yield _bevinding(verwacht, "ontbreekt", f"tot {nr}".encode())
+        if (inhoud := hash_van(schakel)) != schakel.hash:
+            yield _bevinding(nr, "is gewijzigd", inhoud + schakel.hash)
+        elif nr == verwacht and schakel.vorige_hash != vorige:
             # Both rows agree with themselves; the last one that another row vouches for is the one before.
-            return _bevinding(max(nr - 1, 1), f"en regel {_nummer(nr)} sluiten niet op elkaar aan")
-        if punten.get(nr, schakel.hash) != schakel.hash:
-            return _bevinding(geijkt + 1, f"of een latere, tot en met {_nummer(nr)}, is vervangen")
+            wat = f"en regel {_nummer(nr)} sluiten niet op elkaar aan"
+            yield _bevinding(max(nr - 1, 1), wat, schakel.vorige_hash + vorige)
+        elif punten.get(nr, schakel.hash) != schakel.hash:
+            yield _bevinding(geijkt + 1, f"of een latere, tot en met {_nummer(nr)}, is vervangen", schakel.hash)
         geijkt = nr if nr in punten else geijkt
         verwacht, vorige = nr + 1, schakel.hash
     if max(punten, default=0) >= verwacht:
-        return _bevinding(verwacht, f"en alles erna ontbreekt; er waren zeker {_nummer(max(punten))} regels")
-    return None
+        yield _bevinding(verwacht, f"en alles erna ontbreekt; er waren zeker {_nummer(max(punten))} regels")
 
 
-def _bevinding(volgnr: int, wat: str) -> Bevinding:
+def _bevinding(volgnr: int, wat: str, merk: bytes = b"") -> Bevinding:
     nummer = _nummer(volgnr)
     return Bevinding(
         f"Het logboek klopt niet vanaf regel {nummer}. Wijzig niets en bel de beveiligingsfunctionaris.",
         f"Regel {nummer} {wat}.",
+        f"{volgnr} {wat} {merk.hex()}",
     )
 
 

@@ -193,3 +193,52 @@ class Controle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.onderdeel}: {'in orde' if self.in_orde else self.melding}"
+
+
+class BreukQuerySet(models.QuerySet["Breuk"]):
+    """Breuken."""
+
+    def open(self) -> "BreukQuerySet":
+        """Waarom PMM nu stilstaat, de eerste vooraan."""
+        return self.filter(vrijgegeven_op__isnull=True).order_by("pk")
+
+
+class Breuk(models.Model):
+    """Een controle vond iets in het logboek of het grootboek dat alleen buiten PMM om kan zijn gebeurd.
+
+    Zolang er één openstaat, staat PMM stil (`pmm.logboek.schakelaar`). `bewijs` is de map met de kopie van hoe het was.
+    De database laat een breuk niet verdwijnen; alleen het bewijs en de vrijgave komen er eenmaal bij.
+    """
+
+    onderdeel = models.CharField("onderdeel", max_length=40)
+    ontdekt_op = models.DateTimeField("ontdekt op", default=timezone.now)
+    melding = models.CharField("wat er niet klopt", max_length=300)
+    toelichting = models.CharField("waaraan dat te zien is", max_length=500, blank=True)
+    merk = models.CharField("merk", max_length=64)
+    bewijs = models.CharField("map met het bewijs", max_length=100, blank=True)
+    vrijgegeven_op = models.DateTimeField("vrijgegeven op", null=True, blank=True)
+    reden = models.CharField("reden van de vrijgave", max_length=500, blank=True)
+    aanvaard = models.BooleanField("vrijgegeven terwijl de breuk er nog is", default=False)
+
+    objects = BreukQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "breuk"
+        verbose_name_plural = "breuken"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                name="een_open_breuk_per_vondst",
+                fields=["onderdeel", "merk"],
+                condition=Q(vrijgegeven_op__isnull=True),
+            ),
+            models.CheckConstraint(name="breuk_zegt_wat_er_niet_klopt", condition=~Q(melding="")),
+            models.CheckConstraint(
+                name="breuk_vrijgegeven_nooit_zonder_reden",
+                condition=Q(vrijgegeven_op__isnull=True, reden="", aanvaard=False)
+                | (Q(vrijgegeven_op__isnull=False) & ~Q(reden="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.onderdeel}: {self.melding}"

@@ -12,13 +12,17 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from pmm.kern.bevinding import Bevinding
+from pmm.logboek import stilzetten
 from pmm.logboek.models import Controle
 
 log = logging.getLogger(__name__)
+WERKT_NIET = "Deze controle werkt niet. Bel de beheerder."
 
 
 def loop_na(onderdelen: Iterable[str]) -> list[Controle]:
     """Loop deze onderdelen na, elk met een eigen rij, en waarschuw voor wat niet in orde is.
+
+    Klopt een keten niet die bewaakt wordt, dan gaat PMM stilstaan.
 
     Een controle die zelf stukgaat is ook een bevinding en houdt de andere niet tegen: haar rij zegt al dat zij niet
     is afgemaakt. Een fout die niet bij controleren hoort gaat daarna verder omhoog.
@@ -34,16 +38,25 @@ def loop_na(onderdelen: Iterable[str]) -> list[Controle]:
 
 
 def leg_vast(onderdeel: str, bevinding: Bevinding) -> None:
-    """Schrijf een bevinding op die buiten de nacht om is gedaan, en waarschuw."""
+    """Schrijf een bevinding op die buiten de nacht om is gedaan, zet PMM stil als dat moet, en waarschuw."""
     controle = Controle(onderdeel=onderdeel)
-    _schrijf(controle, bevinding, timedelta())
-    _waarschuw([controle])
+    with ExitStack() as stapel:
+        stapel.callback(_waarschuw, [controle])
+        _schrijf(controle, bevinding, timedelta())
+        _zet_stil(onderdeel, bevinding)
 
 
 def _loop_een_na(controle: Controle) -> None:
     begin = time.monotonic()
     bevinding = _vraag(controle.onderdeel)
     _schrijf(controle, bevinding, timedelta(seconds=time.monotonic() - begin))
+    _zet_stil(controle.onderdeel, bevinding)
+
+
+def _zet_stil(onderdeel: str, bevinding: Bevinding | None) -> None:
+    # A check that does not work proves nothing.
+    if bevinding and onderdeel in settings.PMM_BEWAAKT and bevinding.melding != WERKT_NIET:
+        stilzetten.zet_stil(onderdeel, bevinding)
 
 
 def _vraag(onderdeel: str) -> Bevinding | None:
@@ -52,7 +65,7 @@ def _vraag(onderdeel: str) -> Bevinding | None:
             bevinding: Bevinding | None = import_string(settings.PMM_CONTROLES[onderdeel])()
     except (Error, OSError) as fout:
         log.exception("de controle van %s werkt niet", onderdeel)
-        return Bevinding("Deze controle werkt niet. Bel de beheerder.", type(fout).__name__)
+        return Bevinding(WERKT_NIET, type(fout).__name__)
     return bevinding
 
 

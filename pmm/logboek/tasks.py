@@ -1,25 +1,21 @@
-"""Wat het logboek uit zichzelf doet."""
+"""Wat het logboek uit zichzelf doet; ook als PMM stilstaat."""
 
 from django.conf import settings
 
-from pmm.kern.taken import taak
-from pmm.logboek import controle, ijkpunten, nalopen
-from pmm.logboek.models import Controle, Regel
+from pmm.kern.taken import taak_ook_bij_stilstand
+from pmm.logboek import bewaken, nalopen, schakelaar
+from pmm.logboek.models import Controle
 
 
-@taak
+@taak_ook_bij_stilstand
 def zet_ijkpunt() -> None:
-    """Elk uur: kijk na wat er sinds het laatste ijkpunt bij kwam, en zet dan een nieuw ijkpunt."""
-    if bevinding := controle.controleer(sinds_ijkpunt=True):
-        nalopen.leg_vast("logboek", bevinding)
-        return
-    laatste = Regel.objects.in_volgorde().last()
-    if laatste:
-        ijkpunten.voeg_toe(laatste.volgnr, bytes(laatste.hash))
+    """Elk uur: kijk logboek en grootboek helemaal na, en zet dan van elk een nieuw ijkpunt."""
+    bewaken.elk_uur()
 
 
-@taak
+@taak_ook_bij_stilstand
 def controleer() -> None:
     """Elke nacht: loop alles na, en gooi heel oude uitslagen weg."""
-    Controle.objects.oud().delete()
+    if not schakelaar.is_stil():
+        Controle.objects.oud().delete()
     nalopen.loop_na(settings.PMM_CONTROLES)

@@ -30,6 +30,8 @@ ZINNEN = {
     "ingelogd": Zin("logde in", "inloggen"),
     "uitgelogd": Zin("logde uit", "uitloggen"),
     "sleutel_vernietigen": Zin("vernietigde de gegevens over {wat}", "de gegevens over {wat} vernietigen"),
+    "stilzetten": Zin("zette PMM stil na {wat}", "PMM stilzetten na {wat}"),
+    "vrijgeven": Zin("gaf PMM weer vrij na {wat}", "PMM weer vrijgeven na {wat}"),
     "hoofdsleutel_vernieuwen": Zin("vernieuwde de hoofdsleutel", "de hoofdsleutel vernieuwen"),
 }
 

@@ -37,7 +37,7 @@ NAMEN = {
     "zoekindex": "Zoeken in het register herstellen",
     "delingen": "Delingen die aflopen",
     "zoeken-in-casussen": "Zoeken in casussen aanvullen",
-    "ijkpunt": "Logboek sinds het laatste uur",
+    "ijkpunt": "Logboek en grootboek, elk uur en bij elke start",
     NACHTCONTROLE: "Alle controles",
     "bestanden": "Bestanden die niemand meer nodig heeft",
     "opruimen": "Opruimen wat niet bewaard mag blijven",

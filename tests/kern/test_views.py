@@ -28,7 +28,7 @@ def test_leeft_vraagt_niets_aan_de_database(client, django_assert_num_queries):
 
 def test_klaar_is_groen_als_database_en_logboek_werken_en_schrijft_niets_en_zegt_dat_de_klok_stilstaat(client):
     antwoord = client.get("/gezond/klaar")
-    assert (antwoord.status_code, antwoord.json()) == (200, {"klaar": True, "klok": False})
+    assert (antwoord.status_code, antwoord.json()) == (200, {"klaar": True, "klok": False, "schrijven": True})
 
 
 def test_klaar_is_rood_zonder_te_zeggen_waarom_als_het_logboek_niet_te_schrijven_is(client):

@@ -135,8 +135,8 @@ def geveegd(hoe_lang_geleden):
 def test_gezond_zegt_of_er_in_vijf_minuten_geveegd_is_en_blijft_groen(client, db, minuten, loopt):
     geveegd(timedelta(minutes=minuten))
     antwoord = client.get("/gezond/klaar")
-    assert (antwoord.status_code, antwoord.json()) == (200, {"klaar": True, "klok": loopt})
+    assert (antwoord.status_code, antwoord.json()) == (200, {"klaar": True, "klok": loopt, "schrijven": True})
 
 
 def test_zonder_klok_zegt_gezond_dat_eerlijk(client, db):
-    assert client.get("/gezond/klaar").json() == {"klaar": True, "klok": False}
+    assert client.get("/gezond/klaar").json() == {"klaar": True, "klok": False, "schrijven": True}
