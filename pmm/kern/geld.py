@@ -2,6 +2,7 @@
 
 
 def in_euros(centen: int) -> str:
-    """125050 wordt € 1.250,50."""
-    euros, rest = divmod(centen, 100)
-    return f"€ {euros:,}".replace(",", ".") + f",{rest:02}"
+    """125050 wordt € 1.250,50, en -5 wordt € -0,05."""
+    euros, rest = divmod(abs(centen), 100)
+    min_teken = "-" if centen < 0 else ""
+    return f"€ {min_teken}{euros:,}".replace(",", ".") + f",{rest:02}"
