@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from pmm.kern import instrumenten
+from pmm.kern import instrumenten, stilstand
+from pmm.logboek import schakelaar
 from register import rollen
 from register.models import Gebruiker
 
@@ -32,6 +33,7 @@ class Ingang:
 
 
 HOOGSTENS = 99
+ALLEEN_LEZEN = "U kunt nu alleen lezen. We kijken of alles in PMM nog klopt. Wat u typt, kunt u later versturen."
 CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | rollen.ONTVANGERS | {rollen.VOORZITTER}
 INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),
@@ -59,7 +61,7 @@ INGANGEN = (
 
 
 def kader(request: HttpRequest) -> dict[str, object]:
-    """Navigatie, gebruiker, ongelezen meldingen en demobalk."""
+    """Navigatie, gebruiker, ongelezen meldingen, demobalk en stilstand."""
     gebruiker = getattr(request, "user", None)
     ik = gebruiker if isinstance(gebruiker, Gebruiker) else None
     return {
@@ -67,7 +69,14 @@ def kader(request: HttpRequest) -> dict[str, object]:
         "navigatie": _navigatie(request, ik) if ik else [],
         "ik": ik,
         "ongelezen": _ongelezen(ik),
+        "stilstand": _stilstand(ik) if ik and stilstand.is_stil() else [],
     }
+
+
+def _stilstand(gebruiker: Gebruiker) -> list[str]:
+    """Wat boven elke pagina staat zolang PMM stilstaat; waarom leest alleen wie er iets mee moet."""
+    weet_waarom = gebruiker.heeft_rol(rollen.BEHEERDER, rollen.AUDITOR)
+    return [*(schakelaar.meldingen() if weet_waarom else []), ALLEEN_LEZEN]
 
 
 def _ongelezen(gebruiker: Gebruiker | None) -> str:

@@ -7,9 +7,10 @@ from django import forms
 
 from pmm.kern.geld import in_euros
 
-# 1250 · 1250,5 · 1250,50 · 1.250,50 · 1.250.000; a single dot could be a decimal point and is asked.
-_GEWOON = re.compile(r"(\d{1,12})(?:,(\d{1,2}))?")
-_MET_PUNTEN = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{2})|(\d{1,3}(?:\.\d{3}){2,})")
+# 1250 · 1250,5 · 1250,50 · 1250,- · 1.250,50 · 1.250.000; a single dot could be a decimal point and is asked.
+_GEWOON = re.compile(r"(-?)(\d{1,40})(?:,(\d{1,2}|-))?", re.ASCII)
+_MET_PUNTEN = re.compile(r"(-?)(\d{1,3}(?:\.\d{3}){1,12}(?=,)|\d{1,3}(?:\.\d{3}){2,12})(?:,(\d{2}|-))?", re.ASCII)
+_EUROTEKEN = re.compile(r"€\s*(.*)|(.*?)\s*€")
 ONZEKER = "We weten niet zeker welk bedrag u bedoelt. Schrijf het zo: 1250,50."
 
 
@@ -35,17 +36,17 @@ class Bedragveld(forms.Field):
         Raises:
             ValidationError: dit kan meer betekenen, of het ligt buiten de grenzen.
         """
-        tekst = str(value or "").replace("€", "").replace("\u00a0", " ").strip()
+        tekst = str(value or "").strip()
+        if met_teken := _EUROTEKEN.fullmatch(tekst):
+            tekst = met_teken[1] or met_teken[2] or ""
         if not tekst:
             return None
-        if gewoon := _GEWOON.fullmatch(tekst):
-            euros, centen = gewoon[1], (gewoon[2] or "").ljust(2, "0")
-        elif punten := _MET_PUNTEN.fullmatch(tekst):
-            euros, centen = (punten[1] or punten[3]).replace(".", ""), punten[2] or "00"
-        else:
+        gelezen = _GEWOON.fullmatch(tekst) or _MET_PUNTEN.fullmatch(tekst)
+        if not gelezen:
             raise forms.ValidationError(ONZEKER)
-        bedrag = int(euros) * 100 + int(centen)
-        if not 1 <= bedrag <= self.hoogstens_centen:
+        min_, euros, centen = gelezen.groups()
+        bedrag = int(euros.replace(".", "")) * 100 + int((centen or "").replace("-", "").ljust(2, "0"))
+        if min_ or not 1 <= bedrag <= self.hoogstens_centen:
             raise forms.ValidationError(f"Vul een bedrag in tussen € 0,01 en {in_euros(self.hoogstens_centen)}.")
         return bedrag
 
