@@ -70,7 +70,7 @@ def maak_opdracht(
     _keur(vast, voorschotten, gekozen, uitvoeren_op)
     # A payment that was booked and then reversed is over: the voorschot may be paid again.
     Betaling.objects.filter(voorschot__in=gekozen, vervallen=False).update(vervallen=True)
-    nummer = nieuw_nummer("B", timezone.localdate(nu))
+    nummer = nieuw_nummer("B", timezone.localdate(nu), sleutel)
     opdracht = Betaalopdracht.objects.create(
         sleutel=sleutel,
         nummer=nummer,

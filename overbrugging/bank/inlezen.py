@@ -17,12 +17,8 @@ from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker
 
 AL_INGELEZEN = "Afschrift {nummer} is al ingelezen op {dag} om {tijd}. Er is niets dubbel ingelezen."
-ANDER_MET_NUMMER = (
-    "Er is al een ander afschrift met nummer {nummer}, van {van} tot en met {tot}. Bel de bank."
-)
-ANDERE_REKENING = (
-    "Afschrift {nummer} is van rekening {iban}. Die is niet van een fonds. Kies dat van {rekeningen}."
-)
+ANDER_MET_NUMMER = "Er is al een ander afschrift met nummer {nummer}, van {van} tot en met {tot}. Bel de bank."
+ANDERE_REKENING = "Afschrift {nummer} is van rekening {iban}. Die is niet van een fonds. Kies dat van {rekeningen}."
 GAT = (
     "Afschrift {nummer} begint met {begin}, maar het vorige ({vorige}, tot en met {tot}) eindigt met {eind}. "
     "Er zit een afschrift tussen. Lees dat eerst in."

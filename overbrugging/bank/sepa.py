@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 
 from django.utils import timezone
 
+from pmm.kern.geld import met_punt
+
 NAAMRUIMTE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
 NAAM_MAX = 70
 # What every European bank prints; anything else is written with the nearest letter, or a space.
@@ -47,7 +49,7 @@ def betaalbestand(
     gemaakt_op: datetime,
 ) -> str:
     """De pain.001 van deze betaalopdracht; `nummer` (B-…) is het kenmerk van het bestand."""
-    aantal, som = str(len(overboekingen)), bedrag(sum(een.centen for een in overboekingen))
+    aantal, som = str(len(overboekingen)), met_punt(sum(een.centen for een in overboekingen))
     wortel = ET.Element("Document", xmlns=NAAMRUIMTE)
     bericht = ET.SubElement(wortel, "CstmrCdtTrfInitn")
     kop = ET.SubElement(bericht, "GrpHdr")
@@ -74,11 +76,6 @@ def betaalbestand(
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(wortel, encoding="unicode") + "\n"
 
 
-def bedrag(centen: int) -> str:
-    """125050 wordt 1250.50, zoals de bank het leest."""
-    return f"{centen // 100}.{centen % 100:02}"
-
-
 def schone_naam(naam: str) -> str:
     """Alleen letters en tekens die elke bank aanneemt: ‘Café Zoë’ wordt ‘Cafe Zoe’."""
     kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
@@ -88,7 +85,7 @@ def schone_naam(naam: str) -> str:
 def _overboeking(deel: ET.Element, een: Overboeking) -> None:
     betaling = ET.SubElement(deel, "CdtTrfTxInf")
     _zet(betaling, "PmtId/EndToEndId", een.nummer)
-    _zet(betaling, "Amt/InstdAmt", bedrag(een.centen)).set("Ccy", "EUR")
+    _zet(betaling, "Amt/InstdAmt", met_punt(een.centen)).set("Ccy", "EUR")
     _zet(betaling, "Cdtr/Nm", schone_naam(een.naam))
     _zet(betaling, "CdtrAcct/Id/IBAN", een.iban)
     _zet(betaling, "RmtInf/Ustrd", een.nummer)

@@ -18,6 +18,7 @@ class BankregelQuerySet(QuerySet["Bankregel"]):
         Een bijschrijving is geboekt door boekingen die ernaar wijzen en niet zijn teruggedraaid, een afschrijving
         door betalingen.
         """
+        rijen: Any = self
         boeking: Any = self.model._meta.get_field("boekingen").related_model
         betaling: Any = self.model._meta.get_field("betalingen").related_model
         bij = boeking.objects.filter(
@@ -31,11 +32,14 @@ class BankregelQuerySet(QuerySet["Bankregel"]):
             When(bedrag_centen__gt=0, then=_som(bij, "bankregel", "regels__bedrag_centen")),
             default=-_som(af, "bankregel", "bedrag_centen"),
         )
-        return self.annotate(geboekt=geboekt).annotate(rest=F("bedrag_centen") - F("geboekt"))
+        met_rest: BankregelQuerySet = rijen.annotate(geboekt=geboekt).annotate(rest=F("bedrag_centen") - F("geboekt"))
+        return met_rest
 
     def te_doen(self) -> "BankregelQuerySet":
         """Nog niet helemaal geboekt en niet terzijde gelegd."""
-        return self.met_rest().filter(terzijde_reden="").exclude(rest=0)
+        rijen: Any = self.met_rest()
+        te_doen: BankregelQuerySet = rijen.filter(terzijde_reden="").exclude(rest=0)
+        return te_doen
 
     def voor_lijst(self) -> "BankregelQuerySet":
         """Met wat een regel in de lijst toont."""

@@ -10,7 +10,8 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overbrugging.bank.sepa import NAAMRUIMTE, Overboeking, Rekeninghouder, bedrag, betaalbestand, schone_naam
+from overbrugging.bank.sepa import NAAMRUIMTE, Overboeking, Rekeninghouder, betaalbestand, schone_naam
+from pmm.kern.geld import met_punt
 
 VAN = Rekeninghouder("Overbruggingsfonds", "NL91ABNA0417164300", "ABNANL2A")
 MOMENT = {"uitvoeren_op": date(2026, 11, 25), "gemaakt_op": datetime(2026, 11, 24, 9, 30, tzinfo=UTC)}
@@ -55,7 +56,7 @@ def test_dezelfde_opdracht_geeft_dezelfde_bytes():
 
 @pytest.mark.parametrize(("centen", "tekst"), [(1, "0.01"), (125050, "1250.50"), (100, "1.00")])
 def test_centen_worden_nooit_afgerond(centen, tekst):
-    assert bedrag(centen) == tekst
+    assert met_punt(centen) == tekst
 
 
 def test_een_naam_houdt_alleen_wat_elke_bank_kent():
