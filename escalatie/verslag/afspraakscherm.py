@@ -30,22 +30,22 @@ def erbij(request: Verzoek, zitting: Zitting, kenmerk: str) -> HttpResponse:
     punt = zitting.te_lezen[0]
     wie = organisaties_bij(punt)
     form = AfspraakForm(request.POST or None, wie=wie, prefix=AFSPRAAK)
-    klaar = False
+    vastgelegd = False
     if form.is_valid():
         try:
             afspraken.leg_afspraak_vast(punt, **form.velden, sleutel=form.cleaned_data["sleutel"], door=request.user)
-            klaar = True
+            vastgelegd = True
         except DomeinFout as fout:
             weiger(form, fout)
-    if klaar and not wil_een_deel(request):
+    if vastgelegd and not wil_een_deel(request):
         return redirect(adres_van(punt) + PLEK)
     context = {
         "zitting": zitting,
         "punt": punt,
-        "form": AfspraakForm(wie=wie, prefix=AFSPRAAK) if klaar else form,
+        "form": AfspraakForm(wie=wie, prefix=AFSPRAAK) if vastgelegd else form,
         "afspraken": Afspraak.objects.filter(punt=punt).voor_lijst(),
         "terug": adres_van(punt) + PLEK,
-        "verder": klaar,
+        "verder": vastgelegd,
     }
     return toon(request, "escalatie/verslag/afspraak_erbij.html", context, deel="rijen", status=_status(form))
 

@@ -39,8 +39,8 @@ def agenda(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def erbij(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Zet casussen op de agenda die nu bij het LET liggen en nog op geen andere agenda staan."""
-    if reden := _dicht(request, zitting):
-        return reden
+    if dicht := _dicht(request, zitting):
+        return dicht
     mogelijk = weergave.kan_erbij(request.user)
     form = formulier(request, ErbijForm, dossiers=[(dossier, weergave.regel(zitting, dossier)) for dossier in mogelijk])
     if form.is_valid():
@@ -59,8 +59,8 @@ def erbij(request: Verzoek, zitting: Zitting) -> HttpResponse:
 def eraf(request: Verzoek, zitting: Zitting, pk: int) -> HttpResponse:
     """Haal een casus van de agenda; hij blijft bij het LET."""
     punt = get_object_or_404(zitting.punten.select_related("dossier__casus"), pk=pk)
-    if reden := _dicht(request, zitting):
-        return reden
+    if dicht := _dicht(request, zitting):
+        return dicht
     form = formulier(request, ErafForm)
     if form.is_valid():
         try:

@@ -78,8 +78,8 @@ def zitting(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Wijzig wanneer, waar of met wie; wie is uitgenodigd, hoort het."""
-    if reden := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
-        return reden
+    if dicht := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
+        return dicht
     form = _formulier(request, zitting)
     if form.is_valid():
         try:
@@ -97,8 +97,8 @@ def wijzigen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wat er staat en plan de zitting."""
-    if reden := _dicht(request, zitting, waarom_niet_te_plannen(zitting, timezone.now())):
-        return reden
+    if dicht := _dicht(request, zitting, waarom_niet_te_plannen(zitting, timezone.now())):
+        return dicht
     return _bevestig(
         request,
         zitting,
@@ -112,8 +112,8 @@ def plannen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Laat de zitting niet doorgaan."""
-    if reden := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
-        return reden
+    if dicht := _dicht(request, zitting, waarom_niet_te_wijzigen(zitting)):
+        return dicht
     form = formulier(request, AfgelastenForm)
     if form.is_valid():
         try:
@@ -130,8 +130,8 @@ def afgelasten(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Kijk na wie er is en begin de zitting."""
-    if reden := _dicht(request, zitting, waarom_niet_te_beginnen(zitting, timezone.now())):
-        return reden
+    if dicht := _dicht(request, zitting, waarom_niet_te_beginnen(zitting, timezone.now())):
+        return dicht
     return _bevestig(request, zitting, "escalatie/zitting/beginnen.html", services.begin, "De zitting is begonnen.")
 
 
@@ -139,8 +139,8 @@ def beginnen(request: Verzoek, zitting: Zitting) -> HttpResponse:
 @met_zitting()
 def sluiten(request: Verzoek, zitting: Zitting) -> HttpResponse:
     """Sluit de zitting als elke casus een uitkomst heeft."""
-    if reden := _dicht(request, zitting, waarom_niet_te_sluiten(zitting)):
-        return reden
+    if dicht := _dicht(request, zitting, waarom_niet_te_sluiten(zitting)):
+        return dicht
     return _bevestig(request, zitting, "escalatie/zitting/sluiten.html", services.sluit, "De zitting is gesloten.")
 
 

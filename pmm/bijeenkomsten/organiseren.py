@@ -59,8 +59,8 @@ def nieuw(request: Verzoek) -> HttpResponse:
 @als_organisator
 def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Wijzig wat, wanneer of waar; wie zich aanmeldde, hoort het."""
-    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
+        return dicht
     form = formulier(request, BijeenkomstForm, initial=BijeenkomstForm.begin(bijeenkomst))
     if form.is_valid():
         try:
@@ -77,8 +77,8 @@ def wijzigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def bekendmaken(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Kijk na wat er staat en wie bericht krijgt, en maak haar bekend."""
-    if reden := _dicht(request, bijeenkomst, waarom_niet_te_openen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_niet_te_openen(bijeenkomst, timezone.now())):
+        return dicht
     form = formulier(request, Formulier)
     if form.is_valid():
         try:
@@ -94,8 +94,8 @@ def bekendmaken(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def afgelasten(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Laat de bijeenkomst niet doorgaan."""
-    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
+        return dicht
     form = formulier(request, AfgelastenForm)
     if form.is_valid():
         try:
@@ -110,8 +110,8 @@ def afgelasten(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def uitnodigen(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Nodig organisaties of rollen uit, en zie wie er al is uitgenodigd."""
-    if reden := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_niet_te_wijzigen(bijeenkomst, timezone.now())):
+        return dicht
     form = formulier(request, UitnodigenForm)
     if not form.zet_rij_erbij() and form.is_valid():
         try:
@@ -138,8 +138,8 @@ def intrekken(request: Verzoek, bijeenkomst: Bijeenkomst, uitnodiging: int) -> H
 @als_organisator
 def aanwezigheid(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """De presentielijst: een vinkje per persoon."""
-    if reden := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
+        return dicht
     aangemeld = list(Aanmelding.objects.filter(bijeenkomst=bijeenkomst).aangemeld())
     form = formulier(request, AanwezigheidForm, aangemeld=aangemeld)
     if form.is_valid():
@@ -175,8 +175,8 @@ def erbij(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
 @als_organisator
 def notitie(request: Verzoek, bijeenkomst: Bijeenkomst) -> HttpResponse:
     """Leg vast wat er ter sprake kwam."""
-    if reden := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
-        return reden
+    if dicht := _dicht(request, bijeenkomst, waarom_nog_niet_na_te_lopen(bijeenkomst, timezone.now())):
+        return dicht
     form = formulier(request, NotitieForm)
     if form.is_valid():
         try:

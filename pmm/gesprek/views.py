@@ -33,8 +33,8 @@ def gesprek(request: Verzoek, casus: Casus) -> HttpResponse:
     """De berichten die deze persoon mag lezen, de laatste onderaan, en een formulier voor een nieuw bericht."""
     kant = _kant(request, casus)
     form = formulier(request, BerichtForm, kant=kant, mensen=te_noemen(casus, kant, request.user))
-    if form.is_valid() and (klaar := _verstuur(request, casus, form)):
-        return klaar
+    if form.is_valid() and (gedaan := _verstuur(request, casus, form)):
+        return gedaan
     soort = request.GET.get("soort", "")
     berichten = blad(request, _zichtbaar(request, casus).van_soort(soort).voor_scherm(), ("-pk",))
     gelezen_tot = Leesmerk.objects.tot_waar(casus, request.user)
@@ -82,8 +82,8 @@ def notitie(request: Verzoek, casus: Casus) -> HttpResponse:
     """Een notitie die alleen het loket leest."""
     kant = _kant(request, casus)
     form = formulier(request, NotitieForm, kant=kant, mensen=te_noemen(casus, kant, request.user, notitie=True))
-    if form.is_valid() and (klaar := _verstuur(request, casus, form)):
-        return klaar
+    if form.is_valid() and (gedaan := _verstuur(request, casus, form)):
+        return gedaan
     return _toon(request, casus, form, "Notitie van het loket", notitie=True)
 
 
@@ -99,8 +99,8 @@ def antwoord(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         kant=kant,
         mensen=te_noemen(casus, kant, request.user, notitie=eerder.is_notitie),
     )
-    if form.is_valid() and (klaar := _verstuur(request, casus, form, antwoord_op=eerder)):
-        return klaar
+    if form.is_valid() and (gedaan := _verstuur(request, casus, form, antwoord_op=eerder)):
+        return gedaan
     gelezen_tot = Leesmerk.objects.tot_waar(casus, request.user)
     regel = regels([eerder], casus=casus, kant=kant, lezer=request.user, gelezen_tot=gelezen_tot)[0]
     # What came before and was not read yet, stays new.
@@ -115,15 +115,15 @@ def verbeteren(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     eerder = get_object_or_404(_zichtbaar(request, casus).voor_scherm(), pk=pk, door=request.user)
     form = formulier(request, TekstForm, initial={"tekst": eerder.tekst})
     if form.is_valid():
-        klaar = _probeer(
+        gedaan = _probeer(
             request,
             casus,
             form,
             lambda: services.verbeter(eerder, **_inhoud(request, form)).pk,
             "Uw verbetering is verstuurd.",
         )
-        if klaar:
-            return klaar
+        if gedaan:
+            return gedaan
     if request.method != "POST" and (redenen := services.redenen_niet_te_wijzigen(eerder, request.user)):
         return kan_niet(request, casus, redenen)
     return _toon(request, casus, form, "Bericht verbeteren", notitie=eerder.is_notitie)
@@ -139,8 +139,8 @@ def intrekken(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
         services.trek_in(eerder, door=request.user)
         return pk
 
-    if form.is_valid() and (klaar := _probeer(request, casus, form, doe, "Uw bericht is ingetrokken.")):
-        return klaar
+    if form.is_valid() and (gedaan := _probeer(request, casus, form, doe, "Uw bericht is ingetrokken.")):
+        return gedaan
     if request.method != "POST" and (redenen := services.redenen_niet_te_wijzigen(eerder, request.user)):
         return kan_niet(request, casus, redenen)
     return toon_formulier(request, "gesprek/intrekken.html", form, casus=casus, bericht=eerder)
