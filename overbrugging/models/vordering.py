@@ -4,18 +4,29 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from overbrugging.models.voorschot import Voorschot
-from overbrugging.querysets.vordering import VorderingQuerySet
+from overbrugging.querysets.vordering import AfboekingQuerySet, VorderingQuerySet
+from pmm.kern.geld import in_euros
 from register.models import Gebruiker, Organisatie
 
 
 class Vordering(models.Model):
     """Wat één verantwoordelijke organisatie van één voorschot terugbetaalt. `nummer` is het betalingskenmerk.
 
-    `bedrag_centen` is wat er gevorderd is; wat er nu nog openstaat zegt alleen het grootboek.
+    `bedrag_centen` is wat er het eerst gevorderd is; wat er nu gevorderd is en openstaat zegt alleen het grootboek.
     """
+
+    # In cents, and only from `met_stand` (open: also from `met_open`).
+    gevorderd: int
+    terugbetaald: int
+    afgeboekt: int
+    open: int
+    is_betwist: bool
+    # Filled by overbrugging.vordering.deur.
+    mag: frozenset[str]
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     nummer = models.CharField("betalingskenmerk", max_length=16, unique=True)
@@ -41,6 +52,19 @@ class Vordering(models.Model):
 
     def __str__(self) -> str:
         return f"Vordering {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:vordering", args=[self.sleutel])
+
+    @property
+    def af(self) -> int:
+        """Wat er niet meer openstaat, in centen: terugbetaald of afgeboekt. Alleen met de stand erbij."""
+        return self.gevorderd - self.open
+
+    @property
+    def is_te_laat(self) -> bool:
+        """Is de dag voorbij waarvoor er betaald moest zijn?"""
+        return self.betalen_voor < timezone.localdate()
 
 
 class Betwistinguitkomst(models.TextChoices):
@@ -118,6 +142,8 @@ class Afboeking(models.Model):
         "overbrugging.Boeking", models.PROTECT, null=True, blank=True, related_name="afboekverzoek"
     )
 
+    objects = AfboekingQuerySet.as_manager()
+
     class Meta:
         verbose_name = "afboeking"
         verbose_name_plural = "afboekingen"
@@ -145,3 +171,11 @@ class Afboeking(models.Model):
 
     def __str__(self) -> str:
         return f"Afboeking van {self.gevraagd_op:%d-%m-%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:afboeking", args=[self.sleutel])
+
+    @property
+    def zin(self) -> str:
+        """Het verzoek in één zin."""
+        return f"{self.gevraagd_door} vroeg om {in_euros(self.bedrag_centen)} af te boeken. Twee budgethouders keuren dat goed."
