@@ -178,4 +178,5 @@ class Afboeking(models.Model):
     @property
     def zin(self) -> str:
         """Het verzoek in één zin."""
-        return f"{self.gevraagd_door} vroeg om {in_euros(self.bedrag_centen)} af te boeken. Twee budgethouders keuren dat goed."
+        vraag = f"{self.gevraagd_door} vroeg om {in_euros(self.bedrag_centen)} af te boeken."
+        return f"{vraag} Twee budgethouders keuren dat goed."

@@ -59,7 +59,8 @@ def vorder(
     De delen zijn samen precies wat er nog bij niemand gevorderd is. Dezelfde `sleutel` vordert geen tweede keer.
 
     Raises:
-        DomeinFout: de delen kloppen niet, het voorschot is niet uitgekeerd, of deze sleutel is voor iets anders gebruikt.
+        DomeinFout: de delen kloppen niet, het voorschot is niet uitgekeerd, of de sleutel is voor iets anders
+            gebruikt.
     """
     vast, moment = neem_voorschot(voorschot), op or timezone.now()
     if (eerder := Boeking.objects.met_sleutel(sleutel)) is not None:

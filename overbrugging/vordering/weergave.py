@@ -10,8 +10,8 @@ from django.utils import timezone
 from overbrugging.grootboek import opmaken
 from overbrugging.grootboek.boeken import Geboekt
 from overbrugging.models import Afboeking, Boekregel, Voorschot, Vordering
-from overbrugging.voorschot.weergave import in_woorden
 from overbrugging.toegang import BUDGETHOUDER
+from overbrugging.voorschot.weergave import in_woorden
 from overbrugging.vordering import afboeken
 from overbrugging.vordering.berichten import namens
 from overbrugging.vordering.betwisten import verschillen
@@ -125,10 +125,6 @@ def pagina(vordering: Vordering) -> dict[str, Any]:
     met_namen = bool(mag & {Mag.BOEKEN, Mag.CASUS})
     # A debtor does not read that somebody wants to give up on it.
     verzoeken = [] if Mag.BETWISTEN in mag else list(Afboeking.objects.open().van_vordering(vordering))
-        Afboeking.objects.open().filter(vordering=vordering).select_related("gevraagd_door")
-        if Mag.BETWISTEN not in mag
-        else []
-    )
     return {
         "vordering": vordering,
         "stand": woord(vordering),
