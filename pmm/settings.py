@@ -343,6 +343,7 @@ PMM_STIL = "pmm.logboek.schakelaar.is_stil"
 # layers below need not know the layers above.
 PMM_CONTROLES = {
     "logboek": "pmm.logboek.controle.controleer",
+    "grootboek": "overbrugging.grootboek.controle.controleer",
     "casussen": "pmm.casus.controle.controleer",
     "termijnen": "pmm.termijnen.controle.controleer",
     "time-outs": "overbrugging.timeout.controle.controleer",
@@ -359,16 +360,35 @@ PMM_BEWAAKT: dict[str, dict[str, Any]] = {
         "nummer": "volgnr",
         "bewijs": ("logboek.Regel", "logboek.Controle", "logboek.Breuk"),
     },
+    "grootboek": {
+        "bevindingen": "overbrugging.grootboek.controle.bevindingen",
+        "keten": "overbrugging.Boeking",
+        "nummer": "nummer",
+        "bewijs": (
+            "overbrugging.Boeking",
+            "overbrugging.Boekregel",
+            "overbrugging.Rekening",
+            "overbrugging.Periode",
+            "overbrugging.Voorschot",
+            "overbrugging.Voorschotstap",
+            "overbrugging.Vordering",
+            "overbrugging.Goedkeuring",
+            "overbrugging.Afboeking",
+        ),
+    },
 }
 PMM_IMPORTEURS = {
     "organisaties": "register.importeren.importeer",
     "contacten": "register.contacten_importeren.importeer",
 }
+# What else there is from the first day, after the register itself: functions without arguments that can run twice.
+PMM_BASISGEGEVENS = ["overbrugging.timeout.vormen.laad"]
 # Who has terms: the rules, the words for what happens, and where the events come from.
 PMM_TERMIJNREGELS = [
     "pmm.casus.termijnregels.REGELS",
     "pmm.casus.delen.termijnregels.REGELS",
     "overbrugging.timeout.termijnregels.REGELS",
+    "overbrugging.voorschot.termijnregels.REGELS",
     "overbrugging.vordering.termijnregels.REGELS",
     "register.termijnregels.REGELS",
 ]
@@ -376,6 +396,7 @@ PMM_GEBEURTENISSEN = [
     "pmm.casus.termijnregels.GEBEURTENISSEN",
     "pmm.casus.delen.termijnregels.GEBEURTENISSEN",
     "overbrugging.timeout.termijnregels.GEBEURTENISSEN",
+    "overbrugging.voorschot.termijnregels.GEBEURTENISSEN",
     "overbrugging.vordering.termijnregels.GEBEURTENISSEN",
     "register.termijnregels.GEBEURTENISSEN",
 ]
@@ -385,6 +406,7 @@ PMM_TERMIJNBRONNEN = {
     "poging": "pmm.casus.termijnen.pogingbron",
     "deling": "pmm.casus.delen.termijnen.bron",
     "time_out": "overbrugging.timeout.termijnen.bron",
+    "voorschot": "overbrugging.voorschot.termijnen.bron",
     "vordering": "overbrugging.vordering.termijnen.bron",
     "register": "register.termijnen.bron",
 }
@@ -399,12 +421,17 @@ PMM_CASUSPANELEN = [
     "loket.panelen.PANEEL",
     "escalatie.panelen.PANEEL",
     "overbrugging.timeout.panelen.PANEEL",
+    "overbrugging.voorschot.panelen.PANEEL",
     "leren.panelen.PANEEL",
 ]
 # What else stands on ‘Mijn werk’: from a person to a pmm.casus.startblok.Blok.
 # How many days after a session who was invited can still read: the bundle, the minutes and what was agreed.
 PMM_LET_LEESDAGEN = omgeving.getal("PMM_LET_LEESDAGEN", standaard=28)
-PMM_MIJN_WERK = ["escalatie.uitnodigen.mijn_werk.blok", "pmm.gesprek.ongelezen.blok"]
+PMM_MIJN_WERK = [
+    "escalatie.uitnodigen.mijn_werk.blok",
+    "pmm.gesprek.ongelezen.blok",
+    "overbrugging.voorschot.mijn_werk.blok",
+]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 # Who hears about a term when nobody else can be found, and whose terms are in somebody's calendar.
@@ -442,6 +469,7 @@ PMM_CASUSDOCUMENT = [
     "loket.document.hoofdstuk",
     "escalatie.document.hoofdstuk",
     "overbrugging.timeout.document.hoofdstuk",
+    "overbrugging.voorschot.document.hoofdstuk",
     "leren.document.hoofdstuk",
 ]
 # What somebody who leaves hands over to a colleague.
@@ -458,6 +486,7 @@ PMM_GEZOND = ["pmm.logboek.services.gezond"]
 # What /gezond/klaar names without turning red: a load balancer must not close every page because the klok stands still.
 PMM_GEZOND_ACHTERGROND = {"klok": "pmm.klok.gezond.gezond", "schrijven": "pmm.kern.stilstand.mag_schrijven"}
 PMM_ZINNEN = [
+    "overbrugging.boekhouding.zinnen.ZINNEN",
     "pmm.gesprek.services.ZINNEN",
     "pmm.casus.zinnen.ZINNEN",
     "pmm.casus.lijst.uitvoer.ZINNEN",
@@ -486,6 +515,7 @@ PMM_ZINNEN = [
     "escalatie.zitting.zinnen.ZINNEN",
     "overbrugging.bank.zinnen.ZINNEN",
     "overbrugging.timeout.zinnen.ZINNEN",
+    "overbrugging.voorschot.zinnen.ZINNEN",
     "overbrugging.vordering.zinnen.ZINNEN",
     "loket.zinnen.ZINNEN",
     "loket.overdragen.zinnen.ZINNEN",

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from overbrugging.models.fonds import Fonds, Kostenplaats, Leverancier
@@ -73,6 +74,9 @@ class Uitzondering(models.Model):
     def __str__(self) -> str:
         return f"Uitzondering van {self.gevraagd_op:%d-%m-%Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:uitzondering", args=[self.sleutel])
+
 
 class Voorschot(models.Model):
     """Eén voorschot. Behalve de stand verandert er nooit iets; een langere overbrugging is een nieuw voorschot.
@@ -100,6 +104,8 @@ class Voorschot(models.Model):
     akkoorden_nodig = models.PositiveSmallIntegerField("zoveel goedkeurders", default=1)
 
     objects = VoorschotQuerySet.as_manager()
+    # Filled in by voorschot.deur: what this reader may do.
+    mag: frozenset[str]
 
     class Meta:
         # The first version of this table, overbrugging_voorschot, stays until no running version knows it.
@@ -121,6 +127,9 @@ class Voorschot(models.Model):
 
     def __str__(self) -> str:
         return f"Voorschot {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:voorschot", args=[self.sleutel])
 
 
 class Voorschotstap(models.Model):

@@ -32,6 +32,19 @@ class VoorschotQuerySet(QuerySet["Voorschot"]):
         """Nog bij niemand teruggevraagd: de casus kan niet dicht."""
         return self.van_casus(casus).filter(stand__in=("aangevraagd", "toegekend", "uitgekeerd"))
 
+    def voor_pagina(self) -> "VoorschotQuerySet":
+        """Met wie en wat op elk scherm van een voorschot staat."""
+        bij = ("kostenplaats__casus__organisatie", "kostenplaats__casus__behandelaar", "fonds", "leverancier__gemaakt_door")
+        return self.select_related(*bij, "aangevraagd_door", "uitzondering__gevraagd_aan", "verlengt", "verlenging")
+
+    def wacht_op(self, budgethouder: Gebruiker) -> "VoorschotQuerySet":
+        """Wat deze budgethouder kan goedkeuren: niet zelf aangevraagd en nog niet zelf goedgekeurd."""
+        return self.te_keuren().exclude(aangevraagd_door=budgethouder).exclude(goedkeuringen__door=budgethouder)
+
+    def te_keuren(self) -> "VoorschotQuerySet":
+        """Aangevraagd, en nog niet door genoeg mensen goedgekeurd; het oudste eerst."""
+        return self.filter(stand="aangevraagd").order_by("aangevraagd_op", "pk")
+
     def vergrendeld(self) -> "VoorschotQuerySet":
         """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
         return self.select_for_update(of=("self",))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from overbrugging.models import Boeking, Voorschot, Voorschotstand, Voorschotstap
+from overbrugging.voorschot.termijnen import volg_voorschot
 from pmm.kern.fouten import DomeinFout
 from register.models import Gebruiker
 
@@ -22,6 +23,7 @@ class Overgang:
     doet: str
 
 
+_AFGEROND = (S.TERUGBETAALD, S.AFGESLOTEN)
 _OVERGANGEN = (
     Overgang("goedkeuren", (S.AANGEVRAAGD,), None, "keurde het goed"),
     Overgang("toekennen", (S.AANGEVRAAGD,), S.TOEGEKEND, "keurde het goed; het is toegekend"),
@@ -34,7 +36,11 @@ _OVERGANGEN = (
     Overgang("terugbetalen", (S.GEVORDERD,), None, "boekte een terugbetaling"),
     Overgang("afboeken", (S.UITGEKEERD, S.GEVORDERD), None, "boekte een bedrag af"),
     Overgang("vereffenen", (S.UITGEKEERD, S.GEVORDERD), S.TERUGBETAALD, "niets staat meer open"),
-    Overgang("heropenen", (S.TERUGBETAALD,), S.GEVORDERD, "draaide een boeking terug; er staat weer iets open"),
+    Overgang("terughalen", (S.UITGEKEERD,), S.TOEGEKEND, "draaide de uitkering terug"),
+    Overgang("loslaten", (S.GEVORDERD,), S.UITGEKEERD, "draaide de vordering terug"),
+    Overgang("terugdraaien", (S.UITGEKEERD, S.GEVORDERD), None, "draaide een boeking terug"),
+    Overgang("heropenen", _AFGEROND, S.GEVORDERD, "draaide een boeking terug; er staat weer iets open"),
+    Overgang("weer_openen", _AFGEROND, S.UITGEKEERD, "draaide een afboeking terug; er staat weer iets open"),
     Overgang("sluiten", (S.TERUGBETAALD,), S.AFGESLOTEN, "sloot het voorschot af"),
 )
 OVERGANGEN = {overgang.naam: overgang for overgang in _OVERGANGEN}
@@ -71,8 +77,8 @@ def leg_vast(
     boeking: Boeking | None = None,
     op: datetime | None = None,
 ) -> Voorschotstap:
-    """De stap zelf, zonder de stand te veranderen; ook voor het aanvragen."""
-    return Voorschotstap.objects.create(
+    """De stap zelf, zonder de stand te veranderen; ook voor het aanvragen. De termijn van het voorschot volgt."""
+    stap = Voorschotstap.objects.create(
         voorschot=voorschot,
         volgnr=voorschot.stappen.count() + 1,
         naam=naam,
@@ -82,3 +88,5 @@ def leg_vast(
         reden=reden,
         boeking=boeking,
     )
+    volg_voorschot(voorschot)
+    return stap
