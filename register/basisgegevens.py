@@ -1,12 +1,14 @@
 """Waarmee elke PMM begint: organisaties en waarvoor u hen belt, codelijsten met zoekwoorden, en termijnregels.
 
-Zie register/gegevens/HERKOMST.md.
+Zie register/gegevens/HERKOMST.md. Wat andere apps erbij zetten, noemt PMM_BASISGEGEVENS.
 """
 
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from pmm.kern.csvbestand import Fouten, Regel, lees
 from pmm.termijnen.regels import laad_regels
@@ -35,6 +37,8 @@ def laad() -> tuple[Uitslag, int]:
     codelijsten.vergeet()
     regios.vergeet()
     ververs_alles()
+    for naam in settings.PMM_BASISGEGEVENS:
+        import_string(naam)()
     return uitslag, codewaarden
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -90,6 +91,8 @@ class Timeout(models.Model):
     te_bereiken = models.CharField(
         "wat bereikt moet zijn voor het einde", max_length=500, blank=True, default="", db_default=""
     )
+    gevraagd_van = models.DateField("gevraagd vanaf", null=True, blank=True)
+    gevraagd_tot = models.DateField("gevraagd tot en met", null=True, blank=True)
     gevraagd_op = models.DateTimeField("gevraagd op", default=timezone.now)
     gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="gevraagd door")
 
@@ -162,10 +165,30 @@ class Timeout(models.Model):
                 name="timeout_beeindigd_alleen_na_toezegging",
                 condition=Q(beeindigd_op__isnull=True) | Q(antwoord=Antwoord.TOEGEZEGD),
             ),
+            models.CheckConstraint(
+                name="timeout_ja_of_nee_met_afzender",
+                condition=Q(antwoord=Antwoord.GEVRAAGD, antwoord_door=None, bron="")
+                | Q(antwoord=Antwoord.GEEN_ANTWOORD, antwoord_door=None)
+                | Q(antwoord__in=[Antwoord.TOEGEZEGD, Antwoord.GEWEIGERD], antwoord_door__isnull=False, bron="")
+                | Q(antwoord__in=[Antwoord.TOEGEZEGD, Antwoord.GEWEIGERD], antwoord_door=None) & ~Q(bron=""),
+            ),
+            models.CheckConstraint(
+                name="timeout_afloop_exact_bij_einde",
+                condition=Q(beeindigd_op__isnull=True, afloop="")
+                | Q(beeindigd_op__isnull=False, afloop__in=Afloop.values),
+            ),
+            models.CheckConstraint(
+                name="timeout_gevraagde_periode_heel_of_niet",
+                condition=Q(gevraagd_van=None, gevraagd_tot=None) | Q(gevraagd_tot__gte=F("gevraagd_van")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()}: {self.welk_besluit}"
+
+    def get_absolute_url(self) -> str:
+        """Het scherm van deze ene time-out, bij haar casus (die erbij hoort te zijn opgehaald)."""
+        return reverse("overbrugging:timeout", args=[self.casus.kenmerk, self.pk])
 
     @property
     def loopt(self) -> bool:
@@ -182,6 +205,13 @@ class Timeout(models.Model):
         """De einddatum is voorbij, maar niemand legde vast hoe het afliep."""
         return self.loopt and self.tot is not None and self.tot < timezone.localdate()
 
+    @property
+    def eindigde_eerder(self) -> bool:
+        """Beëindigd vóór de dag die was toegezegd."""
+        if self.beeindigd_op is None or self.tot is None:
+            return False
+        return timezone.localdate(self.beeindigd_op) < self.tot
+
 
 class Timeoutverlenging(models.Model):
     """Een time-out die langer duurt dan eerst toegezegd, met de reden. Er komt alleen bij."""
@@ -190,6 +220,8 @@ class Timeoutverlenging(models.Model):
     was_tot = models.DateField("was tot en met")
     tot = models.DateField("tot en met")
     reden = models.CharField("waarom langer", max_length=500)
+    # The organisation itself, in its own screen; otherwise `bron` says who promised it, and how.
+    zelf = models.BooleanField("door de organisatie zelf", default=False, db_default=False)
     bron = models.CharField("wie zegde het toe, en hoe", max_length=200, blank=True)
     door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", verbose_name="vastgelegd door")
     op = models.DateTimeField("vastgelegd op", default=timezone.now)
@@ -202,6 +234,9 @@ class Timeoutverlenging(models.Model):
             models.UniqueConstraint(name="een_verlenging_per_einde", fields=["timeout", "was_tot"]),
             models.CheckConstraint(name="verlenging_maakt_langer", condition=Q(tot__gt=F("was_tot"))),
             models.CheckConstraint(name="verlenging_nooit_zonder_reden", condition=~Q(reden="")),
+            models.CheckConstraint(
+                name="verlenging_met_afzender", condition=Q(zelf=True, bron="") | Q(zelf=False) & ~Q(bron="")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pmm.casus.models import Casus
+from pmm.casus.models import Casus, Deling
 from pmm.casus.querysets import MetHistorieQuerySet
-from register.models import Gebruiker
+from register.models import Gebruiker, Organisatie
+from register.rollen import EIGEN_ORGANISATIE, ONTVANGERS
 
 if TYPE_CHECKING:
     from overbrugging.models import Timeout
@@ -19,6 +20,25 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """Bij de casussen die deze persoon helemaal ziet: een time-out hoort bij geen sectie."""
         return self.filter(casus__in=Casus.objects.helemaal_zichtbaar_voor(gebruiker).values("pk"))
 
+    def gevraagd_aan(self, gebruiker: Gebruiker) -> "TimeoutQuerySet":
+        """Gevraagd aan een organisatie namens wie deze persoon ontvangt, bij een casus die zij nu ziet.
+
+        Dat is haar eigen casus, of een die met haar gedeeld is. Een deling met een andere organisatie telt niet mee.
+        """
+        deze = Q(pk__in=[])
+        for lid in gebruiker.rollen:
+            if lid.rol in ONTVANGERS:
+                gedeeld = Deling.objects.geldig().filter(casus=OuterRef("casus"), organisatie__in=lid.organisatie_ids)
+                ziet = Q(Exists(gedeeld))
+                if lid.rol in EIGEN_ORGANISATIE:
+                    ziet |= Q(casus__organisatie__in=lid.organisatie_ids)
+                deze |= ziet & Q(organisatie__in=lid.organisatie_ids)
+        return self.filter(deze)
+
+    def te_beantwoorden_door(self, gebruiker: Gebruiker) -> "QuerySet[Timeout, int]":
+        """De nummers van wat deze persoon namens de eigen organisatie nog kan beantwoorden."""
+        return self.gevraagd_aan(gebruiker).filter(antwoord="gevraagd").values_list("pk", flat=True)
+
     def lopend(self) -> "TimeoutQuerySet":
         """Toegezegd, en het einde is nog niet vastgelegd; ook als de einddatum voorbij is."""
         return self.filter(antwoord="toegezegd", beeindigd_op__isnull=True)
@@ -27,17 +47,26 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """Er moet nog iets gebeuren: een antwoord, of een einde."""
         return self.filter(antwoord__in=("gevraagd", "toegezegd"), beeindigd_op__isnull=True)
 
+    def op_besluit(self, casus: Casus, organisatie: Organisatie, besluit: str) -> "TimeoutQuerySet":
+        """Over ditzelfde besluit; hoofdletters maken geen verschil."""
+        return self.filter(casus=casus, organisatie=organisatie, welk_besluit__iexact=besluit)
+
     def van_casus(self, casus: Casus | OuterRef) -> "TimeoutQuerySet":
         """De time-outs van één casus, de laatste eerst."""
         return self.filter(casus=casus).select_related("organisatie").order_by("-gevraagd_op", "-pk")
 
     def toegezegd_in(self, casus: Casus) -> "TimeoutQuerySet":
         """De time-outs die in deze casus zijn toegezegd, ook als het einde al vastligt."""
-        return self.filter(casus=casus, antwoord="toegezegd").select_related("casus").order_by("pk")
+        rijen = self.filter(casus=casus, antwoord="toegezegd").order_by("pk")
+        return rijen.select_related("casus").prefetch_related("verlengingen")
 
     def voor_lijst(self) -> "TimeoutQuerySet":
         """Met wat een regel in de lijst toont."""
         return self.select_related("casus", "organisatie")
+
+    def met_alles(self) -> "TimeoutQuerySet":
+        """Met de casus, de vorm en wie antwoordde, zoals het scherm van één time-out haar toont."""
+        return self.select_related("casus", "organisatie__opgegaan_in", "vorm", "gevraagd_door", "antwoord_door")
 
     def vergrendeld(self) -> "TimeoutQuerySet":
         """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""

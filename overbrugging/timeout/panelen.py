@@ -7,7 +7,6 @@ PANEEL = Paneel(
     id="overbrugging",
     kop="Time-outs en overbrugging",
     adres="overbrugging:paneel",
-    alleen_heel=True,
     instrument=TIME_OUT,
     pas_bij_het_loket=True,
 )

@@ -1,6 +1,7 @@
 """Wat er met time-outs gebeurde, verteld aan `pmm.termijnen`."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from overbrugging.models import Antwoord, Timeout
 from overbrugging.timeout import termijnregels as t
@@ -17,14 +18,17 @@ def van_timeout(timeout: Timeout, omslag: Iterable[Feit]) -> list[Gebeurtenis]:
     begin, einde = timeout.beantwoord_op, timeout.beeindigd_op
     if timeout.antwoord != Antwoord.TOEGEZEGD or begin is None:
         return []
-    feiten = [Feit(t.TOEGEZEGD, begin, f"time_out:{timeout.pk}", timeout.tot)]
+    verlengd = sorted(timeout.verlengingen.all(), key=attrgetter("op"))
+    feiten = [Feit(t.TOEGEZEGD, begin, f"time_out:{timeout.pk}", verlengd[0].was_tot if verlengd else timeout.tot)]
+    feiten += [Feit(t.VERLENGD, een.op, f"time_out:{timeout.pk}:verlengd:{een.pk}", een.tot) for een in verlengd]
     if einde:
         feiten.append(Feit(t.BEEINDIGD, einde, f"time_out:{timeout.pk}:einde"))
     for feit in omslag:
         if begin <= feit.op and not (einde and einde <= feit.op):
             naam = t.WEER if feit.naam == WEER_OPEN else t.VERVALT
-            feiten.append(Feit(naam, feit.op, f"time_out:{timeout.pk}:{feit.sleutel}", timeout.tot))
-    feiten.sort(key=lambda feit: feit.op)
+            tot = next((een.was_tot for een in verlengd if een.op > feit.op), timeout.tot)
+            feiten.append(Feit(naam, feit.op, f"time_out:{timeout.pk}:{feit.sleutel}", tot))
+    feiten.sort(key=attrgetter("op"))
     kenmerk = timeout.casus.kenmerk
     return [Gebeurtenis(feit.naam, feit.op, feit.sleutel, str(timeout.pk), kenmerk, feit.datum) for feit in feiten]
 
@@ -35,7 +39,8 @@ class _Timeoutbron:
     def gebeurtenissen(self, per_keer: int, objecten: Collection[str] | None = None) -> Iterator[list[Gebeurtenis]]:
         """Zie `pmm.termijnen.bronnen.Bron`."""
         velden = ("antwoord", "beantwoord_op", "beeindigd_op", "tot", "casus__kenmerk")
-        for deel in in_delen(Timeout.objects.select_related("casus").only(*velden), per_keer, objecten):
+        rijen = Timeout.objects.select_related("casus").only(*velden).prefetch_related("verlengingen")
+        for deel in in_delen(rijen, per_keer, objecten):
             klaar = omslagen({timeout.casus_id for timeout in deel})
             yield [feit for timeout in deel for feit in van_timeout(timeout, klaar[timeout.casus_id])]
 

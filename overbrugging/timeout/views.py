@@ -1,30 +1,40 @@
-"""De schermen voor time-outs."""
+"""De schermen van het loket voor time-outs; wat een organisatie zelf doet staat in `ontvangen`."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
-from overbrugging.models import Antwoord, Timeout, Timeoutsoort
-from overbrugging.timeout import services
-from overbrugging.timeout.forms import AanvraagForm, AntwoordForm, BeeindigenForm
+from overbrugging.models import Afloop, Timeout, Timeoutsoort, Timeoutvorm
+from overbrugging.querysets.timeout import TimeoutQuerySet
+from overbrugging.timeout import ontvangen, services, weergave
+from overbrugging.timeout.forms import AanvraagForm, AntwoordForm, BeeindigenForm, VerlengForm
+from overbrugging.timeout.grens import grens_van, waarom_niet_te_verlengen
+from overbrugging.timeout.ontvangers import ziet_de_casus
 from pmm.casus.models import Casus
 from pmm.casus.toegang import met_casus
-from pmm.concepten.formulier import bewaard, formulier, toon_formulier, weiger
+from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import TIME_OUT, met_instrument
-from register.rollen import BEHANDELEN, LOKET
+from register.nu_niet import blijft_dicht
+from register.rollen import BEHANDELEN, BEHEERDER, COORDINATOR, LOKET, ONTVANGERS
 from register.verzoek import Verzoek
 
+TERUG = "Terug naar de time-out"
 
+
+@require_safe
 @met_instrument(TIME_OUT)
 def time_outs(request: Verzoek) -> HttpResponse:
     """Wat er loopt en wat nog op antwoord wacht; met `?alles` ook wat voorbij is."""
-    if not request.user.heeft_rol(*LOKET):
+    if request.user.heeft_rol(*LOKET):
+        rijen = Timeout.objects.zichtbaar_voor(request.user).voor_lijst()
+    elif request.user.heeft_rol(*ONTVANGERS):
+        return ontvangen.lijst(request)
+    else:
         raise PermissionDenied
-    rijen = Timeout.objects.zichtbaar_voor(request.user).voor_lijst()
     alles = "alles" in request.GET
     context = {
         "blad": blad(request, rijen if alles else rijen.open(), ("gevraagd_op", "pk")),
@@ -32,87 +42,122 @@ def time_outs(request: Verzoek) -> HttpResponse:
             {"naam": "Wat nu speelt", "url": request.path, "actief": not alles, "aantal": None},
             {"naam": "Alles", "url": f"{request.path}?alles", "actief": alles, "aantal": None},
         ],
+        "beheert_vormen": request.user.heeft_rol(BEHEERDER, COORDINATOR),
     }
     return toon(request, "overbrugging/timeout/time_outs.html", context)
 
 
 @met_instrument(TIME_OUT)
 @met_casus(BEHANDELEN)
-def nieuw(request: Verzoek, casus: Casus) -> HttpResponse:
-    """Vraag een organisatie om een time-out."""
-    form = formulier(request, AanvraagForm)
+def nieuw(request: Verzoek, casus: Casus, vorm: int = 0) -> HttpResponse:
+    """Vraag een organisatie om een time-out, vrij of volgens een bekende vorm."""
+    vormen = Timeoutvorm.objects.filter(in_gebruik=True).select_related("organisatie")
+    gekozen = get_object_or_404(vormen, pk=vorm) if vorm else None
+    form = formulier(request, AanvraagForm, initial=AanvraagForm.volgens(gekozen) if gekozen else None)
     if form.is_valid():
         velden = form.cleaned_data
+        soort = Timeoutsoort(velden.pop("soort"))
+        velden.pop("geen_bsn", None)
         try:
-            services.vraag_aan(
-                casus,
-                organisatie=velden["organisatie"],
-                welk_besluit=velden["welk_besluit"],
-                soort=Timeoutsoort(velden["soort"]),
-                sleutel=velden["sleutel"],
-                door=request.user,
-            )
+            gevraagd = services.vraag_aan(casus, soort=soort, vorm=gekozen, door=request.user, **velden)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, casus, f"Vastgelegd dat {velden['organisatie']} om een time-out is gevraagd.")
-    return toon_formulier(request, "overbrugging/timeout/nieuw.html", form, casus=casus)
+            return klaar(request, f"Vastgelegd dat {gevraagd.organisatie} om een time-out is gevraagd.", gevraagd)
+    context = {"casus": casus, "vorm": gekozen, "vormen": [] if gekozen else list(vormen)}
+    return toon_formulier(request, "overbrugging/timeout/nieuw.html", form, **context)
+
+
+@require_safe
+@met_instrument(TIME_OUT)
+@met_casus(toont=())
+def timeout(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
+    """Eén time-out: hoe het ervoor staat, wat er is afgesproken en wat er gebeurde."""
+    gevonden = get_object_or_404(_te_zien(request, casus).met_alles().prefetch_related("verlengingen__door"), pk=pk)
+    behandelt = BEHANDELEN in casus.rechten
+    context = {
+        "casus": casus,
+        "timeout": gevonden,
+        "stand": weergave.stand(gevonden),
+        "gegevens": weergave.gegevens(gevonden),
+        "verloop": weergave.verloop(gevonden),
+        "knoppen": weergave.knoppen(gevonden, casus, request.user),
+        "niet_langer": waarom_niet_te_verlengen(gevonden) if behandelt and gevonden.loopt else "",
+        "nog_niet_gedeeld": behandelt and gevonden.wacht_op_antwoord and not ziet_de_casus(gevonden),
+    }
+    return toon(request, "overbrugging/timeout/timeout.html", context)
 
 
 @met_instrument(TIME_OUT)
 @met_casus(BEHANDELEN)
 def antwoord(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
-    """Leg vast wat de organisatie antwoordde."""
-    timeout = get_object_or_404(Timeout.objects.van_casus(casus), pk=pk)
-    form = formulier(request, AntwoordForm)
+    """Leg vast wat de organisatie antwoordde, en van wie het loket dat hoorde."""
+    timeout = get_object_or_404(Timeout.objects.van_casus(casus).met_alles(), pk=pk)
+    form = formulier(request, AntwoordForm, initial=AntwoordForm.begin(timeout))
     if form.is_valid():
-        velden = form.cleaned_data
         try:
-            services.leg_antwoord_vast(
-                timeout,
-                antwoord=Antwoord(velden["antwoord"]),
-                toezegging=form.toezegging,
-                bron=velden["bron"],
-                door=request.user,
-            )
+            services.leg_antwoord_vast(timeout, **form.gegeven, door=request.user)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, casus, "Het antwoord is vastgelegd.")
+            return klaar(request, "Het antwoord is vastgelegd.", timeout)
     return toon_formulier(request, "overbrugging/timeout/antwoord.html", form, casus=casus, timeout=timeout)
 
 
 @met_instrument(TIME_OUT)
 @met_casus(BEHANDELEN)
-def beeindigen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
-    """Leg vast hoe een time-out afliep."""
-    timeout = get_object_or_404(Timeout.objects.van_casus(casus), pk=pk)
-    form = formulier(request, BeeindigenForm)
+def verlengen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
+    """Leg vast dat de organisatie langer toezegt, met de reden."""
+    timeout = get_object_or_404(Timeout.objects.van_casus(casus).met_alles(), pk=pk)
+    if reden := blijft_dicht(request, waarom_niet_te_verlengen(timeout), timeout.get_absolute_url(), TERUG):
+        return reden
+    form = formulier(request, VerlengForm, initial={"was_tot": timeout.tot})
     if form.is_valid():
         try:
-            services.beeindig(timeout, uitkomst=form.cleaned_data["uitkomst"], door=request.user)
+            services.verleng(timeout, **ontvangen.verlenging(form), door=request.user)
         except DomeinFout as fout:
             weiger(form, fout)
         else:
-            return _klaar(request, casus, "De time-out is beëindigd.")
-    return toon_formulier(request, "overbrugging/timeout/beeindigen.html", form, casus=casus, timeout=timeout)
+            return klaar(request, "De time-out is verlengd.", timeout)
+    context = {"casus": casus, "timeout": timeout, "grens": grens_van(timeout)}
+    return toon_formulier(request, "overbrugging/timeout/verlengen.html", form, **context)
 
 
 @met_instrument(TIME_OUT)
-@met_casus()
+@met_casus(BEHANDELEN)
+def beeindigen(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
+    """Leg vast hoe een time-out afliep; dat kan ook voor de dag die was toegezegd."""
+    timeout = get_object_or_404(Timeout.objects.van_casus(casus).met_alles(), pk=pk)
+    form = formulier(request, BeeindigenForm)
+    if form.is_valid():
+        velden = form.cleaned_data
+        try:
+            services.beeindig(timeout, afloop=Afloop(velden["afloop"]), uitkomst=velden["uitkomst"], door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return klaar(request, "De time-out is beëindigd.", timeout)
+    return toon_formulier(request, "overbrugging/timeout/beeindigen.html", form, casus=casus, timeout=timeout)
+
+
+@require_safe
+@met_instrument(TIME_OUT)
+@met_casus(toont=())
 def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
-    """De time-outs op de casuspagina."""
-    mag_behandelen = BEHANDELEN in casus.rechten
+    """De time-outs op de casuspagina; wie meekijkt ziet alleen wat aan de eigen organisatie is gevraagd."""
+    behandelt = BEHANDELEN in casus.rechten
+    gevraagd = () if behandelt else Timeout.objects.van_casus(casus).te_beantwoorden_door(request.user)
     context = {
         "casus": casus,
-        "timeouts": Timeout.objects.van_casus(casus),
-        "mag_behandelen": mag_behandelen,
-        "mag_vragen": mag_behandelen and casus.is_open,
+        "te_beantwoorden": frozenset(gevraagd),
+        "timeouts": _te_zien(request, casus).select_related("casus"),
+        "mag_behandelen": behandelt,
+        "mag_vragen": behandelt and casus.is_open,
     }
     return toon(request, "overbrugging/timeout/_paneel.html", context, deel="paneel")
 
 
-def _klaar(request: Verzoek, casus: Casus, melding: str) -> HttpResponse:
-    bewaard(request)
-    messages.success(request, melding)
-    return redirect(casus)
+def _te_zien(request: Verzoek, casus: Casus) -> TimeoutQuerySet:
+    """De time-outs van deze casus die deze lezer ziet; bij een deling alleen die van de eigen organisatie."""
+    van_casus = Timeout.objects.van_casus(casus)
+    return van_casus if casus.ziet_alles else van_casus.gevraagd_aan(request.user)

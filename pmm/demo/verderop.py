@@ -88,6 +88,7 @@ def _(wat: v.Toegezegd, toneel: Toneel) -> None:
 def _(wat: v.Timeouteinde, toneel: Toneel) -> None:
     time_outs.beeindig(
         Timeout.objects.van_casus(toneel.casus).lopend().get(),
+        afloop=wat.afloop,
         uitkomst=lopend(wat.uitkomst),
         door=toneel.behandelaar(),
         op=toneel.op(wat),

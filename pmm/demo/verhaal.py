@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leren.models import Binnen, Hulp, Verder
-from overbrugging.models import Timeoutsoort
+from overbrugging.models import Afloop, Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, RedenNiet
 from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Les, Partij, Poging
 
@@ -165,6 +165,7 @@ class Timeouteinde(Gebeurtenis):
     """De time-out is voorbij."""
 
     uitkomst: str
+    afloop: Afloop
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from escalatie import services as escalatie
 from loket import services as loket
-from overbrugging.models import Antwoord, Timeout, Timeoutsoort
+from overbrugging.models import Afloop, Antwoord, Timeout, Timeoutsoort
 from overbrugging.timeout.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
 from pmm.casus.models import Actie, Casus
 from pmm.casus.services import plan_handeling, rond_actie_af
@@ -233,10 +233,12 @@ class Jaar:
             besluit = {"welk_besluit": "de terugvordering", "soort": Timeoutsoort.INVORDERING}
             vraag_aan(reis.casus, organisatie=self.kies.choice(self.organisaties), door=reis.loket, **besluit)
         elif lopend.loopt:
-            beeindig(lopend, uitkomst="Er is een regeling.", door=reis.loket)
+            beeindig(lopend, afloop=Afloop.REGELING, uitkomst="Er is een regeling.", door=reis.loket)
         else:
             periode = Toezegging(vandaag, vandaag + DAG * self.kies.randint(5, 40))
-            leg_antwoord_vast(lopend, antwoord=Antwoord.TOEGEZEGD, toezegging=periode, door=reis.loket)
+            leg_antwoord_vast(
+                lopend, antwoord=Antwoord.TOEGEZEGD, toezegging=periode, bron="Per telefoon", door=reis.loket
+            )
 
 
 def open_casussen():

@@ -1,7 +1,7 @@
 """Casussen die klaar zijn maar nog niet gesloten: de evaluatie is gevraagd, de leerpunten komen nog."""
 
 from leren.models import Binnen, Hulp, Verder
-from overbrugging.models import Timeoutsoort
+from overbrugging.models import Afloop, Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
 from pmm.demo.onderdelen import Actie, Belemmering, Partij, Poging
 from pmm.demo.verhaal import (
@@ -100,7 +100,7 @@ VERHALEN = (
             Behandeling(79, "fatma"),
             Timeout(76, "cjib", "Vier oude boetes met verhogingen", Timeoutsoort.INVORDERING),
             Toegezegd(73, over=-12, bron="Team Noodstop, per brief", grondslag="de eigen regeling voor een noodstop"),
-            Timeouteinde(11, "De drie maanden zijn om. Er is nu een regeling van € 15 per maand."),
+            Timeouteinde(11, "De drie maanden zijn om. Er is nu een regeling van € 15 per maand.", Afloop.REGELING),
             Afgerond(
                 8,
                 Afrondingsreden.DEELS_OPGELOST,

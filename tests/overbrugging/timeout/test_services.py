@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from overbrugging.models import Antwoord, Timeout, Timeoutsoort
+from overbrugging.models import Afloop, Antwoord, Timeout, Timeoutsoort
 from overbrugging.timeout.services import Toezegging, beeindig, leg_antwoord_vast, vraag_aan
 from overbrugging.voorwaarden import geen_time_out_zonder_einde
 from pmm.casus.statussen import Status
@@ -22,7 +22,9 @@ MAAND = Toezegging(VANDAAG, VANDAAG + timedelta(days=30), "Eigen beleidsregel")
 
 
 def zeg_toe(timeout, door, toezegging=MAAND):
-    return leg_antwoord_vast(timeout, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, door=door)
+    return leg_antwoord_vast(
+        timeout, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, bron="Gebeld met de afdeling Inning", door=door
+    )
 
 
 def vraag_opnieuw(timeout, door, welk_besluit="Terugvordering 2025", **anders):
@@ -36,7 +38,7 @@ def vraag_opnieuw(timeout, door, welk_besluit="Terugvordering 2025", **anders):
 def test_van_vraag_via_toezegging_naar_einde(gevraagd, loket):
     lopend = zeg_toe(gevraagd, loket)
     assert (lopend.loopt, lopend.tot) == (True, MAAND.tot)
-    klaar = beeindig(lopend, uitkomst="De regeling is getroffen.", door=loket)
+    klaar = beeindig(lopend, afloop=Afloop.REGELING, uitkomst="De regeling is getroffen.", door=loket)
     assert not klaar.loopt
     assert [rij.history_user for rij in klaar.historie.all()] == [loket] * 3
 
@@ -57,24 +59,24 @@ def test_een_weigering_is_ook_een_antwoord(gevraagd, loket):
     )
     assert (geweigerd.wacht_op_antwoord, geweigerd.tot) == (False, None)
     with pytest.raises(DomeinFout, match="niet toegezegd"):
-        beeindig(geweigerd, uitkomst="Niets.", door=loket)
+        beeindig(geweigerd, afloop=Afloop.REGELING, uitkomst="Niets.", door=loket)
 
 
 def test_een_antwoord_wordt_geen_tweede_keer_vastgelegd(gevraagd, loket):
     zeg_toe(gevraagd, loket)
     with pytest.raises(DomeinFout, match="niets dubbel vastgelegd"):
-        leg_antwoord_vast(gevraagd, antwoord=Antwoord.GEWEIGERD, door=loket)
+        leg_antwoord_vast(gevraagd, antwoord=Antwoord.GEWEIGERD, bron="Gebeld met de afdeling Inning", door=loket)
 
 
 def test_een_einde_wordt_geen_tweede_keer_vastgelegd(gevraagd, loket):
-    klaar = beeindig(zeg_toe(gevraagd, loket), uitkomst="Klaar.", door=loket)
+    klaar = beeindig(zeg_toe(gevraagd, loket), afloop=Afloop.REGELING, uitkomst="Klaar.", door=loket)
     with pytest.raises(DomeinFout, match="al beëindigd"):
-        beeindig(klaar, uitkomst="Nog eens.", door=loket)
+        beeindig(klaar, afloop=Afloop.REGELING, uitkomst="Nog eens.", door=loket)
 
 
 def test_een_einde_zonder_uitkomst_bestaat_niet(gevraagd, loket):
     with pytest.raises(DomeinFout, match="hoe het afliep"):
-        beeindig(zeg_toe(gevraagd, loket), uitkomst="  ", door=loket)
+        beeindig(zeg_toe(gevraagd, loket), afloop=Afloop.REGELING, uitkomst="  ", door=loket)
 
 
 def test_twee_keer_klikken_is_een_keer_vragen(casus, organisatie, loket):
@@ -106,7 +108,7 @@ def test_bij_een_gesloten_casus_vraagt_niemand_een_time_out(organisatie, loket):
 
 
 def test_elke_handeling_staat_als_zin_in_het_logboek(gevraagd, loket):
-    beeindig(zeg_toe(gevraagd, loket), uitkomst="Klaar.", door=loket)
+    beeindig(zeg_toe(gevraagd, loket), afloop=Afloop.REGELING, uitkomst="Klaar.", door=loket)
     regels = Regel.objects.over("casus", gevraagd.casus.kenmerk).exclude(werkwoord__in=["gelezen"])
     assert [zin(regel, wie="Samira", wat="deze casus") for regel in regels] == [
         "Samira beëindigde een time-out van deze casus.",
@@ -122,7 +124,7 @@ def test_een_lopende_time_out_houdt_de_casus_open_tot_het_einde_vastligt(gevraag
     assert geen_time_out_zonder_einde(casus, loket) is None
     lopend = zeg_toe(gevraagd, loket)
     assert "Dienst Proefinning" in geen_time_out_zonder_einde(casus, loket)
-    beeindig(lopend, uitkomst="Klaar.", door=loket)
+    beeindig(lopend, afloop=Afloop.REGELING, uitkomst="Klaar.", door=loket)
     assert geen_time_out_zonder_einde(casus, loket) is None
 
 

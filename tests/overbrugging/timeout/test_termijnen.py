@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from overbrugging.models import Antwoord
+from overbrugging.models import Afloop, Antwoord
 from overbrugging.timeout import services
 from pmm.casus.overgangen import voer_uit
 from pmm.casus.statussen import Status
@@ -30,7 +30,13 @@ def timeout(reis):
     )
     assert not Termijn.objects.filter(bron="time_out").exists(), "zolang er geen antwoord is, is er niets beloofd"
     toezegging = services.Toezegging(VANDAAG(), VANDAAG() + STRAKS)
-    return services.leg_antwoord_vast(gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, door=reis.loket)
+    return services.leg_antwoord_vast(
+        gevraagd,
+        antwoord=Antwoord.TOEGEZEGD,
+        toezegging=toezegging,
+        bron="Gebeld met de afdeling Inning",
+        door=reis.loket,
+    )
 
 
 def uitkomsten():
@@ -43,7 +49,7 @@ def test_een_toezegging_loopt_af_op_de_dag_die_erbij_staat(timeout):
 
 
 def test_het_einde_vastleggen_haalt_de_termijn(timeout, reis):
-    services.beeindig(timeout, uitkomst="De boete is ingetrokken.", door=reis.loket)
+    services.beeindig(timeout, afloop=Afloop.REGELING, uitkomst="De boete is ingetrokken.", door=reis.loket)
     assert uitkomsten() == [(VANDAAG() + STRAKS, "gehaald")]
     assert controleer() is None
 
@@ -52,7 +58,9 @@ def test_wie_weigert_belooft_niets(reis):
     gevraagd = services.vraag_aan(
         reis.casus, organisatie=reis.organisatie, welk_besluit="de boete", soort="invordering", door=reis.loket
     )
-    services.leg_antwoord_vast(gevraagd, antwoord=Antwoord.GEWEIGERD, door=reis.loket)
+    services.leg_antwoord_vast(
+        gevraagd, antwoord=Antwoord.GEWEIGERD, bron="Gebeld met de afdeling Inning", door=reis.loket
+    )
     assert uitkomsten() == []
 
 

@@ -22,7 +22,9 @@ def adres(naam, timeout):
 @pytest.fixture
 def lopend(gevraagd, loket):
     toezegging = Toezegging(timezone.localdate(), timezone.localdate() + timedelta(days=30))
-    return leg_antwoord_vast(gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, door=loket)
+    return leg_antwoord_vast(
+        gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=toezegging, bron="Gebeld met de afdeling Inning", door=loket
+    )
 
 
 # --- de lijst -----------------------------------------------------------------------------------------------------------
