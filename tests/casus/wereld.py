@@ -1,8 +1,9 @@
 """Drie casussen en iedereen die ernaar kan vragen: een eigen, een gedeelde, een vreemde, en een die niet bestaat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.utils import timezone
 
 from escalatie.models import Beslisser, Mogelijkheid
@@ -14,6 +15,7 @@ from pmm.casus.services import bewaar_onderdeel
 from pmm.casus.statussen import Status
 from pmm.gesprek.models import Gespreksbericht
 from pmm.uitgaand.models import Bericht
+from register.account.sessie import KOEKJE
 from register.models import Contact, Organisatie
 from register.rollen import ROLLEN
 from tests.casus.zetten import leg_actie_vast, leg_partij_vast, reis_naar
@@ -53,6 +55,7 @@ class Wereld:
     organisatie: Organisatie
     reizen: dict
     mensen: dict
+    browsers: dict = field(default_factory=dict)
 
     def kenmerk(self, welke):
         return self.reizen[welke].casus.kenmerk if welke in self.reizen else ONTBREEKT
@@ -70,7 +73,12 @@ class Wereld:
         return gevonden.pk if gevonden else 1
 
     def clients(self):
-        return {rol: ingelogd(persoon) for rol, persoon in self.mensen.items()}
+        """Voor elke rol een browser die ingelogd blijft, en zich verder niets herinnert."""
+        self.browsers = self.browsers or {rol: ingelogd(persoon) for rol, persoon in self.mensen.items()}
+        for client in self.browsers.values():
+            for koekje in client.cookies.keys() - {settings.SESSION_COOKIE_NAME, KOEKJE}:
+                del client.cookies[koekje]
+        return self.browsers
 
 
 def maak_wereld():
