@@ -2,7 +2,7 @@ from django.urls import path
 
 from overbrugging import views
 from overbrugging.bank.urls import urlpatterns as bank
-from overbrugging.grootboek.urls import urlpatterns as grootboek
+from overbrugging.boekhouding.urls import urlpatterns as boekhouding
 from overbrugging.timeout.urls import urlpatterns as timeout
 from overbrugging.voorschot.urls import urlpatterns as voorschot
 from overbrugging.vordering.urls import urlpatterns as vordering
@@ -11,7 +11,7 @@ app_name = "overbrugging"
 urlpatterns = [
     *timeout,
     path("overbrugging/", views.overzicht, name="overzicht"),
-    *grootboek,
+    *boekhouding,
     *bank,
     *vordering,
     # Last: an address here can begin with the kenmerk of a casus.

@@ -35,6 +35,16 @@ class Regel:
     centen: int
     vordering: Vordering | None = None
 
+    @property
+    def debet(self) -> int:
+        """De centen in de debetkolom, anders nul."""
+        return max(self.centen, 0)
+
+    @property
+    def credit(self) -> int:
+        """De centen in de creditkolom, anders nul."""
+        return max(-self.centen, 0)
+
 
 @dataclass(frozen=True)
 class Geboekt:
@@ -65,13 +75,16 @@ def boek(
 ) -> Geboekt:
     """Boek deze regels. Dezelfde `sleutel` met dezelfde inhoud boekt geen tweede keer, ook na jaren niet.
 
+    De database keurt de boeking aan het einde van de transactie; wat zij dan weigert, is een fout in de code.
+
     Raises:
         DomeinFout: de sleutel is al gebruikt voor iets anders, of de periode is gesloten.
     """
     inhoud = inhoud_hash(soort, regels, voorschot=voorschot)
     neem_slot()
     if (eerder := Boeking.objects.met_sleutel(sleutel)) is not None:
-        if bytes(eerder.inhoud_hash) != inhoud:
+        zelfde_feit = eerder.draait_terug == draait_terug and eerder.bankregel == bankregel
+        if bytes(eerder.inhoud_hash) != inhoud or not zelfde_feit:
             raise DomeinFout(ANDER_BEDRAG)
         return Geboekt(eerder, was_er_al=True)
     dag = boekdatum or timezone.localdate()
@@ -110,7 +123,7 @@ def _schrijf(boeking: Boeking, regels: Sequence[Regel]) -> None:
 
 
 def inhoud_hash(soort: Boekingsoort, regels: Sequence[Regel], *, voorschot: Voorschot | None) -> bytes:
-    """De SHA-256 van wat er geboekt wordt. De database rekent hem na (migratie `grootboek_verzegeld`)."""
+    """De SHA-256 van wat er geboekt wordt. De database rekent hem na (`grootboek_keur_vorm`)."""
     kop = f"{soort.value}|{voorschot.pk if voorschot else ''}"
     rijen = [f"{regel.rekening.pk}|{regel.vordering.pk if regel.vordering else ''}|{regel.centen}" for regel in regels]
     return hashlib.sha256("\n".join([kop, *rijen]).encode()).digest()

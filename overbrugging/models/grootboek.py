@@ -8,9 +8,11 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
 
 from overbrugging.models.fonds import Fonds, Kostenplaats, Leverancier
-from overbrugging.querysets.grootboek import BoekingQuerySet, BoekregelQuerySet, RekeningQuerySet
+from overbrugging.querysets.grootboek import BoekingQuerySet, BoekregelQuerySet, PeriodeQuerySet, RekeningQuerySet
 from register.models import Gebruiker, Organisatie
 
 
@@ -71,6 +73,8 @@ class Periode(models.Model):
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     gesloten_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = PeriodeQuerySet.as_manager()
+
     class Meta:
         verbose_name = "periode"
         verbose_name_plural = "perioden"
@@ -85,7 +89,7 @@ class Periode(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.begint_op:%Y-%m}"
+        return date_format(self.begint_op, "F Y")
 
 
 class Boekingsoort(models.TextChoices):
@@ -165,6 +169,10 @@ class Boeking(models.Model):
 
     def __str__(self) -> str:
         return f"Boeking {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        """Waar deze boeking met haar regels te lezen is."""
+        return reverse("overbrugging:boeking", args=[self.nummer])
 
 
 class Boekregel(models.Model):

@@ -12,9 +12,3 @@ def met_punt(centen: int) -> str:
     """125050 wordt 1250.50 en -5 wordt -0.05, zoals een bank of een boekhoudprogramma het leest."""
     euros, rest = divmod(abs(centen), 100)
     return f"{'-' if centen < 0 else ''}{euros}.{rest:02}"
-
-
-def met_punt(centen: int) -> str:
-    """125050 wordt 1250.50: zoals een bank of een ander programma het leest."""
-    euros, rest = divmod(abs(centen), 100)
-    return f"{'-' if centen < 0 else ''}{euros}.{rest:02}"
