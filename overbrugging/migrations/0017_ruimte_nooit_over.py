@@ -16,7 +16,7 @@ BEGIN
         RAISE EXCEPTION 'Fonds % is gesloten.', fonds.code USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.stand <> 'aangevraagd'
-        OR NEW.akkoorden_nodig < CASE WHEN NEW.bedrag_centen >= fonds.tweede_vanaf_centen THEN 2 ELSE 1 END THEN
+        OR NEW.akkoorden_nodig < (CASE WHEN NEW.bedrag_centen >= fonds.tweede_vanaf_centen THEN 2 ELSE 1 END) THEN
         RAISE EXCEPTION 'Een voorschot begint als aanvraag, met genoeg goedkeurders.' USING ERRCODE = 'check_violation';
     END IF;
     SELECT coalesce(sum(bedrag_centen) FILTER (WHERE kostenplaats_id = NEW.kostenplaats_id), 0),
