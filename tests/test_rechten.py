@@ -130,10 +130,15 @@ escalatie:mogelijkheid mogelijkheden  403/403  404/404  404/404      200/422    
 escalatie:belang                403/403       404/404   404/404      403/403    200/422
 escalatie:voorzitter            403/403       404/404   404/404      200/422    403/403
 escalatie:besluit_aanvullen 1   404/404       404/404   404/404      404/404    404/404
-overbrugging:paneel             200/200       200/200   200/200      200/200    200/200
+overbrugging:paneel             200/405       200/405   200/405      200/405    200/405
 overbrugging:nieuw              403/403       200/422   200/422      200/422    403/403
+overbrugging:nieuw_volgens 0    403/403       200/422   200/422      200/422    403/403
+overbrugging:timeout timeouts   200/405       200/405   200/405      200/405    200/405
 overbrugging:antwoord timeouts  403/403       200/422   200/422      200/422    403/403
+overbrugging:verlengen timeouts  403/403      200/422   200/422      200/422    403/403
 overbrugging:beeindigen timeouts  403/403     200/422   200/422      200/422    403/403
+overbrugging:beantwoorden timeouts  200/422   404/404   404/404      404/404    403/403
+overbrugging:langer timeouts    200/422       404/404   404/404      404/404    403/403
 leren:paneel                    200/200       200/200   200/200      200/200    200/200
 leren:leerpunt                  403/403       200/422   200/422      200/422    403/403
 leren:evaluatie                 422/422       422/422   422/422      422/422    403/403
@@ -164,6 +169,8 @@ BIJ_EEN_DELING = {
     "gesprek:paneel": "200/405",
     "gesprek:gelezen": "405/302",
     **{f"gesprek:{naam} gespreksberichten": "404/404" for naam in ("antwoord", "verbeteren", "intrekken")},
+    # Only what was asked of herself; here nothing was.
+    "overbrugging:paneel": "200/405",
     # Of another organisation too.
     "casus:actie_afronden acties": "403/403",
 }
@@ -204,7 +211,10 @@ ZONDER_CASUS = {
     # Somebody else's does not exist.
     "loket:verdeling": (frozenset({"loketcoordinator"}), 404, 404),
     "escalatie:overzicht": (LOKET | {"let_voorzitter", "bestuurder"}, 200, 405),
-    "overbrugging:time_outs": (LOKET, 200, 200),
+    "overbrugging:time_outs": (LOKET | {"maatwerkfunctionaris", "ambassadeur"}, 200, 405),
+    "overbrugging:timeoutvormen": (frozenset({"loketcoordinator", "beheerder"}), 200, 405),
+    "overbrugging:timeoutvorm_erbij": (frozenset({"loketcoordinator", "beheerder"}), 200, 422),
+    "overbrugging:timeoutvorm": (frozenset({"loketcoordinator", "beheerder"}), 404, 404),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
     "leren:uit_bijeenkomst": (LOKET | {"programmateam"}, 404, 404),
@@ -454,6 +464,7 @@ ANDERE_ARGUMENTEN = {
     },
     "register:herindeling": {"code": "lindedorp"},
     "register:herindeling_intrekken": {"code": "lindedorp", "pk": 0},
+    "overbrugging:timeoutvorm": {"pk": 0},
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},
     "beheer_termijnen_intrekken": {"soort": "bestaat-niet", "geldig_van": "2030-01-01"},
     "loket:termijnen_jaar": {"jaar": 2026},

@@ -30,6 +30,7 @@ NIKS = {
     "jaar": 2026,
     "formaat": "csv",
     "vaknaam": "conclusie",
+    "vorm": 1,
 }
 
 
