@@ -45,6 +45,7 @@ class Vordering(models.Model):
         verbose_name = "vordering"
         verbose_name_plural = "vorderingen"
         ordering = ["gevorderd_op", "pk"]
+        indexes = [models.Index(name="vordering_eerst_te_betalen", fields=["betalen_voor", "id"])]
         constraints = [
             models.UniqueConstraint(name="een_vordering_per_organisatie", fields=["voorschot", "organisatie"]),
             models.CheckConstraint(name="vordering_meer_dan_niets", condition=Q(bedrag_centen__gt=0)),
