@@ -23,7 +23,7 @@ NIET_ALLEBEI = "U koos een leverancier en vulde ook een nieuwe in. Kies er één
 TE_LANG = "Een overbrugging duurt hoogstens een jaar. Kies een dag tot en met {dag}."
 
 
-class Leveranciersveld(forms.ModelChoiceField):
+class Leveranciersveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Een leverancier die er al is: de naam met het rekeningnummer, want dezelfde naam kan twee rekeningen hebben."""
 
     def label_from_instance(self, obj: Leverancier) -> str:

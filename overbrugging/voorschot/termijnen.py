@@ -23,6 +23,8 @@ BETEKENIS = {
     "vrijvallen": t.VERVALLEN,
     "vorderen": t.GEVORDERD,
     "vereffenen": t.GEVORDERD,
+    "loslaten": t.WEER,
+    "weer_openen": t.WEER,
 }
 Stappen = Mapping[int, Sequence[tuple[str, datetime]]]
 

@@ -4,6 +4,7 @@ from pmm.termijnen.regels import Regel, Sport
 
 TOEGEKEND, VERLENGD = "voorschot_toegekend", "voorschot_verlengd"
 GEVORDERD, VERVALLEN = "voorschot_gevorderd", "voorschot_vervallen"
+WEER = "voorschot_weer_open"
 
 REGELS = [
     Regel(
@@ -11,7 +12,7 @@ REGELS = [
         "Overbrugging loopt af",
         "Het loket verlengt de overbrugging, of vraagt het voorschot terug bij wie verantwoordelijk is.",
         None,
-        begint_bij=(TOEGEKEND,),
+        begint_bij=(TOEGEKEND, WEER),
         gehaald_bij=(VERLENGD, GEVORDERD),
         stopt_bij=(VERVALLEN,),
         ladder=(Sport(-14), Sport(-5)),
@@ -24,4 +25,5 @@ GEBEURTENISSEN = {
     VERLENGD: "De verlenging van het voorschot is toegekend",
     GEVORDERD: "Het voorschot is teruggevraagd of afgeboekt",
     VERVALLEN: "Het voorschot is vrijgevallen",
+    WEER: "De vordering of afboeking is teruggedraaid",
 }

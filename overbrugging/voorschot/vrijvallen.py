@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from overbrugging.grootboek import opmaken
-from overbrugging.grootboek.boeken import Geboekt, boek
+from overbrugging.grootboek.boeken import ANDER_BEDRAG, Geboekt, boek
 from overbrugging.models import Betaling, Boeking, Boekingsoort, Voorschot, Voorschotstand
 from overbrugging.voorschot import berichten, levensloop, zinnen
 from overbrugging.voorschot.aanvragen import neem_voorschot
@@ -43,7 +43,7 @@ def laat_vrijvallen(
     """
     casus, vast = neem_voorschot(voorschot)
     if eerder := Boeking.objects.met_sleutel(sleutel):
-        return Geboekt(eerder, was_er_al=True)
+        return _nog_eens(vast, eerder)
     heeft_recht(door)
     if niet := waarom_niet_vrijvallen(vast):
         raise DomeinFout(niet)
@@ -62,3 +62,9 @@ def laat_vrijvallen(
     if casus:
         noteer(zinnen.VRIJVALLEN, casus, door=door, voorschot=vast.nummer)
     return geboekt
+
+
+def _nog_eens(voorschot: Voorschot, eerder: Boeking) -> Geboekt:
+    if (eerder.voorschot_id, eerder.soort) != (voorschot.pk, Boekingsoort.TEGENBOEKING):
+        raise DomeinFout(ANDER_BEDRAG)
+    return Geboekt(eerder, was_er_al=True)

@@ -20,6 +20,7 @@ from overbrugging.models import (
 )
 from overbrugging.nummers import nieuw_nummer
 from overbrugging.voorschot import levensloop
+from overbrugging.voorschot.aanvragen import akkoorden_nodig
 from tests.factories import CasusFactory, GebruikerFactory, OrganisatieFactory, lid
 
 
@@ -69,10 +70,12 @@ class VoorschotFactory(factory.django.DjangoModelFactory):
     tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))
     aangevraagd_door = factory.LazyFunction(lambda: lid("loketmedewerker"))
     in_let = True
+    akkoorden_nodig = factory.LazyAttribute(lambda v: akkoorden_nodig(v.fonds, v.bedrag_centen))
 
     @factory.post_generation
     def stap(self, create, extracted, **velden):
         levensloop.leg_vast(self, "aanvragen", door=self.aangevraagd_door)
+        opmaken.toekenning(self)
 
 
 def gevuld_fonds(centen=50_000_00, **velden):
