@@ -139,6 +139,13 @@ overbrugging:verlengen timeouts  403/403      200/422   200/422      200/422    
 overbrugging:beeindigen timeouts  403/403     200/422   200/422      200/422    403/403
 overbrugging:beantwoorden timeouts  200/422   404/404   404/404      404/404    403/403
 overbrugging:langer timeouts    200/422       404/404   404/404      404/404    403/403
+overbrugging:casus              200/405       200/405   200/405      200/405    200/405
+overbrugging:voorschotpaneel    200/405       200/405   200/405      200/405    200/405
+overbrugging:voorschot_aanvragen  403/403     422/422   422/422      422/422    403/403
+overbrugging:voorschot_nakijken   403/403     302/302   302/302      302/302    403/403
+overbrugging:voorschot_verlengen voorschotten  403/403  404/404  404/404     404/404    403/403
+overbrugging:verlenging_nakijken voorschotten  403/403  404/404  404/404     404/404    403/403
+overbrugging:uitzondering_vragen  403/403     200/422   200/422      422/422    403/403
 leren:paneel                    200/200       200/200   200/200      200/200    200/200
 leren:leerpunt                  403/403       200/422   200/422      200/422    403/403
 leren:evaluatie                 422/422       422/422   422/422      422/422    403/403
@@ -187,6 +194,13 @@ NA_DE_ZITTING = (
 )
 UITNODIGSCHERMEN = ("genodigden", "uitnodigen", "datum", "antwoord", "vervanger", "geheimhouding")
 ZITTINGSCHERMEN = ("wijzigen", "plannen", "afgelasten", "beginnen", "sluiten", "agenda", "erbij", "eraf")
+VOORSCHOTSCHERMEN = (
+    "voorschot_goedkeuren",
+    "voorschot_afwijzen",
+    "voorschot_vrijvallen",
+    "voorschot_intrekken",
+    "uitzondering",
+)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
 ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
@@ -215,6 +229,10 @@ ZONDER_CASUS = {
     "overbrugging:timeoutvormen": (frozenset({"loketcoordinator", "beheerder"}), 200, 405),
     "overbrugging:timeoutvorm_erbij": (frozenset({"loketcoordinator", "beheerder"}), 200, 422),
     "overbrugging:timeoutvorm": (frozenset({"loketcoordinator", "beheerder"}), 404, 404),
+    "overbrugging:goedkeuren": (frozenset({"budgethouder"}), 200, 405),
+    # Which one, and for whom: tests/overbrugging/voorschot/test_views.py.
+    "overbrugging:voorschot": (IEDEREEN, 404, 405),
+    **dict.fromkeys([f"overbrugging:{naam}" for naam in VOORSCHOTSCHERMEN], (IEDEREEN, 404, 404)),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
     "leren:uit_bijeenkomst": (LOKET | {"programmateam"}, 404, 404),
@@ -370,6 +388,7 @@ OPENBAAR = {
 }
 GEEN_ZITTING = {"sleutel": "11111111-2222-4333-8444-555555555555"}
 ANDERE_ARGUMENTEN = {
+    **dict.fromkeys([f"overbrugging:{naam}" for naam in ("voorschot", *VOORSCHOTSCHERMEN)], GEEN_ZITTING),
     "escalatie:zitting": GEEN_ZITTING,
     **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], GEEN_ZITTING),
     "escalatie:zitting_eraf": {**GEEN_ZITTING, "pk": 1},

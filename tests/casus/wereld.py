@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from escalatie.models import Beslisser, Mogelijkheid
-from overbrugging.models import Timeout
+from overbrugging.models import Timeout, Voorschot
 from pmm.afwegen import afwijken, wegen
 from pmm.casus.models import Belemmering, Poging
 from pmm.casus.secties import Sectie
@@ -34,12 +34,13 @@ ONTBREEKT, NERGENS = "PMM-26-00000F", UUID(int=0)
 ZONDER_ROL = "zonder_rol"
 # A functionaris of another organisation: every section of the own casus is shared with her.
 ONTVANGER = "ontvanger"
-MET_SLEUTEL = {"delingen", "bestanden"}
+MET_SLEUTEL = {"delingen", "bestanden", "voorschotten"}
 # What does not hang on the casus itself.
 RIJ_VAN = {
     "opties": lambda casus: casus.wegingen.first().opties.last(),
     "contacten": lambda casus: Contact.objects.first(),
     "berichten": lambda casus: Bericht.objects.niet_aangekomen_over(casus.kenmerk).first(),
+    "voorschotten": lambda casus: Voorschot.objects.van_casus(casus).first(),
     "timeouts": lambda casus: Timeout.objects.get(casus=casus),
     "beslissers": lambda casus: Beslisser.objects.filter(dossier__casus=casus).first(),
     "mogelijkheden": lambda casus: Mogelijkheid.objects.filter(dossier__casus=casus).first(),
@@ -69,7 +70,7 @@ class Wereld:
         casus = self.reizen[welke].casus
         gevonden = RIJ_VAN[soort](casus) if soort in RIJ_VAN else getattr(casus, soort).first()
         if soort in MET_SLEUTEL:
-            return gevonden.sleutel
+            return gevonden.sleutel if gevonden else NERGENS
         return gevonden.pk if gevonden else 1
 
     def clients(self):
