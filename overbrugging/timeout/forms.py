@@ -13,8 +13,10 @@ from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier, Langetekst
 from register.keuzevelden import OrganisatieVeld
 
-# A day or a year is no number of somebody; six digits or more in a row, with what people write between them, is.
-_DAG_OF_JAAR = re.compile(r"\b\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}\b|\b(?:19|20)\d{2}\b")
+# A day or a year on its own is no number of somebody; six digits or more, with what people write between them, is.
+_DAG_OF_JAAR = re.compile(
+    r"(?<![\d.\-/])(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d{2}(?:-(?:19|20)?\d{2})?)(?!\d|[.\-/]\d)"
+)
 _LANG_NUMMER = re.compile(r"\d(?:[ .\-/]?\d){5,}")
 LANG_NUMMER = (
     "Hier staat een lang nummer ({nummer}). Beschrijf het besluit zonder zaaknummer, klantnummer of ander nummer van "

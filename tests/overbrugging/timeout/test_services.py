@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from overbrugging.models import Afloop, Antwoord, Timeout, Timeoutsoort
@@ -164,11 +164,20 @@ TOEGEZEGD = {"antwoord": "toegezegd", "beantwoord_op": NU, "van": VANDAAG, "tot"
         ({**TOEGEZEGD, "tot": VANDAAG - timedelta(days=1)}, "timeout_einde_niet_voor_begin"),
         ({**TOEGEZEGD, "tot": None}, "timeout_periode_exact_bij_toegezegd"),
         ({"van": VANDAAG, "tot": VANDAAG}, "timeout_periode_exact_bij_toegezegd"),
-        ({"antwoord": "anders", "beantwoord_op": NU}, "timeout_periode_exact_bij_toegezegd"),
+        ({"antwoord": "anders", "beantwoord_op": NU}, "timeout_(periode_exact|ja_of_nee)"),
         ({"antwoord": "geweigerd"}, "timeout_antwoordmoment_exact_bij_antwoord"),
         ({**TOEGEZEGD, "beeindigd_op": NU}, "timeout_beeindigd_exact_met_uitkomst"),
         ({**TOEGEZEGD, "uitkomst": "Klaar."}, "timeout_beeindigd_exact_met_uitkomst"),
         ({"beeindigd_op": NU, "uitkomst": "Klaar."}, "timeout_beeindigd_alleen_na_toezegging"),
+        ({"bron": "Per mail"}, "timeout_ja_of_nee_met_afzender"),
+        ({"afloop": "hervat"}, "timeout_afloop_exact_bij_einde"),
+        ({**TOEGEZEGD, "afloop": "hervat"}, "timeout_afloop_exact_bij_einde"),
+        ({**TOEGEZEGD, "beeindigd_op": NU, "uitkomst": "Klaar.", "afloop": "zomaar"}, "timeout_afloop_exact_bij_einde"),
+        ({"gevraagd_van": VANDAAG}, "timeout_gevraagde_periode_heel_of_niet"),
+        (
+            {"gevraagd_van": VANDAAG, "gevraagd_tot": VANDAAG - timedelta(days=1)},
+            "timeout_gevraagde_periode_heel_of_niet",
+        ),
     ],
 )
 def test_een_time_out_spreekt_zichzelf_niet_tegen(gevraagd, velden, regel):
@@ -176,6 +185,40 @@ def test_een_time_out_spreekt_zichzelf_niet_tegen(gevraagd, velden, regel):
         setattr(gevraagd, veld, waarde)
     with pytest.raises(IntegrityError, match=regel), transaction.atomic():
         gevraagd.save()
+
+
+def test_een_antwoord_heeft_een_bron_of_komt_van_de_organisatie_zelf_maar_nooit_allebei(gevraagd, loket):
+    with pytest.raises(DomeinFout, match="wie het antwoord gaf"):
+        leg_antwoord_vast(gevraagd, antwoord=Antwoord.TOEGEZEGD, toezegging=MAAND, bron="  ", door=loket)
+    for veld, waarde in {**TOEGEZEGD, "antwoord_door": loket, "bron": "Per mail"}.items():
+        setattr(gevraagd, veld, waarde)
+    with pytest.raises(IntegrityError, match="timeout_ja_of_nee_met_afzender"), transaction.atomic():
+        gevraagd.save()
+
+
+def test_geen_antwoord_heeft_geen_afzender_nodig(gevraagd, loket):
+    stil = leg_antwoord_vast(gevraagd, antwoord=Antwoord.GEEN_ANTWOORD, door=loket)
+    assert (stil.bron, stil.antwoord_door, stil.wacht_op_antwoord) == ("", None, False)
+
+
+def test_wat_de_vorige_versie_niet_weet_vult_de_database_in(gevraagd):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE overbrugging_timeout SET antwoord = 'toegezegd', beantwoord_op = now(), van = %s, tot = %s,"
+            " beeindigd_op = now(), uitkomst = 'Klaar.', welk_besluit = E' Terug\tvordering  2025 ' WHERE id = %s",
+            [VANDAAG, VANDAAG, gevraagd.pk],
+        )
+    gevraagd.refresh_from_db()
+    assert gevraagd.bron.startswith("Vastgelegd door het loket")
+    assert (gevraagd.afloop, gevraagd.welk_besluit) == ("anders", "Terug vordering 2025")
+
+
+def test_spaties_en_hoofdletters_maken_geen_ander_besluit(gevraagd, loket):
+    tweede = vraag_opnieuw(gevraagd, loket, "  TERUGVORDERING \u00a0 2025 ")
+    assert tweede.welk_besluit == "TERUGVORDERING 2025"
+    zeg_toe(gevraagd, loket)
+    with pytest.raises(DomeinFout, match="loopt al een time-out"):
+        zeg_toe(tweede, loket)
 
 
 @pytest.mark.parametrize(("centen", "tekst"), [(1, "€ 0,01"), (125_050, "€ 1.250,50"), (100_000_000, "€ 1.000.000,00")])

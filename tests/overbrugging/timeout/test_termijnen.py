@@ -68,3 +68,12 @@ def test_een_ingetrokken_casus_herinnert_niemand_meer_aan_zijn_time_out(timeout,
     voer_uit("intrekken", reis.casus, door=reis.loket, toelichting="De inwoner wil niet verder.")
     assert [uitkomst for _, uitkomst in uitkomsten()] == ["gestopt"]
     assert controleer() is None
+
+
+def test_een_verlenging_begint_opnieuw_ook_als_de_casus_daarna_weer_opengaat(timeout, reis, time_machine):
+    later = VANDAAG() + 2 * STRAKS
+    services.verleng(timeout, tot=later, reden="Nog niet rond.", bron="Per mail", door=reis.loket)
+    time_machine.shift(timedelta(hours=1))
+    voer_uit("intrekken", reis.casus, door=reis.loket, toelichting="De inwoner wil niet verder.")
+    assert uitkomsten() == [(VANDAAG() + STRAKS, "gestopt"), (later, "gestopt")]
+    assert controleer() is None
