@@ -70,7 +70,8 @@ class Migration(migrations.Migration):
             "timeout",
             models.CheckConstraint(
                 name="timeout_gevraagde_periode_heel_of_niet",
-                condition=Q(gevraagd_van=None, gevraagd_tot=None) | Q(gevraagd_tot__gte=F("gevraagd_van")),
+                condition=Q(gevraagd_van=None, gevraagd_tot=None)
+                | Q(gevraagd_van__isnull=False, gevraagd_tot__isnull=False, gevraagd_tot__gte=F("gevraagd_van")),
             ),
         ),
         AddConstraintNotValid(

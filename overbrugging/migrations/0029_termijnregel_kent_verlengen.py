@@ -1,4 +1,8 @@
-"""Een verlenging begint de termijn van een time-out opnieuw, ook waar de regel al in de tabel staat."""
+"""De regels voor time-outs die al in de tabel staan, kennen een verlenging en waarschuwen eerder.
+
+Een gebeurtenis hoort bij elke versie van de regel; wanneer iemand een herinnering krijgt blijft zoals een beheerder
+dat instelde.
+"""
 
 from django.db import migrations
 
@@ -14,6 +18,20 @@ UPDATE termijnen_termijnregel
        stopt_bij = array_remove(stopt_bij, 'time_out_verlengd')
  WHERE soort = 'time_out';
 """
+# Working days before (negative) and after the last day; the last one is for the coordinator.
+VROEGER, NU = (-5, -2, 0, 1), (-28, -14, -7, -2, 0, 1)
+
+
+def ladder(dagen: tuple[int, ...], naam: str, herhaal_na: int) -> str:
+    treden = ", ".join(
+        f"jsonb_build_object('werkdagen', {dag}, 'aan', '{'coordinator' if dag > 0 else 'uitvoerder'}',"
+        f" 'spoed', {str(dag in {-2, 0}).lower()})"
+        for dag in dagen
+    )
+    return f"""
+UPDATE termijnen_termijnregel SET ladder = jsonb_build_array({treden}), naam = '{naam}', herhaal_na = {herhaal_na}
+ WHERE soort = 'time_out' AND gewijzigd_door IS NULL;
+"""
 
 
 class Migration(migrations.Migration):
@@ -22,4 +40,7 @@ class Migration(migrations.Migration):
         ("overbrugging", "0028_verlenging_staat_vast"),
     ]
 
-    operations = [migrations.RunSQL(KENT, KENT_NIET)]
+    operations = [
+        migrations.RunSQL(KENT, KENT_NIET),
+        migrations.RunSQL(ladder(NU, "Einde van een time-out", 1), ladder(VROEGER, "Time-out", 5)),
+    ]

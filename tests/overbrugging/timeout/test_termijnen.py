@@ -70,7 +70,7 @@ def test_een_ingetrokken_casus_herinnert_niemand_meer_aan_zijn_time_out(timeout,
     assert controleer() is None
 
 
-def test_een_verlenging_begint_opnieuw_ook_als_de_casus_daarna_weer_opengaat(timeout, reis, time_machine):
+def test_een_verlengde_time_out_staat_stil_als_de_casus_klaar_is(timeout, reis, time_machine):
     later = VANDAAG() + 2 * STRAKS
     services.verleng(timeout, tot=later, reden="Nog niet rond.", bron="Per mail", door=reis.loket)
     time_machine.shift(timedelta(hours=1))
