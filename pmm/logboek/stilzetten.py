@@ -25,9 +25,7 @@ def zet_stil(onderdeel: str, bevinding: Bevinding) -> None:
     """
     vondst = schakelaar.vondst_van(onderdeel, bevinding)
     _in_het_bestand([vondst])
-    breuk = _in_de_database(vondst)
-    if not breuk.bewijs:
-        _leg_bewijs_vast(breuk)
+    _in_de_database(vondst)
 
 
 def maak_gelijk() -> None:
@@ -46,13 +44,14 @@ def _in_het_bestand(vondsten: Iterable[Vondst]) -> None:
         log.critical("het bestand van de stilstand is niet bijgewerkt", exc_info=True)
 
 
-def _in_de_database(vondst: Vondst) -> Breuk:
+def _in_de_database(vondst: Vondst) -> None:
     velden = asdict(vondst)
     sleutel = {"onderdeel": velden.pop("onderdeel"), "merk": velden.pop("merk"), "vrijgegeven_op": None}
     breuk, nieuw = Breuk.objects.get_or_create(**sleutel, defaults=velden)
     if nieuw:
         _noteer(vondst.onderdeel)
-    return breuk
+    if not breuk.bewijs:
+        _leg_bewijs_vast(breuk)
 
 
 def _noteer(onderdeel: str) -> None:
