@@ -64,9 +64,7 @@ def vraag(casus, loket, inhoud):
     """Vraag een voorschot aan voor deze casus."""
 
     def doe(voor=None, *, door=loket, sleutel=None, verlengt=None, **velden):
-        return vraag_aan(
-            voor or casus, inhoud(**velden), door=door, sleutel=sleutel or uuid.uuid4(), verlengt=verlengt
-        )
+        return vraag_aan(voor or casus, inhoud(**velden), door=door, sleutel=sleutel or uuid.uuid4(), verlengt=verlengt)
 
     return doe
 
