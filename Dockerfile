@@ -9,7 +9,7 @@ FROM python:3.13-slim
 ENV PATH=/opt/pmm/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PMM_DATA=/var/lib/pmm
 RUN useradd --system --uid 10001 --no-create-home pmm \
     && install -d -o pmm -g pmm /var/lib/pmm /var/lib/pmm/ijkpunten \
-    && install -d -o pmm -g pmm -m 0700 /var/lib/pmm/bestanden
+    && install -d -o pmm -g pmm -m 0700 /var/lib/pmm/bestanden /var/lib/pmm/bewijs
 WORKDIR /app
 COPY --from=bouw /opt/pmm /opt/pmm
 COPY . .

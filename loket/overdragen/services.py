@@ -28,6 +28,7 @@ from pmm.casus.overdracht import geef_behandeling
 from pmm.casus.slot import Vast, neem
 from pmm.kern.dubbelklik import eerder_gedaan
 from pmm.kern.fouten import DomeinFout
+from pmm.kern.stilstand import is_stil
 from pmm.termijnen.werkdagen import werkdag_na
 from register.models import Gebruiker
 from register.rollen import COORDINATOR
@@ -132,7 +133,8 @@ def verloop(nu: datetime) -> Counter[str]:
     Mag overal tegelijk draaien: wie een ander onder handen heeft, slaat deze ronde over.
     """
     telling: Counter[str] = Counter()
-    aantal = PARTIJ
+    # The round itself goes on, because it warns people; what only changes something waits.
+    aantal = 0 if is_stil() else PARTIJ
     while aantal == PARTIJ:
         aantal = _verloop_partij(nu)
         telling["overdrachten"] += aantal
