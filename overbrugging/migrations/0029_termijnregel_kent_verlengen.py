@@ -4,6 +4,8 @@ Een gebeurtenis hoort bij elke versie van de regel; wanneer iemand een herinneri
 dat instelde.
 """
 
+import json
+
 from django.db import migrations
 
 KENT = """
@@ -18,20 +20,18 @@ UPDATE termijnen_termijnregel
        stopt_bij = array_remove(stopt_bij, 'time_out_verlengd')
  WHERE soort = 'time_out';
 """
-# Working days before (negative) and after the last day; the last one is for the coordinator.
-VROEGER, NU = (-5, -2, 0, 1), (-28, -14, -7, -2, 0, 1)
-
-
-def ladder(dagen: tuple[int, ...], naam: str, herhaal_na: int) -> str:
-    treden = ", ".join(
-        f"jsonb_build_object('werkdagen', {dag}, 'aan', '{'coordinator' if dag > 0 else 'uitvoerder'}',"
-        f" 'spoed', {str(dag in {-2, 0}).lower()})"
-        for dag in dagen
-    )
-    return f"""
-UPDATE termijnen_termijnregel SET ladder = jsonb_build_array({treden}), naam = '{naam}', herhaal_na = {herhaal_na}
- WHERE soort = 'time_out' AND gewijzigd_door IS NULL;
+WAARSCHUW = """
+UPDATE termijnen_termijnregel SET ladder = %s::jsonb, naam = %s, herhaal_na = %s
+ WHERE soort = 'time_out' AND gewijzigd_door_id IS NULL;
 """
+
+
+def ladder(*dagen: int) -> str:
+    """Zoveel werkdagen na (ervoor is negatief) de laatste dag; daarna is het aan de coördinator."""
+    treden = [
+        {"werkdagen": dag, "aan": "coordinator" if dag > 0 else "uitvoerder", "spoed": dag in {-2, 0}} for dag in dagen
+    ]
+    return json.dumps(treden)
 
 
 class Migration(migrations.Migration):
@@ -42,5 +42,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(KENT, KENT_NIET),
-        migrations.RunSQL(ladder(NU, "Einde van een time-out", 1), ladder(VROEGER, "Time-out", 5)),
+        migrations.RunSQL(
+            [(WAARSCHUW, [ladder(-28, -14, -7, -2, 0, 1), "Einde van een time-out", 1])],
+            [(WAARSCHUW, [ladder(-5, -2, 0, 1), "Time-out", 5])],
+        ),
     ]
