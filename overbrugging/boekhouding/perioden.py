@@ -57,10 +57,15 @@ def waarom_niet(periode: Periode) -> str:
     if periode.gesloten_op:
         dag = timezone.localdate(periode.gesloten_op)
         return AL_DICHT.format(maand=naam, dag=f"{dag:%d-%m-%Y}", wie=periode.gesloten_door)
-    if (volgende := _volgende(periode.begint_op)) > timezone.localdate():
+    if (volgende := maand_na(periode.begint_op)) > timezone.localdate():
         return NOG_BEZIG.format(maand=naam, dag=f"{volgende:%d-%m-%Y}")
     eerst = Periode.objects.open().first()
     return EERST.format(maand=eerst) if eerst and eerst.pk != periode.pk else ""
+
+
+def maand_na(begin: date) -> date:
+    """De eerste dag van de maand na die van `begin`."""
+    return date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
 
 
 @transaction.atomic
@@ -85,7 +90,3 @@ def sluit(periode: Periode, *, door: Gebruiker) -> Periode:
 def _maand(periode: Periode, sommen: dict[tuple[int, str], int], eerst: Periode | None) -> Maand:
     bedragen = [(kop, sommen.get((periode.pk, soort), 0)) for soort, kop in KOLOMMEN]
     return Maand(periode, getattr(periode, "aantal", 0), bedragen, eerst is not None and periode.pk == eerst.pk)
-
-
-def _volgende(begin: date) -> date:
-    return date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)

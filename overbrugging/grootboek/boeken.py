@@ -135,9 +135,12 @@ def open_periode(dag: date) -> Periode:
     Raises:
         DomeinFout: in die maand wordt niet meer geboekt.
     """
-    periode, _ = Periode.objects.get_or_create(begint_op=dag.replace(day=1))
-    if periode.gesloten_op is not None:
-        raise DomeinFout(f"De periode {periode} is gesloten. Kies een latere boekdatum.")
+    begin = dag.replace(day=1)
+    periode = Periode.objects.filter(begint_op=begin).first()
+    if periode is None and not Periode.objects.filter(begint_op__gt=begin, gesloten_op__isnull=False).exists():
+        periode, _ = Periode.objects.get_or_create(begint_op=begin)
+    if periode is None or periode.gesloten_op is not None:
+        raise DomeinFout(f"De periode {periode or Periode(begint_op=begin)} is gesloten. Kies een latere boekdatum.")
     return periode
 
 
