@@ -151,8 +151,8 @@ def neem_voorschot(voorschot: Voorschot) -> tuple[Vast | None, Voorschot]:
     """Houd de casus, het fonds en het voorschot vast, in die volgorde. Een vernietigde casus is er niet meer."""
     casus = voorschot.kostenplaats.casus
     vast = neem(casus) if casus else None
-    Fonds.objects.select_for_update(of=("self",), no_key=True).get(pk=voorschot.fonds_id)
-    return vast, Voorschot.objects.vergrendeld().voor_pagina().get(pk=voorschot.pk)
+    van_het_fonds = Voorschot.objects.voor_pagina().select_for_update(of=("fonds", "self"), no_key=True)
+    return vast, van_het_fonds.get(pk=voorschot.pk)
 
 
 def _toestemming(casus: Casus) -> Uitzondering | None:

@@ -1,5 +1,6 @@
 """Een ander dan de aanvrager keurt een voorschot goed, en precies wat die zag wordt geboekt; of wijst het af."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -66,13 +67,14 @@ def keur_goed(
     if eerder := _eerder(vast, sleutel, door):
         return Uitslag(vast, eerder)
     heeft_recht(door)
-    if reden := waarom_niet(vast, door, casus):
+    akkoorden = akkoorden_op(vast)
+    if reden := waarom_niet(vast, door, casus, akkoorden):
         raise DomeinFout(reden)
     regels, hash_ = te_boeken(vast)
     if getoond != hash_:
         raise AndersDanGetoond
     Goedkeuring.objects.create(voorschot=vast, door=door, op=op or timezone.now(), getoond_hash=getoond)
-    if vast.goedkeuringen.count() < vast.akkoorden_nodig:
+    if len(akkoorden) + 1 < vast.akkoorden_nodig:
         levensloop.zet(vast, "goedkeuren", door=door, op=op)
         berichten.vraag_goedkeuring(vast, behalve=[vast.aangevraagd_door, door], zin=berichten.TWEEDE)
         _noteer(zinnen.GOEDKEUREN, casus, vast, door)
@@ -99,9 +101,13 @@ def wijs_af(voorschot: Voorschot, *, reden: str, door: Gebruiker, op: datetime |
     return vast
 
 
-def waarom_niet(voorschot: Voorschot, door: Gebruiker, casus: Casus | None) -> str:
+def akkoorden_op(voorschot: Voorschot) -> list[Goedkeuring]:
+    """Wie al akkoord is, de eerste eerst."""
+    return list(voorschot.goedkeuringen.select_related("door"))
+
+
+def waarom_niet(voorschot: Voorschot, door: Gebruiker, casus: Casus | None, akkoorden: Sequence[Goedkeuring]) -> str:
     """Waarom deze budgethouder dit voorschot nu niet kan goedkeuren; leeg als het kan."""
-    akkoorden = list(voorschot.goedkeuringen.select_related("door"))
     if voorschot.stand == Voorschotstand.TOEGEKEND and akkoorden[-1].door_id != door.pk:
         return ZOJUIST.format(wie=akkoorden[-1].door)
     if voorschot.stand != Voorschotstand.AANGEVRAAGD:
@@ -140,11 +146,11 @@ def _eerder(voorschot: Voorschot, sleutel: UUID, door: Gebruiker) -> Geboekt | N
     Raises:
         DomeinFout: met deze sleutel is een ander bedrag geboekt.
     """
+    if voorschot.stand == Voorschotstand.AANGEVRAAGD:
+        return None
     if Boeking.objects.met_sleutel(sleutel):
         regels, _ = te_boeken(voorschot)
         return boek(Boekingsoort.TOEKENNING, regels, door=door, sleutel=sleutel, voorschot=voorschot)
-    if voorschot.stand != Voorschotstand.TOEGEKEND:
-        return None
     eigen = Boeking.objects.filter(voorschot=voorschot, soort=Boekingsoort.TOEKENNING, door=door).last()
     return Geboekt(eigen, was_er_al=True) if eigen else None
 

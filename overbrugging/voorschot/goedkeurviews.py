@@ -38,7 +38,8 @@ def wachtrij(request: Verzoek) -> HttpResponse:
 @met_voorschot(Mag.BUDGET)
 def goedkeuren(request: Verzoek, voorschot: Voorschot) -> HttpResponse:
     """Lees precies wat er geboekt wordt, en keur het goed."""
-    reden = services.waarom_niet(voorschot, request.user, voorschot.kostenplaats.casus)
+    akkoorden = services.akkoorden_op(voorschot)
+    reden = services.waarom_niet(voorschot, request.user, voorschot.kostenplaats.casus, akkoorden)
     if weigering := blijft_dicht(request, reden, voorschot.get_absolute_url(), NAAR):
         return weigering
     regels, getoond = services.te_boeken(voorschot)

@@ -88,5 +88,5 @@ def leg_vast(
         reden=reden,
         boeking=boeking,
     )
-    volg_voorschot(voorschot)
+    volg_voorschot(voorschot, naam)
     return stap

@@ -73,10 +73,10 @@ def ruimte(fonds: Fonds, casus: Casus | None = None) -> Ruimte:
 
 def geld_tekort(fonds: Fonds) -> int:
     """Hoeveel er in het fonds te weinig is voor alles wat is aangevraagd en nog betaald moet worden; meestal nul."""
-    regels = Boekregel.objects.filter(rekening__fonds=fonds, rekening__soort__in=GELD)
-    gevraagd = Voorschot.objects.filter(fonds=fonds, stand=Voorschotstand.AANGEVRAAGD)
-    som = gevraagd.aggregate(som=Sum("bedrag_centen", default=0))["som"]
-    return max(int(som) - regels.saldo(), 0)
+    gevraagd = Voorschot.objects.filter(fonds=OuterRef("pk"), stand=Voorschotstand.AANGEVRAAGD)
+    geld = Boekregel.objects.filter(rekening__fonds=OuterRef("pk"), rekening__soort__in=GELD)
+    tekort = Fonds.objects.filter(pk=fonds.pk).values_list(_som(gevraagd) - _som(geld), flat=True)
+    return max(int(tekort.get()), 0)
 
 
 def _som(rijen: "QuerySet[Voorschot] | QuerySet[Boekregel]") -> Coalesce:

@@ -48,8 +48,10 @@ def van_voorschot(voorschot: Voorschot, stappen: Stappen, verlengd_op: datetime 
     ]
 
 
-def volg_voorschot(voorschot: Voorschot) -> None:
-    """Reken de termijn van dit voorschot na, en van het voorschot dat het verlengt, in deze transactie."""
+def volg_voorschot(voorschot: Voorschot, stap: str) -> None:
+    """Reken na deze stap de termijn van dit voorschot na, en van wat het verlengt, in deze transactie."""
+    if stap not in BETEKENIS:
+        return
     pks = [pk for pk in (voorschot.pk, voorschot.verlengt_id) if pk]
     if per_object := {(BRON, feiten[0].object): feiten for feiten in _van(_rijen().filter(pk__in=pks)) if feiten}:
         volg_allen(per_object)

@@ -17,7 +17,10 @@ from tests.overbrugging.voorschot.conftest import keur_goed
 
 pytestmark = pytest.mark.django_db
 WACHTRIJ = reverse("overbrugging:goedkeuren")
-OVER_TWEE_MAANDEN = timezone.localdate() + timedelta(days=60)
+
+
+def over_twee_maanden():
+    return timezone.localdate() + timedelta(days=60)
 
 
 def bij(casus, naam="voorschot_aanvragen"):
@@ -35,7 +38,7 @@ def ingevuld(fonds, leverancier):
         "besteding": "wonen",
         "waarvoor": "huur van december",
         "leverancier": leverancier.pk,
-        "tot": f"{OVER_TWEE_MAANDEN:%d-%m-%y}",
+        "tot": f"{over_twee_maanden():%d-%m-%y}",
     }
 
 
@@ -47,13 +50,13 @@ def test_aanvragen_gaat_langs_een_bladzijde_die_laat_zien_wat_pmm_las(casus, lok
     antwoord = client.post(bij(casus), ingevuld)
     assert antwoord.url == bij(casus, "voorschot_nakijken")
     nakijken = client.get(antwoord.url).text
-    for gelezen in ("€ 1.250,50", voluit(OVER_TWEE_MAANDEN), "Woonstichting De Eik", "NL91 ABNA 0417 1643 00"):
+    for gelezen in ("€ 1.250,50", voluit(over_twee_maanden()), "Woonstichting De Eik", "NL91 ABNA 0417 1643 00"):
         assert gelezen in nakijken
     assert not Voorschot.objects.exists()
     klaar = client.post(antwoord.url, {"sleutel": uuid.uuid4()})
     voorschot = Voorschot.objects.get()
     assert klaar.url == van(voorschot)
-    assert (voorschot.bedrag_centen, voorschot.tot, voorschot.in_let) == (1_250_50, OVER_TWEE_MAANDEN, True)
+    assert (voorschot.bedrag_centen, voorschot.tot, voorschot.in_let) == (1_250_50, over_twee_maanden(), True)
 
 
 def test_nog_eens_versturen_zegt_dat_het_er_al_ligt(casus, loket, ingevuld):
@@ -298,11 +301,12 @@ def test_de_pagina_van_een_voorschot_toont_de_weg_de_boekingen_en_wie_nu_iets_mo
             assert stuk.lower() in pagina.lower()
 
 
-def test_een_voorschot_kost_hoogstens_twaalf_vragen(vraag, loket):
+def test_een_voorschot_kost_hoogstens_twaalf_vragen(vraag, loket, bram):
     voorschot = gevorderd(vraag())[0].voorschot
-    client = ingelogd(loket)
-    client.get(van(voorschot))
-    assert aantal_vragen(client, van(voorschot)) <= 14
+    for lezer in (loket, bram):
+        client = ingelogd(lezer)
+        client.get(van(voorschot))
+        assert aantal_vragen(client, van(voorschot)) <= 12
 
 
 def test_de_stand_van_een_casus_kost_bij_veel_voorschotten_evenveel_vragen(vraag, casus, loket):
