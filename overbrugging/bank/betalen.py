@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from overbrugging.bank import zinnen
@@ -40,11 +40,23 @@ REDEN_NODIG = "Schrijf op waarom deze betaalopdracht niet doorgaat."
 NOG_NIET = "{dag} is nog niet geweest. Kies de dag waarop de bank betaald heeft."
 
 
-def te_betalen(fonds: Fonds) -> QuerySet[Voorschot]:
-    """Toegekende voorschotten die nog in geen lopende betaalopdracht zitten, het oudste eerst."""
+def te_betalen(fonds: Fonds | None = None) -> QuerySet[Voorschot]:
+    """Toegekende voorschotten die nog in geen lopende betaalopdracht zitten, het oudste eerst; van dit fonds of alle."""
     onderweg = Betaling.objects.filter(voorschot=OuterRef("pk"), vervallen=False, opdracht__stand=Opdrachtstand.GEMAAKT)
-    toegekend = Voorschot.objects.filter(~Exists(onderweg), fonds=fonds, stand=Voorschotstand.TOEGEKEND)
+    alle = Voorschot.objects.filter(~Exists(onderweg), stand=Voorschotstand.TOEGEKEND)
+    toegekend = alle.filter(fonds=fonds) if fonds else alle
     return toegekend.select_related("leverancier").order_by("aangevraagd_op", "pk")
+
+
+def te_kiezen(fonds: Fonds, sleutel: str = "") -> QuerySet[Voorschot]:
+    """Wat te betalen is, met wat er in de opdracht met deze sleutel al zit: wie dubbel klikt, krijgt diezelfde."""
+    try:
+        eerder = Betaling.objects.filter(opdracht__sleutel=UUID(sleutel)).values("voorschot")
+    except ValueError:
+        return te_betalen(fonds)
+    al_gekozen = Voorschot.objects.filter(pk__in=eerder).values("pk")
+    rijen = Voorschot.objects.filter(Q(pk__in=te_betalen(fonds).values("pk")) | Q(pk__in=al_gekozen))
+    return rijen.select_related("leverancier").order_by("aangevraagd_op", "pk")
 
 
 @transaction.atomic
@@ -138,10 +150,14 @@ def neem_opdracht(opdracht: Betaalopdracht) -> Betaalopdracht:
     Fonds.objects.select_for_update(of=("self",), no_key=True).get(pk=opdracht.fonds_id)
     opdracht = Betaalopdracht.objects.select_for_update(of=("self",)).get(pk=opdracht.pk)
     if opdracht.stand != Opdrachtstand.GEMAAKT:
-        stand = Opdrachtstand(opdracht.stand).label.lower()
-        dag = voluit(timezone.localdate(opdracht.afgehandeld_op))
-        raise DomeinFout(AL_AFGEHANDELD.format(stand=stand, dag=dag))
+        raise DomeinFout(al_afgehandeld(opdracht))
     return opdracht
+
+
+def al_afgehandeld(opdracht: Betaalopdracht) -> str:
+    """De zin voor wie dubbel klikte, of later was dan een ander."""
+    stand, dag = opdracht.get_stand_display().lower(), voluit(timezone.localdate(opdracht.afgehandeld_op))
+    return AL_AFGEHANDELD.format(stand=stand, dag=dag)
 
 
 def open_betalingen(opdracht: Betaalopdracht) -> list[Betaling]:

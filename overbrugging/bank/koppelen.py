@@ -97,7 +97,9 @@ def koppel_storting(regel: Bankregel, *, door: Gebruiker, sleutel: UUID) -> Gebo
 
 @transaction.atomic
 def koppel_betalingen(regel: Bankregel, betalingen: Sequence[Betaling], *, door: Gebruiker) -> None:
-    """Deze afschrijving is de bank die deze betalingen deed. Wat nog niet was uitgekeerd, is dat nu, en is geboekt.
+    """Met deze afschrijving deed de bank deze betalingen. Wat nog niet was uitgekeerd, is dat nu, en is geboekt.
+
+    Horen ze er al bij, dan verandert er niets.
 
     Raises:
         DomeinFout: er is niets gekozen, samen is het meer dan er is afgeschreven, of een betaling is al gekoppeld.
@@ -105,6 +107,8 @@ def koppel_betalingen(regel: Bankregel, betalingen: Sequence[Betaling], *, door:
     vast = neem_regel(regel)
     rijen = Betaling.objects.select_for_update(of=("self",)).filter(pk__in=[betaling.pk for betaling in betalingen])
     gekozen = list(rijen.select_related("voorschot", "opdracht").order_by("pk"))
+    if gekozen and all(betaling.bankregel_id == vast.pk for betaling in gekozen):
+        return
     _keur_betalingen(vast, gekozen)
     for opdracht in sorted({betaling.opdracht for betaling in gekozen}, key=lambda opdracht: opdracht.pk):
         nog_niet = [

@@ -15,6 +15,7 @@ _NUMMER = re.compile(r"\b([TVB])[-\s]?(\d\d)[-\s]?([0-9A-Z]{6})\b")
 # What people write when they copy a number by hand.
 _GELIJKEND = str.maketrans("ILO", "110")
 HOOGSTENS = 200
+BIJ_EEN_VORDERING = ("organisatie", "voorschot__fonds", "voorschot__kostenplaats__casus")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,17 @@ def suggestie(regel: Bankregel) -> Suggestie | None:
 
 def nummers_in(regel: Bankregel) -> list[str]:
     """De nummers (T-, V-, B-) die bij deze betaling staan, ook zonder streepjes of met een letter O voor een nul."""
-    tekst = f"{regel.einde_kenmerk} {regel.omschrijving}".upper()
-    nummers = (f"{letter}-{jaar}-{rest.translate(_GELIJKEND)}" for letter, jaar, rest in _NUMMER.findall(tekst))
-    return list(dict.fromkeys(nummers))
+    return _nummers(f"{regel.einde_kenmerk} {regel.omschrijving}")
+
+
+def genormaliseerd(getypt: str) -> str:
+    """Een getypt kenmerk zoals wij het schrijven; is het er geen, dan zoals het getypt is."""
+    return next(iter(_nummers(getypt)), getypt.strip())
+
+
+def _nummers(tekst: str) -> list[str]:
+    gevonden = _NUMMER.findall(tekst.upper())
+    return list(dict.fromkeys(f"{letter}-{jaar}-{rest.translate(_GELIJKEND)}" for letter, jaar, rest in gevonden))
 
 
 def _van_vorderingen(regels: Sequence[Bankregel]) -> Iterator[tuple[int, Suggestie]]:
@@ -69,7 +78,7 @@ def openstaand() -> QuerySet[Vordering]:
     """Vorderingen waar nog iets van openstaat, met `open`; de oudste eerst."""
     rijen: Any = Vordering.objects.met_open()
     openstaand: QuerySet[Vordering] = rijen.filter(open__gt=0).order_by("betalen_voor", "pk")
-    return openstaand.select_related("organisatie", "voorschot")
+    return openstaand.select_related(*BIJ_EEN_VORDERING)
 
 
 def _op_nummer(regel: Bankregel, kandidaten: Sequence[Vordering]) -> Suggestie | None:
@@ -134,9 +143,10 @@ def _van_betalingen(regels: Sequence[Bankregel]) -> Iterator[tuple[int, Suggesti
             yield regel.pk, gekozen
 
 
-def nog_te_koppelen(fondsen: Iterable[int]) -> Iterable[Betaling]:
-    """Betalingen die nog bij geen afschrijving horen, de laatste opdracht eerst."""
-    rijen = Betaling.objects.filter(opdracht__fonds__in=list(fondsen), bankregel__isnull=True, vervallen=False)
+def nog_te_koppelen(fondsen: Iterable[int], ook: Bankregel | None = None) -> Iterable[Betaling]:
+    """Betalingen die nog bij geen afschrijving horen (of bij `ook`), de laatste opdracht eerst."""
+    los = Q(bankregel__isnull=True) | (Q(bankregel=ook) if ook else Q())
+    rijen = Betaling.objects.filter(los, opdracht__fonds__in=list(fondsen), vervallen=False)
     lopend = rijen.exclude(opdracht__stand=Opdrachtstand.VERVALLEN)
     return lopend.select_related("opdracht", "voorschot").order_by("-opdracht__gemaakt_op", "pk")[:HOOGSTENS]
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("overbrugging/afschriften/<uuid:sleutel>/", afschriftviews.afschrift, name="afschrift"),
     path("overbrugging/bankregels/", afschriftviews.bankregels, name="bankregels"),
     path(REGEL, koppelviews.bankregel, name="bankregel"),
+    path(f"{REGEL}storting/", koppelviews.storting, name="bankregel_storting"),
     path(f"{REGEL}terzijde/", koppelviews.terzijde, name="bankregel_terzijde"),
     path(f"{REGEL}terughalen/", koppelviews.terughalen, name="bankregel_terughalen"),
 ]

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from overbrugging.models.fonds import Fonds
@@ -50,6 +51,9 @@ class Betaalopdracht(models.Model):
 
     def __str__(self) -> str:
         return f"Betaalopdracht {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:betaalopdracht", args=[self.sleutel])
 
 
 class Betaling(models.Model):
@@ -114,6 +118,9 @@ class Bankafschrift(models.Model):
     def __str__(self) -> str:
         return f"Afschrift {self.nummer}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:afschrift", args=[self.sleutel])
+
 
 class Bankregel(models.Model):
     """Een bij- of afschrijving. Hij hoort pas bij een vordering of betaling als een mens dat zegt.
@@ -154,3 +161,6 @@ class Bankregel(models.Model):
 
     def __str__(self) -> str:
         return f"Bankregel {self.volgnr}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:bankregel", args=[self.pk])

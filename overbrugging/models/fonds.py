@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from pmm.casus.models import Casus
@@ -41,6 +42,9 @@ class Fonds(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def get_absolute_url(self) -> str:
+        return reverse("overbrugging:fonds", args=[self.code])
 
 
 class Leverancier(models.Model):
