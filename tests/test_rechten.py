@@ -202,6 +202,7 @@ VOORSCHOTSCHERMEN = (
     "uitzondering",
 )
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
+BOEKEN = frozenset({"budgethouder", "auditor"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
 ORGANISATOREN = frozenset({"loketcoordinator", "programmateam"})
 # Who may; for whom it is not, the answer is 403. After the bar: opening and sending, for who may.
@@ -233,6 +234,13 @@ ZONDER_CASUS = {
     # Which one, and for whom: tests/overbrugging/voorschot/test_views.py.
     "overbrugging:voorschot": (IEDEREEN, 404, 405),
     **dict.fromkeys([f"overbrugging:{naam}" for naam in VOORSCHOTSCHERMEN], (IEDEREEN, 404, 404)),
+    # Which one, and what happens then: tests/overbrugging/boekhouding/test_views.py.
+    "overbrugging:boekingen": (BOEKEN, 200, 405),
+    "overbrugging:boeking": (BOEKEN, 404, 404),
+    "overbrugging:tegenboeken": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:perioden": (BOEKEN, 200, 405),
+    "overbrugging:periode_sluiten": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:journaal": (BOEKEN, 200, 200),
     "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
     "leren:uit_bijeenkomst": (LOKET | {"programmateam"}, 404, 404),
@@ -484,6 +492,8 @@ ANDERE_ARGUMENTEN = {
     "register:herindeling": {"code": "lindedorp"},
     "register:herindeling_intrekken": {"code": "lindedorp", "pk": 0},
     "overbrugging:timeoutvorm": {"pk": 0},
+    **dict.fromkeys(["overbrugging:boeking", "overbrugging:tegenboeken"], {"nummer": 0}),
+    "overbrugging:periode_sluiten": {"jaar": 2020, "maand": 13},
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},
     "beheer_termijnen_intrekken": {"soort": "bestaat-niet", "geldig_van": "2030-01-01"},
     "loket:termijnen_jaar": {"jaar": 2026},
