@@ -169,9 +169,13 @@ def test_een_verlenging_spreekt_zichzelf_niet_tegen(lopend, loket, velden, regel
 
 
 def test_een_verlenging_zonder_nieuw_einde_houdt_geen_stand(lopend, loket):
-    rij(lopend, loket).save()
-    with pytest.raises(IntegrityError, match="staat niet in de time-out zelf"), transaction.atomic():
+    @transaction.atomic
+    def alleen_de_verlenging():
+        rij(lopend, loket).save()
         voer_uit("SET CONSTRAINTS verlenging_geldt IMMEDIATE")
+
+    with pytest.raises(IntegrityError, match="staat niet in de time-out zelf"):
+        alleen_de_verlenging()
 
 
 @pytest.mark.parametrize(
