@@ -72,7 +72,8 @@ def vraag_afboeking(
         return eerder
     if waarom := waarom_niet_vragen(vast, vordering):
         raise DomeinFout(waarom)
-    if not 0 < centen <= (open_ := nog_open(vast, vordering)):
+    open_ = nog_open(vast, vordering)
+    if not 0 < centen <= open_:
         raise DomeinFout(TE_VEEL.format(open=in_euros(open_)))
     afboeking = Afboeking.objects.create(
         sleutel=sleutel, reden=reden, gevraagd_door=door, gevraagd_op=op or timezone.now(), **zelfde

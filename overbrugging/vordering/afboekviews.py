@@ -11,6 +11,7 @@ from overbrugging.vordering import afboeken, weergave
 from overbrugging.vordering.deur import Mag, met_afboeking, met_vordering
 from overbrugging.vordering.forms import AfboekForm, AkkoordForm, RedenForm
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
+from pmm.kern.botsing import bouw_voort
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.instrumenten import OVERBRUGGING, met_instrument
 from register.nu_niet import blijft_dicht
@@ -65,20 +66,22 @@ def afboeking(request: Verzoek, afboeking: Afboeking) -> HttpResponse:
     if request.method == "POST" and not request.user.heeft_rol(BUDGETHOUDER):
         raise PermissionDenied
     form = formulier(request, AkkoordForm, initial={"getoond": afboeken.hash_van(afboeking)})
-    status = 200
+    status = 0
     if form.is_valid():
         getoond, sleutel = form.cleaned_data["getoond"], form.cleaned_data["sleutel"]
         try:
             vast = afboeken.keur_goed(afboeking, getoond=getoond, door=request.user, sleutel=sleutel)
         except DomeinFout as fout:
-            status = 409 if isinstance(fout, afboeken.Veranderd) else 422
+            if isinstance(fout, afboeken.Veranderd):
+                bouw_voort(request, form, {"getoond": afboeken.hash_van(afboeking)})
+                status = 409
             weiger(form, fout)
         else:
             geboekt = vast.stand == Afboekstand.GEBOEKT
             return klaar(request, weergave.GEBOEKT if geboekt else weergave.EERSTE_AKKOORD, afboeking)
     context = weergave.van_afboeking(afboeking, request.user)
     antwoord = toon_formulier(request, SJABLOON, form, **context)
-    antwoord.status_code = max(antwoord.status_code, status)
+    antwoord.status_code = status or antwoord.status_code
     return antwoord
 
 

@@ -33,7 +33,7 @@ def letbesluit(casus, *, datum=None, tekst="De gemeente betaalt dit voorschot te
         datum=datum or timezone.localdate(),
         door=dossier.voorzitter,
     )
-    actie = Actie(casus=casus, eigenaar=besluit.besluitnemer, wat="Betalen", datum=timezone.localdate())
+    actie = Actie(casus=casus, eigenaar=besluit.besluitnemer, omschrijving="Betalen", datum=timezone.localdate())
     actie._history_user = dossier.voorzitter
     actie.save()
     Besluitactie.objects.create(besluit=besluit, actie=actie)
@@ -70,7 +70,5 @@ def namens(organisatie):
 @pytest.fixture
 def vordering(voorschot, organisatie, namens):
     """Eén vordering van het hele voorschot, een week geleden gesteld."""
-    (vordering,) = vorder_bij(
-        voorschot, {organisatie: voorschot.bedrag_centen}, op=timezone.now() - timedelta(days=7)
-    )
+    (vordering,) = vorder_bij(voorschot, {organisatie: voorschot.bedrag_centen}, op=timezone.now() - timedelta(days=7))
     return vordering
