@@ -4,7 +4,7 @@ import gc
 import os
 import re
 import time
-from collections import Counter
+from itertools import chain, zip_longest
 from threading import Lock
 
 import pytest
@@ -56,15 +56,20 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Wat lang duurt begint vooraan, want op wie als laatste begint wacht iedereen; verder blijft de volgorde willekeurig."""
-    aantal, rang = Counter(item.path for item in items), {}
+    """Wat lang duurt begint vooraan, want op wie als laatste begint wacht iedereen; verder blijft de volgorde willekeurig.
+
+    Wie processen breekt wacht vooral, en wisselt daarom af met wie rekent: samen hebben zij alle kernen steeds werk.
+    """
+    van, rang = {}, {}
     for item in items:
-        merken = {merk.name for merk in item.iter_markers()}
-        eigen = (
-            0 if "storing" in merken else 1 if "browser" in merken else 2 if aantal[item.path] > GROOT_BESTAND else 3
-        )
-        rang[item.path] = min(eigen, rang.get(item.path, eigen))
-    items.sort(key=lambda item: rang[item.path])
+        van.setdefault(item.path, []).append(item)
+    for pad, tests in van.items():
+        merken = {merk.name for test in tests for merk in test.iter_markers()}
+        rang[pad] = "storing" not in merken, "browser" not in merken, len(tests) <= GROOT_BESTAND
+    wacht = [pad for pad in van if not rang[pad][0]]
+    rekent = sorted((pad for pad in van if rang[pad][0]), key=rang.get)
+    om_en_om = chain.from_iterable(zip_longest(wacht, rekent))
+    items[:] = [test for pad in om_en_om if pad for test in van[pad]]
 
 
 def pytest_collection_finish():
