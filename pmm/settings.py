@@ -430,7 +430,9 @@ PMM_LET_LEESDAGEN = omgeving.getal("PMM_LET_LEESDAGEN", standaard=28)
 PMM_MIJN_WERK = [
     "escalatie.uitnodigen.mijn_werk.blok",
     "pmm.gesprek.ongelezen.blok",
+    "overbrugging.timeout.mijn_werk.blok",
     "overbrugging.voorschot.mijn_werk.blok",
+    "overbrugging.vordering.mijn_werk.blok",
 ]
 # How many casussen an organisation has, for who plans a merger.
 PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
@@ -438,7 +440,12 @@ PMM_CASUSSEN_VAN = "pmm.casus.herindeling.aantal_casussen"
 PMM_VANGNET = "register.aanwezig.vangnet"
 PMM_AGENDA = "pmm.casus.aanschrijven.casussen_van"
 # What else is in it: from a person to appointments (pmm.kern.agenda.Afspraak).
-PMM_AGENDA_OOK: list[str] = ["pmm.bijeenkomsten.agenda.van", "register.agenda.van", "escalatie.agenda.van"]
+PMM_AGENDA_OOK: list[str] = [
+    "pmm.bijeenkomsten.agenda.van",
+    "register.agenda.van",
+    "escalatie.agenda.van",
+    "overbrugging.timeout.agenda.van",
+]
 # Who else reminds people in the same round: from a moment to a count.
 PMM_HERINNERINGEN_OOK: list[str] = [
     "pmm.bijeenkomsten.herinneren.herinner",

@@ -201,6 +201,10 @@ VOORSCHOTSCHERMEN = (
     "voorschot_intrekken",
     "uitzondering",
 )
+VORDERINGSCHERMEN = (
+    *("betwisten", "beslechten", "terugbetaling", "vordering_afboeken", "afboeking", "afboeking_afwijzen"),
+    *("vorderen", "voorschot_afboeken", "voorschot_sluiten"),
+)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BOEKEN = frozenset({"budgethouder", "auditor"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
@@ -234,6 +238,11 @@ ZONDER_CASUS = {
     # Which one, and for whom: tests/overbrugging/voorschot/test_views.py.
     "overbrugging:voorschot": (IEDEREEN, 404, 405),
     **dict.fromkeys([f"overbrugging:{naam}" for naam in VOORSCHOTSCHERMEN], (IEDEREEN, 404, 404)),
+    "overbrugging:vorderingen": (BOEKEN | LOKET | {"maatwerkfunctionaris", "bestuurder", "let_voorzitter"}, 200, 405),
+    # Which one, and for whom: tests/overbrugging/vordering/test_views.py.
+    **dict.fromkeys([f"overbrugging:{naam}" for naam in ("vordering", "vordering_brief")], (IEDEREEN, 404, 405)),
+    "overbrugging:schuldenaar": (IEDEREEN, 404, 405),
+    **dict.fromkeys([f"overbrugging:{naam}" for naam in VORDERINGSCHERMEN], (IEDEREEN, 404, 404)),
     # Which one, and what happens then: tests/overbrugging/boekhouding/test_views.py.
     "overbrugging:boekingen": (BOEKEN, 200, 405),
     "overbrugging:boeking": (BOEKEN, 404, 404),
@@ -397,6 +406,10 @@ OPENBAAR = {
 GEEN_ZITTING = {"sleutel": "11111111-2222-4333-8444-555555555555"}
 ANDERE_ARGUMENTEN = {
     **dict.fromkeys([f"overbrugging:{naam}" for naam in ("voorschot", *VOORSCHOTSCHERMEN)], GEEN_ZITTING),
+    **dict.fromkeys(
+        [f"overbrugging:{naam}" for naam in ("vordering", "vordering_brief", *VORDERINGSCHERMEN)], GEEN_ZITTING
+    ),
+    "overbrugging:schuldenaar": {"code": "bestaat-niet"},
     "escalatie:zitting": GEEN_ZITTING,
     **dict.fromkeys([f"escalatie:zitting_{naam}" for naam in ZITTINGSCHERMEN], GEEN_ZITTING),
     "escalatie:zitting_eraf": {**GEEN_ZITTING, "pk": 1},

@@ -1,5 +1,6 @@
 """Welke vorderingen iemand ziet, en wat ervan openstaat."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Sum
@@ -41,6 +42,19 @@ class VorderingQuerySet(QuerySet["Vordering"]):
         """De vorderingen van één voorschot, de eerste eerst."""
         return self.filter(voorschot=voorschot).select_related("organisatie").order_by("pk")
 
+    def van_organisaties(self, organisaties: Sequence[int]) -> "VorderingQuerySet":
+        """Wat deze organisaties (hun nummers) betalen."""
+        return self.filter(organisatie__in=organisaties)
+
+    def niet_betwist(self) -> "VorderingQuerySet":
+        """Zonder wat nog wacht op een besluit van het LET."""
+        return self.exclude(betwistingen__uitkomst="")
+
+    def betwist_bij(self, behandelaar: Gebruiker) -> "VorderingQuerySet":
+        """Nog betwist, in een casus van deze behandelaar; het oudste eerst."""
+        eigen = self.filter(voorschot__kostenplaats__casus__behandelaar=behandelaar)
+        return eigen.in_stand("betwist").order_by("gevorderd_op", "pk")
+
     def met_stand(self) -> "VorderingQuerySet":
         """Met `gevorderd`, `terugbetaald`, `afgeboekt` en `open` in centen, en `is_betwist`.
 
@@ -65,7 +79,7 @@ class VorderingQuerySet(QuerySet["Vordering"]):
             return self.filter(betwistingen__uitkomst="")
         rijen = self.met_open()
         if stand == "te-laat":
-            return rijen.filter(OPEN, betalen_voor__lt=timezone.localdate()).exclude(betwistingen__uitkomst="")
+            return rijen.filter(OPEN, betalen_voor__lt=timezone.localdate()).niet_betwist()
         if stand in ("open", "voldaan"):
             return rijen.filter(OPEN) if stand == "open" else rijen.exclude(OPEN)
         return self

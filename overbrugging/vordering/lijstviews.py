@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from overbrugging.models import Vordering
 from overbrugging.querysets.vordering import VorderingQuerySet
@@ -26,6 +27,7 @@ TABS = {"open": "Open", "te-laat": "Te laat", "betwist": "Betwist", "voldaan": "
 VOLGORDE = ("betalen_voor", "pk")
 
 
+@require_safe
 @met_instrument(OVERBRUGGING)
 def vorderingen(request: Verzoek) -> HttpResponse:
     """Wat er teruggevraagd is: van de eigen organisatie, of voor wie in de boeken kijkt van allemaal."""
@@ -49,6 +51,7 @@ def vorderingen(request: Verzoek) -> HttpResponse:
     return toon(request, "overbrugging/vordering/lijst.html", context)
 
 
+@require_safe
 @met_instrument(OVERBRUGGING)
 def schuldenaar(request: Verzoek, code: str) -> HttpResponse:
     """Alles wat van één organisatie gevorderd is en u mag zien, als PDF."""

@@ -1,6 +1,7 @@
 """De schermen van een vordering: terugvragen, bekijken, betwisten, beslechten, terugbetalen en afsluiten."""
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from overbrugging.models import Voorschot, Vordering
 from overbrugging.voorschot.deur import Mag as Voorschotmag
@@ -52,6 +53,7 @@ def vorderen(request: Verzoek, voorschot: Voorschot) -> HttpResponse:
     return toon_formulier(request, "overbrugging/vordering/vorderen.html", form, **context)
 
 
+@require_safe
 @met_instrument(OVERBRUGGING)
 @met_vordering()
 def vordering(request: Verzoek, vordering: Vordering) -> HttpResponse:
@@ -59,6 +61,7 @@ def vordering(request: Verzoek, vordering: Vordering) -> HttpResponse:
     return toon(request, "overbrugging/vordering/vordering.html", weergave.pagina(vordering))
 
 
+@require_safe
 @met_instrument(OVERBRUGGING)
 @met_vordering()
 def brief(request: Verzoek, vordering: Vordering) -> HttpResponse:
