@@ -37,7 +37,7 @@ def _meet(map_, groot, keren):
     klaarzetten.schema()
     django.setup()
     # Needs the settings, and those need the environment above.
-    from bench import bundel, meten, opstart, register, tabel  # noqa: PLC0415
+    from bench import bundel, grootboek, meten, opstart, register, tabel  # noqa: PLC0415
     from pmm.demo.volume import Omvang, maak  # noqa: PLC0415
 
     rondes, snelheid, stand = [], 0.0, 0
@@ -52,6 +52,7 @@ def _meet(map_, groot, keren):
     register.vul()
     register.meet(keren)
     bundel.main()
+    grootboek.meet()
     if not omgeving.vlag("PMM_BENCH_ZONDER_START", standaard=False):
         eerste, later = opstart.meet(map_ / "start")
         print(f"make start: eerste keer {eerste:.1f} s, daarna {later:.1f} s (omgeving al geïnstalleerd)")
