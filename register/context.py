@@ -33,7 +33,7 @@ class Ingang:
 
 
 HOOGSTENS = 99
-ALLEEN_LEZEN = "U kunt nu alleen lezen. We kijken of alles in PMM nog klopt. Wat u typt, kunt u later versturen."
+ALLEEN_LEZEN = "U kunt nu alleen lezen: we kijken of alles in PMM nog klopt. Wat u nu invult, wordt niet bewaard."
 CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | rollen.ONTVANGERS | {rollen.VOORZITTER}
 INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),

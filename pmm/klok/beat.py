@@ -71,7 +71,7 @@ class Klok(Scheduler):  # type: ignore[misc]
         rondes, nu = Ronde.objects.stand()
         if ontbreekt := self.werken.keys() - rondes.keys():
             Ronde.objects.zorg_voor(Ronde(naam=naam, volgende_op=self.werken[naam].na(nu)) for naam in ontbreekt)
-        if self.net_gestart and BIJ_DE_START in rondes:
+        if self.net_gestart and BIJ_DE_START in self.werken:
             Ronde.objects.vervroeg(BIJ_DE_START)
         self.net_gestart = False
         for naam, werk in self.werken.items():

@@ -202,6 +202,10 @@ class BreukQuerySet(models.QuerySet["Breuk"]):
         """Waarom PMM nu stilstaat, de eerste vooraan."""
         return self.filter(vrijgegeven_op__isnull=True).order_by("pk")
 
+    def nieuwste(self) -> "BreukQuerySet":
+        """De laatste tien, ook wat is vrijgegeven."""
+        return self.order_by("-pk")[:10]
+
 
 class Breuk(models.Model):
     """Een controle vond iets in het logboek of het grootboek dat alleen buiten PMM om kan zijn gebeurd.

@@ -1,7 +1,7 @@
 """Een breuk gevonden: PMM gaat stilstaan, en hoe het was wordt bewaard."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.db import Error, transaction
@@ -32,11 +32,12 @@ def maak_gelijk() -> None:
     """Zet wat alleen in het bestand of alleen in de database staat ook op de andere plek."""
     for vondst in schakelaar.stand().open:
         _in_de_database(vondst)
-    rijen = Breuk.objects.open()
-    _in_het_bestand(Vondst(rij.onderdeel, rij.melding, rij.toelichting, rij.merk) for rij in rijen)
+    _in_het_bestand([Vondst(rij.onderdeel, rij.melding, rij.toelichting, rij.merk) for rij in Breuk.objects.open()])
 
 
-def _in_het_bestand(vondsten: Iterable[Vondst]) -> None:
+def _in_het_bestand(vondsten: Sequence[Vondst]) -> None:
+    if not vondsten:
+        return
     try:
         schakelaar.schrijf("breuk", vondsten)
     except (OSError, BestandKapot):

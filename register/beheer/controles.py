@@ -15,7 +15,7 @@ from pmm.kern.htmx import toon
 from pmm.klok import gezond
 from pmm.klok.models import Ronde
 from pmm.klok.services import vervroeg
-from pmm.logboek.models import Controle
+from pmm.logboek.models import Breuk, Controle
 from register.alleen_voor import alleen_voor
 from register.rollen import AUDITOR, BEHEERDER
 from register.verzoek import Verzoek
@@ -70,7 +70,7 @@ class Keer:
 @require_safe
 @alleen_voor(BEHEERDER, AUDITOR)
 def controles(request: Verzoek) -> HttpResponse:
-    """De laatste uitslag per onderdeel, de stand van de klok en de afgelopen dertig nachten."""
+    """De laatste uitslag per onderdeel, breuken, de stand van de klok en de afgelopen dertig nachten."""
     onderdelen = _onderdelen()
     rondes = {ronde.naam: ronde for ronde in Ronde.objects.all()}
     context = {
@@ -79,6 +79,7 @@ def controles(request: Verzoek) -> HttpResponse:
         "klok_loopt": gezond.gezond(),
         "klok": [(naam, rondes[code]) for code, naam in NAMEN.items() if code in rondes],
         "keren": _keren(),
+        "breuken": Breuk.objects.nieuwste(),
     }
     return toon(request, "register/beheer_controles.html", context, deel="uitslag")
 

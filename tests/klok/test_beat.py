@@ -50,6 +50,20 @@ def test_een_nieuwe_taak_wacht_op_haar_eerste_moment(beat, bij_de_broker, gedaan
     assert (bij_de_broker, gedaan, ronde().keer) == ([], [], 0)
 
 
+def test_bij_elke_start_is_de_wacht_meteen_aan_de_beurt_en_daarna_gewoon_elk_uur(klok, rooster, bij_de_broker):
+    rooster(ijkpunt=proef.elke(3600.0))
+    een = klok()
+    tik(een)
+    tik(een)
+    assert bij_de_broker == [("pmm.klok.tasks.beurt", "ijkpunt", 1)]
+    Ronde.objects.sluit("ijkpunt", 1, "")
+    tik(een)
+    assert len(bij_de_broker) == 1
+    tik(klok())
+    tik(een)
+    assert len(bij_de_broker) == 2
+
+
 def test_wie_aan_de_beurt_is_gaat_naar_de_worker_en_die_schrijft_op_dat_het_klaar_is(beat, bij_de_broker, gedaan):
     aan_de_beurt()
     tik(beat)

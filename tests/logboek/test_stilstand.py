@@ -26,7 +26,7 @@ from tests.factories import ingelogd, lid
 pytestmark = pytest.mark.django_db
 TYPTE = "Sinds dinsdag slaapt het gezin in de auto, en niemand weet waar het heen kan met de kinderen."
 EERSTE_FOUT = "Het logboek klopt niet vanaf regel {}. Wijzig niets en bel de beveiligingsfunctionaris."
-LEES = "U kunt nu alleen lezen."
+LEES = "U kunt nu alleen lezen"
 WIJZIG = "UPDATE logboek_regel SET door = 99 WHERE volgnr = 4"
 
 
@@ -255,7 +255,11 @@ def test_lezen_gaat_door_en_iedereen_weet_dat_wijzigen_niet_kan(gebroken):
 
 @pytest.mark.parametrize("rol", ["beheerder", "auditor"])
 def test_wie_er_iets_mee_moet_leest_wat_er_niet_klopt(gebroken, rol):
-    assert EERSTE_FOUT.format(4) in ingelogd(lid(rol)).get(reverse("beheer_controles")).content.decode()
+    pagina = ingelogd(lid(rol)).get(reverse("beheer_controles")).content.decode()
+    assert EERSTE_FOUT.format(4) in pagina
+    assert Breuk.objects.get().bewijs in pagina
+    assert "manage.py vrijgeven" in pagina
+    assert "Nu controleren" not in pagina
 
 
 def test_ook_zonder_breuk_staat_er_geen_balk(db):
