@@ -19,6 +19,7 @@ test: install  ## everything, on real services and in a real browser
 	@requirements/pakket chromium test -x /usr/bin/chromium
 	-@requirements/pakket clamav-daemon test -x /usr/sbin/clamd  # without it the scanner is played by a test
 	-@requirements/pakket poppler-utils test -x /usr/bin/pdfinfo  # without it nobody else looks at the bundle
+	-@requirements/pakket hledger test -x /usr/bin/hledger  # without it nobody else adds up the books
 	@n=$$(nproc); [ $$n -lt 4 ] || n=4; $(PY) -m pytest -q -n $$((n + 1)) --dist loadfile --no-loadscope-reorder $(ARGS); uitslag=$$?; PMM_DATA=$${PMM_DATA:-.data/test} $(PY) -m pmm.werkplaats stop; exit $$uitslag
 
 check: install  ## style, types, layers, templates, migrations, generated documents, safe settings

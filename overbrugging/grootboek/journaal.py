@@ -9,7 +9,8 @@ from datetime import date
 
 from django.db.models import Sum
 
-from overbrugging.models import Boeking, Boekregel, Rekening
+from overbrugging.models import Boekingsoort, Boekregel, Rekening
+from overbrugging.querysets.grootboek import Journaalrij
 from pmm.kern.geld import met_punt
 
 KOP = ("; Grootboek van de overbruggingsprocedure. Debet is positief.", "decimal-mark .", "commodity 1000.00 EUR", "")
@@ -20,24 +21,22 @@ def journaal_regels() -> Iterator[str]:
     namen = {rekening.pk: _naam(rekening) for rekening in Rekening.objects.voor_journaal()}
     yield from KOP
     yield from (f"account {naam}" for naam in sorted(namen.values()))
-    laatste: date | None = None
-    nummer = 0
-    for regel in Boekregel.objects.voor_journaal().iterator(chunk_size=2000):
-        boeking = regel.boeking
-        if boeking.nummer != nummer:
-            nummer, laatste = boeking.nummer, max(laatste or boeking.boekdatum, boeking.boekdatum)
-            yield from _kop(boeking)
-        bij = f"  ; vordering: {regel.vordering.nummer}" if regel.vordering else ""
-        yield f"    {namen[regel.rekening_id]}  {met_punt(regel.bedrag_centen)} EUR{bij}"
-    if laatste:
+    nummer, laatste = 0, date.min
+    for rij in Boekregel.objects.voor_journaal():
+        if rij.boeking != nummer:
+            nummer, laatste = rij.boeking, max(laatste, rij.boekdatum)
+            yield from _kop(rij)
+        bij = f"  ; vordering: {rij.vordering}" if rij.vordering else ""
+        yield f"    {namen[rij.rekening]}  {met_punt(rij.bedrag_centen)} EUR{bij}"
+    if nummer:
         yield from _saldi(namen, laatste)
 
 
-def _kop(boeking: Boeking) -> Iterator[str]:
+def _kop(rij: Journaalrij) -> Iterator[str]:
     yield ""
-    yield f"{boeking.boekdatum} ({boeking.nummer}) {boeking.get_soort_display()}"
-    if boeking.voorschot:
-        yield f"    ; voorschot: {boeking.voorschot.nummer}, kostenplaats: {boeking.voorschot.kostenplaats}"
+    yield f"{rij.boekdatum} ({rij.boeking}) {Boekingsoort(rij.soort).label}"
+    if rij.voorschot:
+        yield f"    ; voorschot: {rij.voorschot}, kostenplaats: {rij.kostenplaats}"
 
 
 def _saldi(namen: dict[int, str], dag: date) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """Saldi en boekingen. Wat vaststaat wordt hier niet gewijzigd; de database weigert het ook."""
 
+import itertools
 import logging
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, Sum
@@ -14,6 +17,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 STAAT_VAST = "Een boeking kunt u niet wijzigen. Maak een tegenboeking."
+
+
+class Journaalrij(NamedTuple):
+    """Eén boekregel, met wat het journaal van zijn boeking noemt."""
+
+    boeking: int
+    boekdatum: date
+    soort: str
+    voorschot: str | None
+    kostenplaats: UUID | None
+    rekening: int
+    vordering: str | None
+    bedrag_centen: int
 
 
 class AlleenErbij:
@@ -87,11 +103,19 @@ class BoekregelQuerySet(AlleenErbij, QuerySet["Boekregel"]):
         """Op volgorde, met hun rekening en vordering."""
         return self.select_related("rekening__leverancier", "rekening__organisatie", "vordering").order_by("volgnr")
 
-    def voor_journaal(self) -> "BoekregelQuerySet":
-        """Alle regels op volgorde van boeken, met hun boeking."""
-        return self.select_related("boeking__voorschot__kostenplaats", "vordering").order_by(
-            "boeking__nummer", "volgnr"
+    def voor_journaal(self) -> Iterator[Journaalrij]:
+        """Alle regels op volgorde van boeken, met weinig geheugen."""
+        rijen = self.order_by("boeking__nummer", "volgnr").values_list(
+            "boeking__nummer",
+            "boeking__boekdatum",
+            "boeking__soort",
+            "boeking__voorschot__nummer",
+            "boeking__kostenplaats__sleutel",
+            "rekening",
+            "vordering__nummer",
+            "bedrag_centen",
         )
+        return itertools.starmap(Journaalrij, rijen.iterator(chunk_size=2000))
 
 
 class PeriodeQuerySet(QuerySet["Periode"]):
