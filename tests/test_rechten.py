@@ -205,6 +205,14 @@ VORDERINGSCHERMEN = (
     *("betwisten", "beslechten", "terugbetaling", "vordering_afboeken", "afboeking", "afboeking_afwijzen"),
     *("vorderen", "voorschot_afboeken", "voorschot_sluiten"),
 )
+BETAALSCHERMEN = (
+    "betaalopdracht",
+    "betaalbestand",
+    "betaallijst",
+    "opdracht_betaald",
+    "opdracht_vervallen",
+    "afschrift",
+)
 LOKET = frozenset({"loketmedewerker", "loketcoordinator"})
 BOEKEN = frozenset({"budgethouder", "auditor"})
 BEHEERDERS = frozenset({"beheerder", "organisatiebeheerder"})
@@ -250,7 +258,25 @@ ZONDER_CASUS = {
     "overbrugging:perioden": (BOEKEN, 200, 405),
     "overbrugging:periode_sluiten": (frozenset({"budgethouder"}), 404, 404),
     "overbrugging:journaal": (BOEKEN, 200, 200),
-    "overbrugging:overzicht": (LOKET | {"budgethouder"}, 200, 200),
+    "overbrugging:overzicht": (LOKET | BOEKEN, 200, 405),
+    # Which one, and what happens then: tests/overbrugging/bank.
+    "overbrugging:fonds": (LOKET | BOEKEN | {"beheerder"}, 404, 405),
+    "overbrugging:fonds_storten": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:fonds_wijzigen": (frozenset({"beheerder"}), 404, 404),
+    "overbrugging:betalen": (frozenset({"budgethouder"}), 200, 422),
+    "overbrugging:betaalopdracht": (BOEKEN, 404, 405),
+    "overbrugging:betaalbestand": (frozenset({"budgethouder"}), 404, 405),
+    "overbrugging:betaallijst": (frozenset({"budgethouder"}), 404, 405),
+    "overbrugging:opdracht_betaald": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:opdracht_vervallen": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:afschriften": (BOEKEN, 200, 405),
+    "overbrugging:afschrift_inlezen": (frozenset({"budgethouder"}), 200, 422),
+    "overbrugging:afschrift": (BOEKEN, 404, 405),
+    "overbrugging:bankregels": (BOEKEN, 200, 405),
+    "overbrugging:bankregel": (BOEKEN, 404, 404),
+    "overbrugging:bankregel_storting": (frozenset({"budgethouder"}), 405, 404),
+    "overbrugging:bankregel_terzijde": (frozenset({"budgethouder"}), 404, 404),
+    "overbrugging:bankregel_terughalen": (frozenset({"budgethouder"}), 405, 404),
     "leren:overzicht": (LOKET | {"programmateam"}, 200, 200),
     "leren:uit_bijeenkomst": (LOKET | {"programmateam"}, 404, 404),
     "bijeenkomsten:lijst": (IEDEREEN, 200, 405),
@@ -506,6 +532,9 @@ ANDERE_ARGUMENTEN = {
     "register:herindeling_intrekken": {"code": "lindedorp", "pk": 0},
     "overbrugging:timeoutvorm": {"pk": 0},
     **dict.fromkeys(["overbrugging:boeking", "overbrugging:tegenboeken"], {"nummer": 0}),
+    **{f"overbrugging:{naam}": {"code": "bestaat-niet"} for naam in ("fonds", "fonds_storten", "fonds_wijzigen")},
+    **dict.fromkeys([f"overbrugging:{naam}" for naam in BETAALSCHERMEN], GEEN_ZITTING),
+    **{f"overbrugging:bankregel{naam}": {"pk": 0} for naam in ("", "_storting", "_terzijde", "_terughalen")},
     "overbrugging:periode_sluiten": {"jaar": 2020, "maand": 13},
     "beheer_termijnen_wijzigen": {"soort": "bestaat-niet"},
     "beheer_termijnen_intrekken": {"soort": "bestaat-niet", "geldig_van": "2030-01-01"},

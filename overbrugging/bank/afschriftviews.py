@@ -1,7 +1,6 @@
 """De schermen van afschriften: inlezen, één afschrift, en alle regels die nog te doen zijn."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from overbrugging.bank.inlezen import lees_in
 from overbrugging.bank.toegang import met
 from overbrugging.models import Bankafschrift, Bankregel
 from overbrugging.toegang import BOEKEN, BUDGETHOUDER
-from pmm.concepten.formulier import weiger
+from pmm.concepten.formulier import toon_formulier, weiger
 from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
@@ -23,13 +22,20 @@ from register.verzoek import Verzoek
 TABS = ((weergave.TE_DOEN, "Te doen"), (weergave.TERZIJDE, "Terzijde"), (weergave.ALLES, "Alles"))
 
 
+@require_safe
 @met_instrument(OVERBRUGGING)
 @alleen_voor(*BOEKEN)
 def afschriften(request: Verzoek) -> HttpResponse:
-    """De ingelezen afschriften, het laatste eerst; de budgethouder leest er hier een in."""
-    mag_inlezen = request.user.heeft_rol(BUDGETHOUDER)
-    if request.method == "POST" and not mag_inlezen:
-        raise PermissionDenied
+    """De ingelezen afschriften, het laatste eerst."""
+    rijen = blad(request, Bankafschrift.objects.select_related("fonds", "ingelezen_door"), ("-tot", "-pk"))
+    context = {"mag_inlezen": request.user.heeft_rol(BUDGETHOUDER), "blad": rijen}
+    return toon(request, "overbrugging/bank/afschriften.html", context)
+
+
+@met_instrument(OVERBRUGGING)
+@alleen_voor(BUDGETHOUDER)
+def inlezen(request: Verzoek) -> HttpResponse:
+    """Kies een bestand; klopt er iets niet, dan is er niets ingelezen."""
     form = AfschriftForm(request.POST, request.FILES) if request.method == "POST" else AfschriftForm()
     if form.is_valid():
         try:
@@ -39,9 +45,7 @@ def afschriften(request: Verzoek) -> HttpResponse:
         else:
             messages.success(request, _gelezen(ingelezen))
             return redirect(ingelezen[0] if len(ingelezen) == 1 else "overbrugging:bankregels")
-    rijen = blad(request, Bankafschrift.objects.select_related("fonds", "ingelezen_door"), ("-tot", "-pk"))
-    context = {"form": form, "mag_inlezen": mag_inlezen, "blad": rijen}
-    return toon(request, "overbrugging/bank/afschriften.html", context, status=422 if form.errors else 200)
+    return toon_formulier(request, "overbrugging/bank/inlezen.html", form)
 
 
 @require_safe

@@ -41,7 +41,7 @@ NOG_NIET = "{dag} is nog niet geweest. Kies de dag waarop de bank betaald heeft.
 
 
 def te_betalen(fonds: Fonds | None = None) -> QuerySet[Voorschot]:
-    """Toegekende voorschotten die nog in geen lopende betaalopdracht zitten, het oudste eerst; van dit fonds of alle."""
+    """Toegekende voorschotten die niet in een lopende betaalopdracht zitten, het oudste eerst; zonder fonds alle."""
     onderweg = Betaling.objects.filter(voorschot=OuterRef("pk"), vervallen=False, opdracht__stand=Opdrachtstand.GEMAAKT)
     alle = Voorschot.objects.filter(~Exists(onderweg), stand=Voorschotstand.TOEGEKEND)
     toegekend = alle.filter(fonds=fonds) if fonds else alle

@@ -1,11 +1,11 @@
 """Het begin van de overbruggingsprocedure, per rol: hoe het geld ervoor staat, en wat er te doen is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,7 +60,7 @@ def _fondsen() -> list[tuple[Fondsstand, Balk]]:
     return [(stand, balk(stand)) for stand in standen(Fonds.objects.filter(gesloten_op__isnull=True))]
 
 
-def _eigen(ik: Gebruiker) -> Sequence[Voorschot]:
+def _eigen(ik: Gebruiker) -> QuerySet[Voorschot]:
     """De lopende voorschotten van de casussen die deze persoon ziet, het laatste eerst."""
     klaar = [Stand.AFGEWEZEN, Stand.INGETROKKEN, Stand.AFGESLOTEN]
     rijen = Voorschot.objects.zichtbaar_voor(ik).exclude(stand__in=klaar)

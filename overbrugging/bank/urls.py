@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{OPDRACHT}betaald/", betaalviews.betaald, name="opdracht_betaald"),
     path(f"{OPDRACHT}vervallen/", betaalviews.vervallen, name="opdracht_vervallen"),
     path("overbrugging/afschriften/", afschriftviews.afschriften, name="afschriften"),
+    path("overbrugging/afschriften/inlezen/", afschriftviews.inlezen, name="afschrift_inlezen"),
     path("overbrugging/afschriften/<uuid:sleutel>/", afschriftviews.afschrift, name="afschrift"),
     path("overbrugging/bankregels/", afschriftviews.bankregels, name="bankregels"),
     path(REGEL, koppelviews.bankregel, name="bankregel"),
