@@ -41,7 +41,7 @@ INGANGEN = (
     Ingang("Met u gedeeld", "delen:lijst", rollen.ONTVANGERS),
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
     Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER, rollen.BESTUURDER}, instrumenten.LET),
-    Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET, instrumenten.TIME_OUT),
+    Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET | rollen.ONTVANGERS, instrumenten.TIME_OUT),
     Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),
     Ingang("Termijnen", "loket:termijnen", frozenset({rollen.PROGRAMMATEAM})),

@@ -72,7 +72,7 @@ class AanvraagForm(Periodeformulier):
         rijen=3,
         error_messages={"required": "Schrijf op wat er bereikt moet zijn voordat de time-out afloopt."},
     )
-    van = Datumveld(label="Vanaf welke dag vraagt u het?", required=False)
+    van = Datumveld(label="Vanaf welke dag?", required=False)
     tot = Datumveld(label="Tot en met welke dag?", required=False)
 
     def clean(self) -> dict[str, Any]:

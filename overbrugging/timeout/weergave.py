@@ -61,17 +61,17 @@ def gegevens(timeout: Timeout) -> list[dict[str, str]]:
 
 def verloop(timeout: Timeout) -> list[dict[str, str]]:
     """Wat er gebeurde, het laatste eerst, voor een tijdlijn."""
-    regels = [(timeout.gevraagd_op, "Gevraagd door het loket", "")]
+    regels = [(timeout.gevraagd_op, "Gevraagd", "het loket", "")]
     if timeout.beantwoord_op:
-        regels.append((timeout.beantwoord_op, timeout.get_antwoord_display().capitalize(), _afzender(timeout)))
+        regels.append((timeout.beantwoord_op, timeout.get_antwoord_display().capitalize(), _afzender(timeout), ""))
     for een in timeout.verlengingen.all():
         wie = f"{een.door}, {timeout.organisatie}" if een.zelf else een.bron
-        regels.append((een.op, f"Verlengd tot en met {voluit(een.tot)}", f"{een.reden}\n{wie}"))
+        regels.append((een.op, f"Verlengd tot en met {voluit(een.tot)}", wie, een.reden))
     if timeout.beeindigd_op:
-        regels.append((timeout.beeindigd_op, f"Beëindigd: {timeout.get_afloop_display().lower()}", ""))
+        regels.append((timeout.beeindigd_op, "Beëindigd", "", timeout.get_afloop_display()))
     return [
-        {"wanneer": _dag(op), "wat": wat, "wie": "", "url": "", "toelichting": toelichting}
-        for op, wat, toelichting in reversed(regels)
+        {"wanneer": _dag(op), "wat": wat, "wie": wie, "url": "", "toelichting": toelichting}
+        for op, wat, wie, toelichting in reversed(regels)
     ]
 
 

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pmm.kern import instrumenten
 from register.alleen_voor import alleen_voor
 from register.models import Codewaarde, Gebruiker, Organisatie
 from register.rollen import BEHEERDER
@@ -15,6 +16,7 @@ from register.verzoek import Verzoek
 def overzicht(request: Verzoek) -> HttpResponse:
     """Hoeveel accounts, organisaties en codes er zijn; alleen voor de beheerder."""
     context = {
+        "time_outs": instrumenten.is_aan(instrumenten.TIME_OUT),
         "accounts": Gebruiker.objects.aantallen(),
         "organisaties": Organisatie.objects.count(),
         "codelijsten": [

@@ -152,7 +152,7 @@ DAGEN = {
     "maatwerkfunctionaris": Dag(
         "noor",
         ("Nu aan u",),
-        ("Casussen", "Met u gedeeld", "Register", "Bijeenkomsten"),
+        ("Casussen", "Met u gedeeld", "Time-outs", "Register", "Bijeenkomsten"),
         legt_een_casus_aan,
         BIJ_LOKET,
     ),
@@ -167,7 +167,7 @@ DAGEN = {
     "ambassadeur": Dag(
         "sander",
         ("U bent nergens aan zet",),
-        ("Casussen", "Met u gedeeld", "Register", "Bijeenkomsten"),
+        ("Casussen", "Met u gedeeld", "Time-outs", "Register", "Bijeenkomsten"),
         zoekt_in_het_register,
     ),
     "let_voorzitter": Dag(
