@@ -1,6 +1,6 @@
 """Een betaalopdracht: toegekende voorschotten samen naar de bank, en daarna vastleggen wat de bank ermee deed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -79,7 +79,9 @@ def maak_opdracht(
     if (eerder := Betaalopdracht.objects.filter(sleutel=sleutel).first()) is not None:
         return _dezelfde(eerder, nummers)
     gekozen = list(te_betalen(vast).filter(pk__in=nummers).order_by("pk").select_for_update(of=("self",)))
-    _keur(vast, voorschotten, gekozen, uitvoeren_op)
+    if uitvoeren_op < timezone.localdate(nu):
+        raise DomeinFout(GEWEEST)
+    _keur(vast, voorschotten, gekozen)
     # A payment that was booked and then reversed is over: the voorschot may be paid again.
     Betaling.objects.filter(voorschot__in=gekozen, vervallen=False).update(vervallen=True)
     nummer = nieuw_nummer("B", timezone.localdate(nu), sleutel)
@@ -121,7 +123,7 @@ def bevestig_betaald(opdracht: Betaalopdracht, *, betaald_op: date, door: Gebrui
     """
     opdracht = neem_opdracht(opdracht)
     eis_geweest(betaald_op)
-    keer_uit(opdracht, open_betalingen(opdracht), betaald_op=betaald_op, door=door)
+    keer_uit(opdracht, betaald_op=betaald_op, door=door)
     return opdracht
 
 
@@ -147,8 +149,8 @@ def neem_opdracht(opdracht: Betaalopdracht) -> Betaalopdracht:
     Raises:
         DomeinFout: er valt niets meer aan af te handelen.
     """
-    Fonds.objects.select_for_update(of=("self",), no_key=True).get(pk=opdracht.fonds_id)
-    opdracht = Betaalopdracht.objects.select_for_update(of=("self",)).get(pk=opdracht.pk)
+    rijen = Betaalopdracht.objects.select_for_update(of=("fonds", "self"), no_key=True).select_related("fonds")
+    opdracht = rijen.get(pk=opdracht.pk)
     if opdracht.stand != Opdrachtstand.GEMAAKT:
         raise DomeinFout(al_afgehandeld(opdracht))
     return opdracht
@@ -168,17 +170,20 @@ def open_betalingen(opdracht: Betaalopdracht) -> list[Betaling]:
 
 def keer_uit(
     opdracht: Betaalopdracht,
-    betalingen: Sequence[Betaling],
     *,
     betaald_op: date,
     door: Gebruiker,
+    alleen: Collection[int] | None = None,
     bankregel: Bankregel | None = None,
 ) -> None:
-    """Boek elke betaling als uitkering van haar voorschot; is dat de laatste, dan is de hele opdracht betaald.
+    """Boek elke open betaling (of `alleen` die van deze voorschotten) als uitkering van haar voorschot.
+
+    Is dat de laatste, dan is de hele opdracht betaald.
 
     De aanroeper houdt de opdracht vast (`neem_opdracht`).
     """
-    nummers = [betaling.voorschot_id for betaling in betalingen]
+    open_ = {betaling.voorschot_id for betaling in open_betalingen(opdracht)}
+    nummers = open_ if alleen is None else open_ & set(alleen)
     vast = Voorschot.objects.vergrendeld().filter(pk__in=nummers).order_by("pk")
     voorschotten = list(vast.select_related("fonds", "leverancier", "kostenplaats__casus"))
     for voorschot in voorschotten:
@@ -192,7 +197,7 @@ def keer_uit(
             boekdatum=betaald_op,
         )
         levensloop.zet(voorschot, "uitkeren", door=door, boeking=geboekt.boeking)
-    if not open_betalingen(opdracht):
+    if nummers == open_:
         _handel_af(opdracht, Opdrachtstand.BETAALD, door=door)
         noteer_bij("betaalopdracht", opdracht.nummer, zinnen.OPDRACHT_BETAALD, door=door)
     kenmerken = [casus.kenmerk for voorschot in voorschotten if (casus := voorschot.kostenplaats.casus)]
@@ -209,13 +214,11 @@ def eis_geweest(dag: date) -> None:
         raise DomeinFout(NOG_NIET.format(dag=voluit(dag)))
 
 
-def _keur(fonds: Fonds, gevraagd: Sequence[Voorschot], gekozen: Sequence[Voorschot], uitvoeren_op: date) -> None:
+def _keur(fonds: Fonds, gevraagd: Sequence[Voorschot], gekozen: Sequence[Voorschot]) -> None:
     if not gevraagd:
         raise DomeinFout(KIES)
     if weg := {voorschot.nummer for voorschot in gevraagd} - {voorschot.nummer for voorschot in gekozen}:
         raise DomeinFout([NIET_MEER.format(nummer=nummer) for nummer in sorted(weg)])
-    if uitvoeren_op < timezone.localdate():
-        raise DomeinFout(GEWEEST)
     geld, som = stand_van_fonds(fonds).te_betalen_met, sum(voorschot.bedrag_centen for voorschot in gekozen)
     if som > geld:
         raise DomeinFout(TE_WEINIG_GELD.format(geld=in_euros(max(geld, 0)), som=in_euros(som)))

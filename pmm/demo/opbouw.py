@@ -23,6 +23,7 @@ from pmm.demo import (
     herindelingen,
     indienen,
     lijsten,
+    overbrugging,
     vermeldingen,
     wegingen,
     werkvoorraad,
@@ -30,6 +31,7 @@ from pmm.demo import (
 )
 from pmm.demo import onderdelen as o
 from pmm.demo import verhaal as v
+from pmm.demo.geld import open_fonds
 from pmm.demo.toneel import Toneel, lopend
 from pmm.demo.vast import Kalender, sleutel, tekens
 from pmm.demo.verderop import gebeur
@@ -49,8 +51,9 @@ AL_IN_GEBRUIK = (
     "of in de oefenomgeving (PMM_DEMO=1)."
 )
 RECENT = timedelta(days=7)
+GELD_ER_AL = timedelta(days=260)
 # What happened around the stories, in this order; each only when all of its own stories are told.
-RONDOM = (delingen, gesprekken, indienen, wegingen, bestanden, werkvoorraad, zittingen)
+RONDOM = (delingen, gesprekken, indienen, wegingen, bestanden, werkvoorraad, zittingen, overbrugging)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def bouw(vandaag: date | None = None, verhalen: Sequence[v.Verhaal] = ALLE) -> U
     dag = vandaag or timezone.localdate()
     with transaction.atomic():
         wereld = maak(dag)
+        open_fonds(wereld, dag - GELD_ER_AL)
         for verhaal in verhalen:
             vertel(verhaal, wereld, dag)
         _vergeet_oude_post()

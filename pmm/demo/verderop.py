@@ -96,11 +96,6 @@ def _(wat: v.Timeouteinde, toneel: Toneel) -> None:
 
 
 @gebeur.register
-def _(wat: v.Voorschot, toneel: Toneel) -> None:
-    pass
-
-
-@gebeur.register
 def _(wat: v.Gesloten, toneel: Toneel) -> None:
     op = toneel.op(wat)
     sluit(

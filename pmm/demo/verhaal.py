@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leren.models import Binnen, Hulp, Verder
-from overbrugging.models import Afloop, Timeoutsoort
+from overbrugging.models import Afloop, Besteding, Timeoutsoort
 from pmm.casus.codes import Afrondingsreden, RedenNiet
 from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Les, Partij, Poging
 
@@ -170,11 +170,27 @@ class Timeouteinde(Gebeurtenis):
 
 @dataclass(frozen=True)
 class Voorschot(Gebeurtenis):
-    """Alvast betaald; `gevorderd` is de dag waarop het bij `bij` is teruggevraagd, 0 als dat nog niet is gedaan."""
+    """Aangevraagd, goedgekeurd en alvast betaald aan de leverancier, op één dag."""
 
     euros: int
-    bij: str = ""
-    gevorderd: int = 0
+    besteding: Besteding
+    waarvoor: str
+    leverancier: str
+
+
+@dataclass(frozen=True)
+class Gevorderd(Gebeurtenis):
+    """Het voorschot is teruggevraagd: van wie, en hoeveel euro."""
+
+    delen: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Terugbetaald(Gebeurtenis):
+    """Een organisatie betaalde zoveel euro terug; staat er niets meer open, dan gaat het voorschot dicht."""
+
+    bij: str
+    euros: int
 
 
 @dataclass(frozen=True)

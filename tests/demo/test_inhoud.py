@@ -111,8 +111,8 @@ def test_een_voorzitter_is_bij_sommige_casussen_niet_onafhankelijk():
     assert "partij in deze casus" in bezwaren["Rudi Martina"]
 
 
-def test_een_time_out_is_gevraagd_en_een_loopt():
-    assert Timeout.objects.filter(antwoord=Antwoord.GEVRAAGD).count() == 1
+def test_twee_time_outs_zijn_gevraagd_en_een_loopt():
+    assert Timeout.objects.filter(antwoord=Antwoord.GEVRAAGD).count() == 2
     assert Timeout.objects.lopend().count() == 1
     assert Timeout.objects.filter(beeindigd_op__isnull=False).count() == 1
 

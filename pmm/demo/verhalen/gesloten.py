@@ -1,6 +1,7 @@
 """Gesloten casussen, met wat ervan te leren was en hoe ver die les is."""
 
 from leren.models import Dimensie, Leerpuntstatus, Resultaat
+from overbrugging.models import Besteding
 from pmm.casus.codes import Afrondingsreden, Belemmeringstand, Bevoegdheid
 from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Les, Partij, Poging
 from pmm.demo.verhaal import (
@@ -10,8 +11,10 @@ from pmm.demo.verhaal import (
     Besluiten,
     Gedaan,
     Gesloten,
+    Gevorderd,
     Opgeschaald,
     Stap,
+    Terugbetaald,
     Verhaal,
     Voorschot,
 )
@@ -204,7 +207,10 @@ VERHALEN = (
             Stap(163, "indienen"),
             Behandeling(162, "fatma"),
             Opgeschaald(148, "Kan hij blijven, en wie overbrugt de huur tot de toeslag loopt?", "willemijn"),
-            Voorschot(146, euros=1840, bij="dienst-toeslagen", gevorderd=126),
+            Voorschot(
+                146, 1840, Besteding.WONEN, "twee maanden huur tot de huurtoeslag loopt", "Woonstichting Esdoornpoort"
+            ),
+            Gevorderd(126, (("dienst-toeslagen", 1840),)),
             Besluiten(
                 125,
                 (
@@ -223,6 +229,7 @@ VERHALEN = (
                 samenvatting="Contract op naam, huur overbrugd, voorschot teruggevraagd bij Toeslagen.",
                 waarom="Alle afspraken zijn uitgevoerd.",
             ),
+            Terugbetaald(104, "dienst-toeslagen", 1840),
             Gesloten(
                 100,
                 "Voor elke weduwe en weduwnaar van wie de naam niet op het contract staat.",

@@ -1,5 +1,6 @@
 """Casussen die nu bij het LET liggen: een met een voorschot, een bij de tweede voorzitter, een die klaar is."""
 
+from overbrugging.models import Besteding
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
 from pmm.demo.onderdelen import Belemmering, Partij, Poging
 from pmm.demo.verhaal import Advies, Behandeling, Instemming, Opgeschaald, Spoed, Stap, Verhaal, Voorschot
@@ -83,7 +84,7 @@ VERHALEN = (
                 Lindehof heeft toegezegd te wachten tot de dag van de zitting, niet langer.""",
                 "willemijn",
             ),
-            Voorschot(6, euros=2380, bij="uwv"),
+            Voorschot(6, 2380, Besteding.WONEN, "huurachterstand tot en met deze maand", "Woonstichting Lindehof"),
         ),
     ),
     Verhaal(

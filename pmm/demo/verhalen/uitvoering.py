@@ -1,8 +1,20 @@
 """Casussen waarin de knoop is doorgehakt en de afspraken lopen: gedaan, open, en te laat."""
 
+from overbrugging.models import Besteding
 from pmm.casus.codes import Belemmeringstand, Bevoegdheid
 from pmm.demo.onderdelen import Actie, Belemmering, Besluit, Partij, Poging
-from pmm.demo.verhaal import Afspraak, Behandeling, Besluiten, Gedaan, Opgeschaald, Stap, Verhaal
+from pmm.demo.verhaal import (
+    Afspraak,
+    Behandeling,
+    Besluiten,
+    Gedaan,
+    Gevorderd,
+    Opgeschaald,
+    Stap,
+    Terugbetaald,
+    Verhaal,
+    Voorschot,
+)
 
 VERHALEN = (
     Verhaal(
@@ -44,6 +56,9 @@ VERHALEN = (
             Stap(68, "indienen"),
             Behandeling(67, "fatma"),
             Opgeschaald(44, "Wie rekent voor alle vier, en houdt de rest zolang in?", "willemijn"),
+            Voorschot(
+                42, 1200, Besteding.LEVENSONDERHOUD, "leefgeld zolang er wordt ingehouden", "Bewindvoering Vaste Grond"
+            ),
             Besluiten(
                 9,
                 (
@@ -63,6 +78,7 @@ VERHALEN = (
                 ),
                 """Iedereen aan tafel zei hetzelfde: dit hadden we aan het begin kunnen doen.""",
             ),
+            Gevorderd(8, (("dienst-toeslagen", 900), ("gm0479", 300))),
             Gedaan(6, "Adres herstellen", "Hersteld, met een brief aan het gezin en aan de andere drie."),
         ),
     ),
@@ -182,6 +198,9 @@ VERHALEN = (
             Stap(75, "indienen"),
             Behandeling(74, "bram"),
             Opgeschaald(50, "Mag de betaaladministratie van de SVB gelden als verantwoording?", "rudi"),
+            Voorschot(48, 4200, Besteding.ZORG, "de vaste begeleider, twee maanden", "Zorggroep De Zilveren Heuvel"),
+            Gevorderd(45, (("zorgverzekeraar-het-anker", 2520), ("gm0150", 1680))),
+            Terugbetaald(20, "zorgverzekeraar-het-anker", 1000),
             Besluiten(
                 15,
                 (
