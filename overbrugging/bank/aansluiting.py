@@ -39,7 +39,7 @@ def aansluiting(fonds: Fonds) -> Aansluiting | None:
         return None
     regels: Any = Bankregel.objects.met_rest().filter(afschrift__fonds=fonds)
     sommen = regels.aggregate(
-        geboekt=Sum("geboekt", default=0),
+        op_regels=Sum("geboekt", default=0),
         nog_te_boeken=Sum("rest", filter=Q(terzijde_reden=""), default=0),
         terzijde=Sum("rest", filter=~Q(terzijde_reden=""), default=0),
     )
@@ -51,5 +51,5 @@ def aansluiting(fonds: Fonds) -> Aansluiting | None:
         begin=eerste.begin_centen,
         nog_te_boeken=sommen["nog_te_boeken"],
         terzijde=sommen["terzijde"],
-        niet_op_afschrift=grootboek - sommen["geboekt"],
+        niet_op_afschrift=grootboek - sommen["op_regels"],
     )

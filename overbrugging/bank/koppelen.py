@@ -15,6 +15,7 @@ from overbrugging.models import (
     Bankregel,
     Betaling,
     Boeking,
+    Fonds,
     Opdrachtstand,
     Periode,
     Voorschot,
@@ -112,12 +113,12 @@ def koppel_betalingen(regel: Bankregel, betalingen: Sequence[Betaling], *, door:
     _keur_betalingen(vast, gekozen)
     for opdracht in sorted({betaling.opdracht for betaling in gekozen}, key=lambda opdracht: opdracht.pk):
         nog_niet = [
-            betaling
+            betaling.voorschot_id
             for betaling in gekozen
             if betaling.opdracht_id == opdracht.pk and betaling.voorschot.stand == Voorschotstand.TOEGEKEND
         ]
         if nog_niet:
-            keer_uit(neem_opdracht(opdracht), nog_niet, betaald_op=boekdag(vast), door=door, bankregel=vast)
+            keer_uit(neem_opdracht(opdracht), alleen=nog_niet, betaald_op=boekdag(vast), door=door, bankregel=vast)
     Betaling.objects.filter(pk__in=[betaling.pk for betaling in gekozen]).update(bankregel=vast)
     _noteer(zinnen.KOPPELEN, vast, door=door)
 
@@ -145,11 +146,12 @@ def haal_terug(regel: Bankregel, *, door: Gebruiker) -> Bankregel:
 
 
 def neem_regel(regel: Bankregel) -> Bankregel:
-    """De bankregel zoals hij nu is, met wat ervan over is, vastgehouden tot het einde van de transactie.
+    """De bankregel zoals hij nu is, met wat ervan over is; hij en zijn fonds vastgehouden tot het einde.
 
     Raises:
         DomeinFout: hij ligt terzijde.
     """
+    Fonds.objects.select_for_update(of=("self",), no_key=True).get(pk=regel.afschrift.fonds_id)
     Bankregel.objects.vergrendeld().get(pk=regel.pk)
     vast = Bankregel.objects.met_rest().select_related("afschrift__fonds").get(pk=regel.pk)
     if vast.terzijde_reden:

@@ -94,15 +94,15 @@ def test_geld_van_het_ene_fonds_betaalt_niet_voor_het_andere(fonds, vordering, b
 
 def test_de_database_laat_niet_meer_boeken_dan_er_op_de_regel_staat(fonds, budgethouder, keur_nu):
     (regel,) = lees(fonds, budgethouder, (5_00, ""))
-    boek(
-        Boekingsoort.STORTING,
-        opmaken.storting(fonds, 6_00),
-        door=budgethouder,
-        sleutel=uuid.uuid4(),
-        bankregel=regel,
-    )
-    with pytest.raises(IntegrityError, match="meer geboekt dan er staat"), transaction.atomic():
-        keur_nu()
+
+    def boek_te_veel():
+        with transaction.atomic():
+            regels = opmaken.storting(fonds, 6_00)
+            boek(Boekingsoort.STORTING, regels, door=budgethouder, sleutel=uuid.uuid4(), bankregel=regel)
+            keur_nu()
+
+    with pytest.raises(IntegrityError, match="meer geboekt dan er staat"):
+        boek_te_veel()
 
 
 # --- storting en terzijde -----------------------------------------------------------------------------------------------
