@@ -131,6 +131,7 @@ escalatie:belang                403/403       404/404   404/404      403/403    
 escalatie:voorzitter            403/403       404/404   404/404      200/422    403/403
 escalatie:besluit_aanvullen 1   404/404       404/404   404/404      404/404    404/404
 overbrugging:paneel             200/405       200/405   200/405      200/405    200/405
+overbrugging:casuskalender      200/405       200/405   200/405      200/405    200/405
 overbrugging:nieuw              403/403       200/422   200/422      200/422    403/403
 overbrugging:nieuw_volgens 0    403/403       200/422   200/422      200/422    403/403
 overbrugging:timeout timeouts   200/405       200/405   200/405      200/405    200/405
@@ -178,6 +179,7 @@ BIJ_EEN_DELING = {
     **{f"gesprek:{naam} gespreksberichten": "404/404" for naam in ("antwoord", "verbeteren", "intrekken")},
     # Only what was asked of herself; here nothing was.
     "overbrugging:paneel": "200/405",
+    "overbrugging:casuskalender": "200/405",
     # Of another organisation too.
     "casus:actie_afronden acties": "403/403",
 }
@@ -239,6 +241,7 @@ ZONDER_CASUS = {
     "loket:verdeling": (frozenset({"loketcoordinator"}), 404, 404),
     "escalatie:overzicht": (LOKET | {"let_voorzitter", "bestuurder"}, 200, 405),
     "overbrugging:time_outs": (LOKET | {"maatwerkfunctionaris", "ambassadeur"}, 200, 405),
+    "overbrugging:kalender": (LOKET | {"maatwerkfunctionaris", "ambassadeur"}, 200, 405),
     "overbrugging:timeoutvormen": (frozenset({"loketcoordinator", "beheerder"}), 200, 405),
     "overbrugging:timeoutvorm_erbij": (frozenset({"loketcoordinator", "beheerder"}), 200, 422),
     "overbrugging:timeoutvorm": (frozenset({"loketcoordinator", "beheerder"}), 404, 404),

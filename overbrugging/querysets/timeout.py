@@ -1,8 +1,11 @@
 """Welke time-outs iemand ziet, en welke nog lopen."""
 
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from pmm.casus.models import Casus, Deling
 from pmm.casus.querysets import MetHistorieQuerySet
@@ -43,6 +46,27 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """Toegezegd, en het einde is nog niet vastgelegd; ook als de einddatum voorbij is."""
         return self.filter(antwoord="toegezegd", beeindigd_op__isnull=True)
 
+    def voorbij_zonder_einde(self) -> "TimeoutQuerySet":
+        """De laatste dag is voorbij, en niemand legde nog vast hoe het afliep."""
+        return self.lopend().filter(tot__lt=timezone.localdate())
+
+    def in_tijdvak(self, van: date, tot: date) -> "TimeoutQuerySet":
+        """Wat op een van deze dagen pauzeert of gevraagd is; wat voorbij is zonder einde, pauzeert tot vandaag."""
+        eerder_klaar = Q(beeindigd_op__lt=_begin_van(van))
+        toegezegd = Q(antwoord="toegezegd", van__lte=tot, tot__gte=van) & ~eerder_klaar
+        if van <= timezone.localdate():
+            toegezegd |= Q(antwoord="toegezegd", van__lte=tot, beeindigd_op=None)
+        gevraagd = Q(gevraagd_van__lte=tot, gevraagd_tot__gte=van) | Q(
+            gevraagd_van=None, gevraagd_op__gte=_begin_van(van), gevraagd_op__lt=_begin_van(tot + timedelta(days=1))
+        )
+        return self.filter(toegezegd | gevraagd & Q(antwoord="gevraagd"))
+
+    def eerste_einde(self) -> Subquery:
+        """Van een casus (de vraag eromheen) de dag waarop de eerste van deze time-outs afloopt."""
+        einde = Coalesce("tot", "gevraagd_tot", TruncDate("gevraagd_op"))
+        van_casus = self.filter(casus=OuterRef("pk")).order_by(einde, "pk")
+        return Subquery(van_casus.annotate(einde=einde).values("einde")[:1])
+
     def open(self) -> "TimeoutQuerySet":
         """Er moet nog iets gebeuren: een antwoord, of een einde."""
         return self.filter(antwoord__in=("gevraagd", "toegezegd"), beeindigd_op__isnull=True)
@@ -55,9 +79,9 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """De time-outs van één casus, de laatste eerst."""
         return self.filter(casus=casus).select_related("organisatie").order_by("-gevraagd_op", "-pk")
 
-    def toegezegd_in(self, casus: Casus) -> "TimeoutQuerySet":
-        """De time-outs die in deze casus zijn toegezegd, ook als het einde al vastligt."""
-        rijen = self.filter(casus=casus, antwoord="toegezegd").order_by("pk")
+    def met_termijn_in(self, casus: Casus) -> "TimeoutQuerySet":
+        """De time-outs van deze casus waar een termijn bij hoort of hoorde: nog niet beantwoord, of toegezegd."""
+        rijen = self.filter(casus=casus, antwoord__in=("gevraagd", "toegezegd")).order_by("pk")
         return rijen.select_related("casus").prefetch_related("verlengingen")
 
     def voor_lijst(self) -> "TimeoutQuerySet":
@@ -68,6 +92,15 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         """Met de casus, de vorm en wie antwoordde, zoals het scherm van één time-out haar toont."""
         return self.select_related("casus", "organisatie__opgegaan_in", "vorm", "gevraagd_door", "antwoord_door")
 
+    def voor_berichten(self) -> "TimeoutQuerySet":
+        """Met wat nodig is om te weten wie er iets over hoort."""
+        return self.select_related("casus__organisatie", "organisatie")
+
     def vergrendeld(self) -> "TimeoutQuerySet":
         """Eén tegelijk: wie tweede is, ziet wat de eerste deed."""
         return self.select_for_update(of=("self",))
+
+
+def _begin_van(dag: date) -> datetime:
+    """Middernacht, waarmee deze dag begint."""
+    return timezone.make_aware(datetime.combine(dag, time.min))

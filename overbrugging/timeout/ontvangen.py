@@ -15,27 +15,11 @@ from overbrugging.timeout.grens import grens_van, waarom_niet_te_verlengen
 from pmm.casus.models import Casus
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
-from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
-from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import TIME_OUT, met_instrument
 from register.nu_niet import blijft_dicht
 from register.rollen import MEEWERKEN
 from register.verzoek import Verzoek
-
-
-def lijst(request: Verzoek) -> HttpResponse:
-    """Wat er aan de organisatie van deze lezer is gevraagd; wat het langst wacht eerst."""
-    alles = "alles" in request.GET
-    rijen = Timeout.objects.gevraagd_aan(request.user).voor_lijst()
-    context = {
-        "blad": blad(request, rijen if alles else rijen.open(), ("gevraagd_op", "pk")),
-        "tabs": [
-            {"naam": "Wat nu speelt", "url": request.path, "actief": not alles, "aantal": None},
-            {"naam": "Alles", "url": f"{request.path}?alles", "actief": alles, "aantal": None},
-        ],
-    }
-    return toon(request, "overbrugging/timeout/gevraagd.html", context)
 
 
 @met_instrument(TIME_OUT)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -12,14 +12,12 @@ from django.utils import timezone
 from overbrugging.models import Afloop, Antwoord, Timeout, Timeoutsoort, Timeoutverlenging, Timeoutvorm
 from overbrugging.timeout import berichten, zinnen
 from overbrugging.timeout.grens import waarom_niet_tot
-from overbrugging.timeout.termijnen import van_timeout
+from overbrugging.timeout.termijnen import volg_timeout
 from pmm.casus.logregel import noteer
 from pmm.casus.models import Casus
 from pmm.casus.slot import neem
-from pmm.casus.termijnen import omslagen
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import DomeinFout
-from pmm.termijnen.services import volg
 from register.models import Gebruiker, Organisatie
 
 AL_BEANTWOORD = "Het antwoord op dit verzoek is al vastgelegd. Er is niets dubbel vastgelegd."
@@ -62,8 +60,7 @@ def vraag_aan(
 ) -> Timeout:
     """Vraag een organisatie om een besluit stil te zetten, en laat het haar weten als zij de casus ziet.
 
-    `van` en `tot` (tot en met) is de gevraagde periode: beide of geen van beide. Dezelfde `sleutel` vraagt het geen
-    tweede keer.
+    `van` tot en met `tot` is de gevraagde periode, of geen van beide. Dezelfde `sleutel` vraagt het geen tweede keer.
 
     Raises:
         DomeinFout: de casus loopt niet meer, de periode klopt niet, of op dit besluit loopt al een time-out.
@@ -71,16 +68,11 @@ def vraag_aan(
     casus = neem(casus)
     if sleutel and (eerder := Timeout.objects.filter(sleutel=sleutel, casus=casus).first()):
         return eerder
-    if not casus.is_open:
-        raise DomeinFout(CASUS_LOOPT_NIET.format(status=casus.get_status_display()))
-    _eis_periode(van, tot)
-    besluit = " ".join(welk_besluit.split())
-    if Timeout.objects.lopend().op_besluit(casus, organisatie, besluit).exists():
-        raise DomeinFout(LOOPT_AL)
     timeout = Timeout(
+        sleutel=sleutel or uuid4(),
         casus=casus,
         organisatie=organisatie,
-        welk_besluit=besluit,
+        welk_besluit=" ".join(welk_besluit.split()),
         soort=soort,
         vorm=vorm,
         te_bereiken=te_bereiken.strip(),
@@ -89,10 +81,8 @@ def vraag_aan(
         gevraagd_door=door,
         gevraagd_op=op or timezone.now(),
     )
-    if sleutel:
-        timeout.sleutel = sleutel
-    _bewaar(timeout, zinnen.VRAGEN, door)
-    berichten.vraag_organisatie(timeout, door)
+    _eis_te_vragen(timeout)
+    berichten.vraag_organisatie(_bewaar(timeout, zinnen.VRAGEN, door), door)
     return timeout
 
 
@@ -161,24 +151,14 @@ def verleng(
     """
     timeout = _vergrendel(timeout)
     # Only a promise has an end, and only a promise can be longer.
-    nu_tot = cast("date", timeout.tot)
-    if nu_tot and was_tot and nu_tot != was_tot:
-        raise DomeinFout(AL_VERLENGD.format(dag=voluit(nu_tot)))
-    if belet := waarom_niet_tot(timeout, tot):
+    was = cast("date", timeout.tot)
+    if was_tot and was and was != was_tot:
+        raise DomeinFout(AL_VERLENGD.format(dag=voluit(was)))
+    if belet := waarom_niet_tot(timeout, tot) or ("" if reden.strip() else GEEN_REDEN):
         raise DomeinFout(belet)
     _eis_afzender(timeout, door, bron, zelf=zelf)
-    if not reden.strip():
-        raise DomeinFout(GEEN_REDEN)
-    Timeoutverlenging.objects.create(
-        timeout=timeout,
-        was_tot=nu_tot,
-        tot=tot,
-        reden=reden.strip(),
-        zelf=zelf,
-        bron=bron.strip(),
-        door=door,
-        op=op or timezone.now(),
-    )
+    van_wie = {"zelf": zelf, "bron": bron.strip(), "door": door, "op": op or timezone.now()}
+    Timeoutverlenging.objects.create(timeout=timeout, was_tot=was, tot=tot, reden=reden.strip(), **van_wie)
     timeout.tot = tot
     _bewaar(timeout, zinnen.VERLENGEN, door)
     berichten.vertel_loket(timeout, berichten.VERLENGD, f"verlengd:{tot}", door)
@@ -210,6 +190,15 @@ def _vergrendel(timeout: Timeout) -> Timeout:
     return Timeout.objects.vergrendeld().met_alles().get(pk=timeout.pk)
 
 
+def _eis_te_vragen(timeout: Timeout) -> None:
+    casus = timeout.casus
+    if not casus.is_open:
+        raise DomeinFout(CASUS_LOOPT_NIET.format(status=casus.get_status_display()))
+    _eis_periode(timeout.gevraagd_van, timeout.gevraagd_tot)
+    if Timeout.objects.lopend().op_besluit(casus, timeout.organisatie, timeout.welk_besluit).exists():
+        raise DomeinFout(LOOPT_AL)
+
+
 def _eis_afzender(timeout: Timeout, door: Gebruiker, bron: str, *, zelf: bool) -> None:
     if not zelf and not bron.strip():
         raise DomeinFout(GEEN_BRON)
@@ -232,9 +221,9 @@ def _neem_over(timeout: Timeout, toezegging: Toezegging | None) -> None:
     timeout.grondslag, timeout.voorwaarden = toezegging.grondslag.strip(), toezegging.voorwaarden.strip()
 
 
-def _bewaar(timeout: Timeout, werkwoord: str, door: Gebruiker) -> None:
+def _bewaar(timeout: Timeout, werkwoord: str, door: Gebruiker) -> Timeout:
     timeout._history_user = door
     timeout.save()
-    if timeout.antwoord == Antwoord.TOEGEZEGD:
-        volg("time_out", str(timeout.pk), van_timeout(timeout, omslagen([timeout.casus_id])[timeout.casus_id]))
+    volg_timeout(timeout)
     noteer(werkwoord, timeout.casus, door=door)
+    return timeout

@@ -1,50 +1,27 @@
 """De schermen van het loket voor time-outs; wat een organisatie zelf doet staat in `ontvangen`."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from overbrugging.models import Afloop, Timeout, Timeoutsoort, Timeoutvorm
-from overbrugging.querysets.timeout import TimeoutQuerySet
 from overbrugging.timeout import ontvangen, services, weergave
 from overbrugging.timeout.forms import AanvraagForm, AntwoordForm, BeeindigenForm, VerlengForm
 from overbrugging.timeout.grens import grens_van, waarom_niet_te_verlengen
+from overbrugging.timeout.kalendertekening import met_balk
 from overbrugging.timeout.ontvangers import ziet_de_casus
+from overbrugging.timeout.zichtbaar import te_zien
 from pmm.casus.models import Casus
 from pmm.casus.toegang import met_casus
 from pmm.concepten.formulier import formulier, klaar, toon_formulier, weiger
-from pmm.kern.bladeren import blad
 from pmm.kern.fouten import DomeinFout
 from pmm.kern.htmx import toon
 from pmm.kern.instrumenten import TIME_OUT, met_instrument
 from register.nu_niet import blijft_dicht
-from register.rollen import BEHANDELEN, BEHEERDER, COORDINATOR, LOKET, ONTVANGERS
+from register.rollen import BEHANDELEN
 from register.verzoek import Verzoek
 
 TERUG = "Terug naar de time-out"
-
-
-@require_safe
-@met_instrument(TIME_OUT)
-def time_outs(request: Verzoek) -> HttpResponse:
-    """Wat er loopt en wat nog op antwoord wacht; met `?alles` ook wat voorbij is."""
-    if request.user.heeft_rol(*LOKET):
-        rijen = Timeout.objects.zichtbaar_voor(request.user).voor_lijst()
-    elif request.user.heeft_rol(*ONTVANGERS):
-        return ontvangen.lijst(request)
-    else:
-        raise PermissionDenied
-    alles = "alles" in request.GET
-    context = {
-        "blad": blad(request, rijen if alles else rijen.open(), ("gevraagd_op", "pk")),
-        "tabs": [
-            {"naam": "Wat nu speelt", "url": request.path, "actief": not alles, "aantal": None},
-            {"naam": "Alles", "url": f"{request.path}?alles", "actief": alles, "aantal": None},
-        ],
-        "beheert_vormen": request.user.heeft_rol(BEHEERDER, COORDINATOR),
-    }
-    return toon(request, "overbrugging/timeout/time_outs.html", context)
 
 
 @met_instrument(TIME_OUT)
@@ -73,7 +50,7 @@ def nieuw(request: Verzoek, casus: Casus, vorm: int = 0) -> HttpResponse:
 @met_casus(toont=())
 def timeout(request: Verzoek, casus: Casus, pk: int) -> HttpResponse:
     """Eén time-out: hoe het ervoor staat, wat er is afgesproken en wat er gebeurde."""
-    gevonden = get_object_or_404(_te_zien(request, casus).met_alles().prefetch_related("verlengingen__door"), pk=pk)
+    gevonden = get_object_or_404(te_zien(request, casus).met_alles().prefetch_related("verlengingen__door"), pk=pk)
     behandelt = BEHANDELEN in casus.rechten
     context = {
         "casus": casus,
@@ -150,14 +127,8 @@ def paneel(request: Verzoek, casus: Casus) -> HttpResponse:
     context = {
         "casus": casus,
         "te_beantwoorden": frozenset(gevraagd),
-        "timeouts": _te_zien(request, casus).select_related("casus"),
+        "regels": met_balk(list(te_zien(request, casus).select_related("casus"))),
         "mag_behandelen": behandelt,
         "mag_vragen": behandelt and casus.is_open,
     }
     return toon(request, "overbrugging/timeout/_paneel.html", context, deel="paneel")
-
-
-def _te_zien(request: Verzoek, casus: Casus) -> TimeoutQuerySet:
-    """De time-outs van deze casus die deze lezer ziet; bij een deling alleen die van de eigen organisatie."""
-    van_casus = Timeout.objects.van_casus(casus)
-    return van_casus if casus.ziet_alles else van_casus.gevraagd_aan(request.user)

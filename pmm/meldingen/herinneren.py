@@ -69,13 +69,13 @@ def _meldingen(treden: Sequence[Trede], vandaag: date) -> list[Nieuw]:
         personen = gevonden.personen or vangnet
         erbij = _wie_reageerde_niet(uitvoering, personen, namen) if is_hoger else ""
         zin = f"{gevonden.zin}{_wanneer(trede.termijn.uiterlijk_op or vandaag, vandaag)}{erbij}"
-        nieuwe += [_melding(trede, gevonden, wie, zin, zonder_mail=False) for wie in personen]
-        weg = [wie for wie in gevonden.zonder_mail if wie not in personen]
-        nieuwe += [_melding(trede, gevonden, wie, zin, zonder_mail=True) for wie in weg]
+        # Later in the list wins: whose term it is, is never only a reader of it.
+        wie_het_hoort = {**gevonden.ook, **dict.fromkeys(gevonden.zonder_mail, False), **dict.fromkeys(personen, True)}
+        nieuwe += [_melding(trede, gevonden, wie, zin, mail=mail) for wie, mail in wie_het_hoort.items()]
     return nieuwe
 
 
-def _melding(trede: Trede, gevonden: Aanschrijving, wie: int, zin: str, *, zonder_mail: bool) -> Nieuw:
+def _melding(trede: Trede, gevonden: Aanschrijving, wie: int, zin: str, *, mail: bool) -> Nieuw:
     termijn = trede.termijn
     return Nieuw(
         # The start of a term survives recomputing everything; the number of its row may not.
@@ -86,7 +86,7 @@ def _melding(trede: Trede, gevonden: Aanschrijving, wie: int, zin: str, *, zonde
         adres=gevonden.adres,
         over=gevonden.over,
         spoed=trede.spoed,
-        zonder_mail=zonder_mail,
+        zonder_mail=not mail,
         termijn_id=termijn.pk,
     )
 

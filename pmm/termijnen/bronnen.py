@@ -1,7 +1,7 @@
 """Waar de gebeurtenissen vandaan komen: elke app met termijnen is een bron, bij naam genoemd in PMM_TERMIJNBRONNEN."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from django.conf import settings
@@ -17,7 +17,8 @@ class Aanschrijving:
 
     `personen` zijn nummers van gebruikers; leeg betekent dat er niemand te vinden is. `zin` is het begin, zoals
     "Eerste contact: PMM-26-7K3F9Q"; wanneer het moet of moest komt erachter. `zonder_mail` is wie afwezig is:
-    die vindt het later terug, en een ander krijgt de mail.
+    die vindt het later terug, en een ander krijgt de mail. `ook` is wie het mag weten zonder dat het aan hem is, en of
+    die er mail over krijgt; van hem zegt niemand dat hij niet reageerde.
     """
 
     personen: Sequence[int]
@@ -25,6 +26,7 @@ class Aanschrijving:
     adres: str
     over: str
     zonder_mail: Sequence[int] = ()
+    ook: Mapping[int, bool] = field(default_factory=dict)
 
 
 class Bron(Protocol):

@@ -28,7 +28,7 @@ AANZETKEUZES = [("", "Iedereen"), (ONS, "Ik of mijn organisatie"), *Aanzet.choic
 BEHANDELAARS = [("", "Iedereen"), (MIJ, "Ik"), (NIEMAND, "Nog niemand")]
 
 
-class _BehandelaarVeld(forms.ChoiceField):
+class BehandelaarVeld(forms.ChoiceField):
     """Iemand van het loket, op nummer; wie er zijn, wordt pas gevraagd als de keuze op het scherm komt."""
 
     def valid_value(self, value: str) -> bool:
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
     status = forms.ChoiceField(label="Status", choices=STATUSKEUZES, required=False)
     aan_zet = forms.ChoiceField(label="Aan zet", choices=AANZETKEUZES, required=False)
     te_laat = forms.BooleanField(label="Alleen wat te laat is", required=False)
-    behandelaar = _BehandelaarVeld(label="Behandelaar", required=False)
+    behandelaar = BehandelaarVeld(label="Behandelaar", required=False)
     organisatie = OrganisatieVeld(label="Ingediend door", required=False)
     ingediend_van = Datumveld(label="Ingediend vanaf", required=False)
     ingediend_tot = Datumveld(label="Ingediend tot en met", required=False)
@@ -82,7 +82,7 @@ class FilterForm(forms.Form):
         dag = timezone.localdate()
         self._kies("leefgebied", [("", "Alle"), *codelijsten.keuzes("leefgebied", dag)])
         self._kies("wet", [("", "Alle"), *codelijsten.keuzes("wet", dag)])
-        self._kies("behandelaar", _behandelaars)
+        self._kies("behandelaar", behandelaars)
         if not gebruiker.is_van_het_loket:
             del self.fields["behandelaar"]
 
@@ -111,7 +111,8 @@ class FilterForm(forms.Form):
         veld.choices = keuzes
 
 
-def _behandelaars() -> list[tuple[str, str]]:
+def behandelaars() -> list[tuple[str, str]]:
+    """Uit wie een filter kan kiezen: iedereen, ik, nog niemand, of een collega van het loket."""
     van_het_loket = Lidmaatschap.objects.geldig().filter(rol__in=LOKET).order_by("gebruiker__naam", "gebruiker")
     namen = van_het_loket.values_list("gebruiker", "gebruiker__naam").distinct()
     return [*BEHANDELAARS, *((str(pk), naam) for pk, naam in namen)]

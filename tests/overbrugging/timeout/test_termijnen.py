@@ -9,6 +9,7 @@ from overbrugging.models import Afloop, Antwoord
 from overbrugging.timeout import services
 from pmm.casus.models import Actie
 from pmm.casus.overgangen import voer_uit
+from pmm.casus.services import rond_actie_af
 from pmm.casus.statussen import Status
 from pmm.termijnen.controle import controleer
 from pmm.termijnen.models import Termijn
@@ -78,7 +79,7 @@ def test_op_een_antwoord_wacht_niemand_langer_dan_vijf_werkdagen(gevraagd, reis)
 
 def test_wacht_een_time_out_op_antwoord_als_de_casus_klaar_is_dan_wacht_zij_na_heropenen_opnieuw(gevraagd, reis):
     ZETTEN["doorbraak"](reis, None)()
-    Actie.objects.filter(casus=reis.casus).update(gedaan_op=timezone.now(), resultaat="Gedaan")
+    rond_actie_af(Actie.objects.get(casus=reis.casus), resultaat="Gedaan", door=reis.loket)
     ZETTEN["afronden"](reis, None)()
     assert wachttijd() == [(5, "gestopt")]
     ZETTEN["heropenen"](reis, None)()

@@ -123,7 +123,7 @@ def test_wie_een_oud_einde_voor_zich_heeft_verlengt_niet_nog_eens(lopend, loket)
 
 def test_een_verlenging_begint_de_termijn_opnieuw(lopend, loket):
     was, wordt = lopend.tot, verlengd(lopend, loket).tot
-    termijnen = Termijn.objects.filter(bron="time_out").order_by("pk").values_list("uiterlijk_op", "uitkomst")
+    termijnen = Termijn.objects.filter(soort="time_out").order_by("pk").values_list("uiterlijk_op", "uitkomst")
     assert list(termijnen) == [(was, "gestopt"), (wordt, "")]
 
 
