@@ -29,6 +29,10 @@ class Leveranciersveld(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Leverancier) -> str:
         return f"{obj.naam} ({in_groepen(obj.iban)})"
 
+    def clean(self, value: Any) -> Leverancier | None:
+        """De gekozen leverancier; niets als iemand er een nieuwe bij typt. Dat er een is, weet het formulier."""
+        return None if value in self.empty_values else super().clean(value)
+
 
 class AanvraagForm(Formulier):
     """Hoeveel, waarvoor, aan wie, en tot wanneer. Is er één fonds, dan vraagt het formulier er niet naar."""
@@ -54,15 +58,19 @@ class AanvraagForm(Formulier):
         label="Wie krijgt het geld?",
         help_text="Een organisatie of bedrijf dat de hulp levert, nooit de inwoner zelf.",
         queryset=Leverancier.objects.none(),
-        empty_label="Een nieuwe leverancier, hieronder in te vullen",
-        required=False,
+        empty_label="Een nieuwe leverancier",
         error_messages={"invalid_choice": "Deze leverancier is er niet (meer). Kies een andere."},
     )
-    nieuwe_naam = forms.CharField(label="Naam van een nieuwe leverancier", max_length=NAAMLENGTE, required=False)
-    nieuw_iban = Ibanveld(label="Rekeningnummer (IBAN) van een nieuwe leverancier", required=False)
+    nieuwe_naam = forms.CharField(
+        label="Naam van de nieuwe leverancier",
+        help_text="Vul dit alleen in als de leverancier er nog niet bij staat.",
+        max_length=NAAMLENGTE,
+        required=False,
+    )
+    nieuw_iban = Ibanveld(label="Rekeningnummer (IBAN) van de nieuwe leverancier", required=False)
     tot = Datumveld(
         label="Tot en met welke dag overbrugt dit?",
-        help_text="Voor die dag bent u klaar met de vraag wie het betaalt. Schrijf de datum zo: 28-02-2027.",
+        help_text="Zo lang hebt u om uit te zoeken wie het betaalt. Schrijf de datum zo: 28-02-2027.",
         niet_voor_vandaag=True,
         error_messages={"required": "Vul in tot en met welke dag."},
     )

@@ -3,7 +3,7 @@
 from overbrugging.ibanveld import in_groepen
 from overbrugging.models import Leverancier, Voorschot
 
-NIEUW = "Dit is het eerste voorschot aan deze leverancier. {wie} voegde haar toe. Controleer het rekeningnummer."
+NIEUW = "Dit is het eerste voorschot aan deze leverancier. {wie} voegde hem toe. Controleer het rekeningnummer."
 ZELFDE_NAAM = "Er is al een leverancier {naam} met een ander rekeningnummer: {iban}. Controleer welk nummer klopt."
 
 
