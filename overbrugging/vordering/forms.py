@@ -30,9 +30,11 @@ class DelenForm(Formulier):
         super().__init__(*args, **kwargs)
         self.totaal, self.zichtbaar = totaal, zichtbaar
         for nummer in range(1, HOOGSTENS + 1):
-            self.fields[f"organisatie_{nummer}"] = OrganisatieVeld(label="Organisatie", required=False)
+            self.fields[f"organisatie_{nummer}"] = OrganisatieVeld(
+                label=f"Organisatie {nummer}", required=False, help_text=""
+            )
             self.fields[f"bedrag_{nummer}"] = Bedragveld(
-                label="Betaalt terug", hoogstens_centen=totaal, required=False, help_text="In euro’s."
+                label=f"Bedrag {nummer}", hoogstens_centen=totaal, required=False, help_text=""
             )
 
     @staticmethod

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
+from overbrugging.ibanveld import in_groepen
 from overbrugging.models import Vordering
 from overbrugging.vordering.woorden import woord
 from pmm.kern.datumveld import voluit
@@ -44,7 +45,7 @@ def vorderingsbrief(vordering: Vordering) -> bytes:
         blokken.kop("Zo betaalt u"),
         blokken.gegevens(
             [
-                ("Rekening", fonds.iban),
+                ("Rekening", in_groepen(fonds.iban)),
                 ("Ten name van", fonds.ten_name_van),
                 ("Betalingskenmerk", vordering.nummer),
                 ("Betalen voor", voluit(vordering.betalen_voor)),

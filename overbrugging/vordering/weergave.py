@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from overbrugging.grootboek import opmaken
 from overbrugging.grootboek.boeken import Geboekt
+from overbrugging.grootboek.saldo import Stand
+from overbrugging.ibanveld import in_groepen
 from overbrugging.models import Afboeking, Boekregel, Voorschot, Vordering
 from overbrugging.toegang import BUDGETHOUDER
+from overbrugging.voorschot.beeld import balk
 from overbrugging.voorschot.weergave import in_woorden
 from overbrugging.vordering import afboeken
 from overbrugging.vordering.berichten import namens
@@ -129,6 +132,7 @@ def pagina(vordering: Vordering) -> dict[str, Any]:
         "vordering": vordering,
         "stand": woord(vordering),
         "fonds": voorschot.fonds,
+        "iban": in_groepen(voorschot.fonds.iban),
         "regels": list(regels.order_by("boeking__nummer")),
         "betwistingen": betwistingen,
         "verzoeken": verzoeken,
@@ -138,18 +142,9 @@ def pagina(vordering: Vordering) -> dict[str, Any]:
         "kan_boeken": Mag.BOEKEN in mag and vordering.open,
         "kan_afboeken": Mag.AFBOEKEN in mag and vordering.open and not verzoeken,
         "toont_voorschot": met_namen or Mag.BETWISTEN not in mag,
-        "balk": balk(vordering),
+        "balk": balk(Stand(vordering.gevorderd, vordering.terugbetaald, vordering.open, vordering.afgeboekt)),
         "telefoon": settings.LOKET_TELEFOON,
     }
-
-
-def balk(vordering: Vordering, breed: int = 300) -> list[dict[str, object]]:
-    """Terugbetaald, open en afgeboekt naast elkaar in een balk van `breed`; hele getallen, samen de balk."""
-    totaal = vordering.gevorderd or 1
-    tot_open = vordering.terugbetaald * breed // totaal
-    tot_af = (vordering.terugbetaald + vordering.open) * breed // totaal
-    stukken = ((0, tot_open, "0.7"), (tot_open, tot_af, "0.25"), (tot_af, breed, "0.45"))
-    return [{"x": van, "breed": tot - van, "dekking": tint} for van, tot, tint in stukken]
 
 
 def van_afboeking(afboeking: Afboeking, lezer: Gebruiker) -> dict[str, Any]:
@@ -158,7 +153,6 @@ def van_afboeking(afboeking: Afboeking, lezer: Gebruiker) -> dict[str, Any]:
         "afboeking": afboeking,
         "regels": in_woorden(afboeken.regels_van(afboeking)),
         "akkoorden": list(afboeking.goedkeuringen.select_related("door").order_by("op", "pk")),
-        "nodig": afboeken.AKKOORDEN,
         "waarom_niet": afboeken.waarom_niet(afboeking, lezer),
         "open": afboeken.nog_open(afboeking.voorschot, afboeking.vordering),
         "kan_afwijzen": lezer.heeft_rol(BUDGETHOUDER) and not afboeken.waarom_niet_afwijzen(afboeking),
