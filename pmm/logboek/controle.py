@@ -82,19 +82,21 @@ def _loop_na(keten: Iterator[Schakel], punten: dict[int, bytes]) -> Iterator[Bev
             wat = f"en regel {_nummer(nr)} sluiten niet op elkaar aan"
             yield _bevinding(max(nr - 1, 1), wat, schakel.vorige_hash + vorige)
         elif punten.get(nr, schakel.hash) != schakel.hash:
-            yield _bevinding(geijkt + 1, f"of een latere, tot en met {_nummer(nr)}, is vervangen", schakel.hash)
+            yield _bevinding(geijkt + 1, f"of een latere, tot en met {_nummer(nr)}, is vervangen", ijkpunt=nr)
         geijkt = nr if nr in punten else geijkt
         verwacht, vorige = nr + 1, schakel.hash
-    if max(punten, default=0) >= verwacht:
-        yield _bevinding(verwacht, f"en alles erna ontbreekt; er waren zeker {_nummer(max(punten))} regels")
+    if weg := [punt for punt in punten if punt >= verwacht]:
+        wat = f"en alles erna ontbreekt; er waren zeker {_nummer(max(weg))} regels"
+        yield _bevinding(verwacht, wat, ijkpunt=min(weg))
 
 
-def _bevinding(volgnr: int, wat: str, merk: bytes = b"") -> Bevinding:
+def _bevinding(volgnr: int, wat: str, merk: bytes = b"", *, ijkpunt: int = 0) -> Bevinding:
     nummer = _nummer(volgnr)
+    # The log goes on, also past a checkpoint that was cut off: that is still the same break.
     return Bevinding(
         f"Het logboek klopt niet vanaf regel {nummer}. Wijzig niets en bel de beveiligingsfunctionaris.",
         f"Regel {nummer} {wat}.",
-        f"{volgnr} {wat} {merk.hex()}",
+        f"ijkpunt {ijkpunt}" if ijkpunt else f"{volgnr} {wat} {merk.hex()}",
     )
 
 

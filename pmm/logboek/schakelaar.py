@@ -103,9 +103,9 @@ def schrijf(soort: str, vondsten: Iterable[Vondst], *, reden: str = "") -> None:
         OSError: het bestand is niet te beschrijven.
     """
     with ketenbestand.geopend(ijkpunten.pad(STILSTAND)) as bestand:
-        open_ = _stand_van(bestand.rijen).open
+        open_ = {vondst.merk for vondst in _stand_van(bestand.rijen).open}
         for vondst in vondsten:
-            if soort != "breuk" or vondst not in open_:
+            if soort != "breuk" or vondst.merk not in open_:
                 nu = datetime.now(UTC).isoformat(timespec="seconds")
                 bestand.voeg_toe(soort=soort, tijd=nu, reden=reden, **asdict(vondst))
 

@@ -64,10 +64,12 @@ def _noteer(onderdeel: str) -> None:
 
 
 def _leg_bewijs_vast(breuk: Breuk) -> None:
+    """Een kopie per breuk: wie als tweede komt, laat het aan de eerste."""
     wat = bewaakt.van(breuk.onderdeel)
     try:
-        map_ = bewijs.leg_vast(breuk, wat.bewijs if wat else ())
+        with transaction.atomic():
+            nog_geen = Breuk.objects.filter(pk=breuk.pk, bewijs="")
+            if nog_geen.select_for_update(skip_locked=True, of=("self",)).first():
+                nog_geen.update(bewijs=bewijs.leg_vast(breuk, wat.bewijs if wat else ()))
     except (OSError, Error):
         log.critical("van de breuk in %s is nog geen kopie gemaakt", breuk.onderdeel, exc_info=True)
-        return
-    Breuk.objects.filter(pk=breuk.pk, bewijs="").update(bewijs=map_)

@@ -4,6 +4,7 @@ import hashlib
 import html
 import stat
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -329,3 +330,31 @@ def test_twee_processen_tegelijk_maken_een_breuk(tien_regels):
     assert Breuk.objects.count() == 1
     assert len(bestand().read_text().splitlines()) == 1
     assert hashlib.sha256(b"").hexdigest() in bestand().read_text()
+
+
+def test_een_afgesneden_staart_blijft_een_breuk_ook_als_het_logboek_er_weer_voorbij_groeit(tien_regels, knoei):
+    """Iedereen leest door, en elke keer lezen is een regel; daar komt niet elk uur een kopie van."""
+    zet_ijkpunt()
+    knoei("DELETE FROM logboek_regel WHERE volgnr > 5")
+    for _ in range(3):
+        zet_ijkpunt()
+        for _ in range(4):
+            schrijf("gelezen", door=1)
+    assert Breuk.objects.count() == 1
+    assert schakelaar.meldingen() == [EERSTE_FOUT.format(6)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_vinden_twee_processen_de_breuk_tegelijk_dan_maakt_een_van_hen_de_kopie(tien_regels):
+    def zet():
+        try:
+            stilzetten.zet_stil("logboek", Bevinding(EERSTE_FOUT.format(4), "Regel 4 is gewijzigd."))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as bak:
+        for klaar in [bak.submit(zet) for _ in range(4)]:
+            klaar.result()
+    assert Breuk.objects.count() == 1
+    assert [pad.name for pad in Path(instellingen.PMM_BEWIJS).iterdir()] == [Breuk.objects.get().bewijs]
+    assert len(bestand().read_text().splitlines()) == 1
