@@ -14,8 +14,8 @@ from pmm.kern.geld import in_euros
 
 RIJEN = 4
 ONBEKEND = "Dit betalingskenmerk kennen we niet. Kijk het na; zo ziet het eruit: T-26-7K3F9Q."
-KENMERK_ERBIJ = "Vul ook het betalingskenmerk in."
-BEDRAG_ERBIJ = "Vul ook in hoeveel ervan bij deze vordering hoort."
+KENMERK_ERBIJ = "Vul in van welke vordering dit de terugbetaling is."
+BEDRAG_ERBIJ = "Vul in hoeveel ervan bij deze vordering hoort."
 
 
 class VorderingenForm(Formulier):
@@ -28,11 +28,16 @@ class VorderingenForm(Formulier):
             self.fields[f"kenmerk_{nr}"] = forms.CharField(
                 label="Betalingskenmerk",
                 max_length=20,
-                required=False,
+                required=nr == 1,
+                error_messages={"required": KENMERK_ERBIJ},
                 widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
             )
             self.fields[f"bedrag_{nr}"] = Bedragveld(
-                label="Bedrag", hoogstens_centen=max(regel.bedrag_centen, 1), required=False, help_text=""
+                label="Bedrag",
+                hoogstens_centen=max(regel.bedrag_centen, 1),
+                required=nr == 1,
+                error_messages={"required": BEDRAG_ERBIJ},
+                help_text="",
             )
 
     @staticmethod

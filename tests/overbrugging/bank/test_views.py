@@ -246,8 +246,9 @@ def test_een_voorstel_is_ingevuld_en_pas_geboekt_na_nakijken(fonds, budgethouder
     ("velden", "fout"),
     [
         ({"kenmerk_1": "T-26-000000", "bedrag_1": "1"}, "Dit betalingskenmerk kennen we niet."),
-        ({"bedrag_1": "1"}, "Vul ook het betalingskenmerk in."),
-        ({}, "Vul minstens één betalingskenmerk in"),
+        ({"bedrag_1": "1"}, "Vul in van welke vordering dit de terugbetaling is."),
+        ({}, "Vul in hoeveel ervan bij deze vordering hoort."),
+        ({"kenmerk_1": "x", "bedrag_1": "1", "bedrag_2": "1"}, "Vul in van welke vordering"),
     ],
 )
 def test_wat_niet_klopt_zegt_wat(fonds, budgethouder, client, velden, fout):
