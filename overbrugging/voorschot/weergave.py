@@ -100,15 +100,15 @@ def stations(voorschot: Voorschot, stappen: Iterable[Voorschotstap]) -> list[dic
 def na_te_kijken(aanvraag: Aanvraag, wijzigen: str) -> dict[str, Any]:
     """Wat iemand net invulde, zoals PMM het leest, met een link om het te wijzigen."""
     rijen = [
-        ("Bedrag", in_euros(aanvraag.centen)),
-        ("Waar het voor is", aanvraag.besteding.label),
-        ("Wat er betaald wordt", aanvraag.waarvoor),
-        ("Leverancier", f"{aanvraag.leverancier.naam}\n{in_groepen(aanvraag.leverancier.iban)}"),
-        ("Overbrugt tot en met", voluit(aanvraag.tot)),
-        ("Fonds", str(aanvraag.fonds)),
+        ("Bedrag", "bedrag", in_euros(aanvraag.centen)),
+        ("Waar het voor is", "besteding_0", aanvraag.besteding.label),
+        ("Wat er betaald wordt", "waarvoor", aanvraag.waarvoor),
+        ("Leverancier", "leverancier", f"{aanvraag.leverancier.naam}\n{in_groepen(aanvraag.leverancier.iban)}"),
+        ("Overbrugt tot en met", "tot", voluit(aanvraag.tot)),
+        ("Fonds", "fonds_0", str(aanvraag.fonds)),
     ]
     return {
-        "rijen": [{"naam": naam, "waarde": waarde, "url": wijzigen} for naam, waarde in rijen],
+        "rijen": [{"naam": naam, "waarde": waarde, "url": f"{wijzigen}#id_{veld}"} for naam, veld, waarde in rijen],
         "nieuwe_leverancier": "" if aanvraag.leverancier.pk else aanvraag.leverancier.naam,
         "twee": aanvraag.centen >= aanvraag.fonds.tweede_vanaf_centen,
         "grens": aanvraag.fonds.tweede_vanaf_centen,
