@@ -30,8 +30,10 @@ LIJST = "overbrugging:perioden"
 @alleen_voor(*BOEKEN)
 def perioden(request: Verzoek) -> HttpResponse:
     """Wat dicht is, wat dicht kan, en wat er per maand geboekt is."""
+    rijen = maanden.maanden()
     context = {
-        "maanden": maanden.maanden(),
+        "maanden": rijen,
+        "te_sluiten": next((rij.periode for rij in rijen if rij.aan_de_beurt), None),
         "koppen": [kop for _, kop in maanden.KOLOMMEN],
         "mag_sluiten": request.user.heeft_rol(BUDGETHOUDER),
     }

@@ -45,7 +45,7 @@ def boeking(request: Verzoek, nummer: int) -> HttpResponse:
     context = {
         "boeking": gevonden,
         "regels": Boekregel.objects.voor_pagina().filter(boeking=gevonden),
-        "hash": bytes(gevonden.hash or b"").hex(),
+        "hash": bytes(gevonden.hash or b"").hex(" ", 4),
         "tegenboeking": Boeking.objects.die_terugdraait(gevonden),
         "mag_terugdraaien": request.user.heeft_rol(BUDGETHOUDER),
         "weigering": STAAT_VAST if wil_wijzigen else "",
