@@ -25,9 +25,6 @@ INLOGGEN = frozenset(
         "mfa_authenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
-        "mfa_login_webauthn",
-        "openid_connect_login",
-        "openid_connect_callback",
     }
 )
 

@@ -1,8 +1,10 @@
 import pytest
 from django.db import connection
 
+from pmm.logboek import schakelaar
 from pmm.logboek.models import Regel
 from pmm.logboek.services import schrijf
+from pmm.logboek.tasks import zet_ijkpunt
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +48,19 @@ def tien_regels(db):
     for nummer in range(10):
         schrijf("gelezen", door=nummer, object_type="casus", object_id=f"PMM-26-{nummer}")
     return list(Regel.objects.in_volgorde())
+
+
+@pytest.fixture
+def kijkt_in_de_database(monkeypatch):
+    """Dit proces weet nog niet wat er in de database over stilstand staat."""
+    monkeypatch.setattr(schakelaar.Database, "niet_kijken_voor", 0.0)
+    monkeypatch.setattr(schakelaar.Database, "stil", False)
+
+
+@pytest.fixture
+def gebroken(tien_regels, knoei):
+    """Iemand wijzigde regel 4, en de controle van dit uur zag dat: PMM staat stil."""
+    zet_ijkpunt()
+    knoei("UPDATE logboek_regel SET door = 99 WHERE volgnr = 4")
+    zet_ijkpunt()
+    assert schakelaar.is_stil()
