@@ -11,7 +11,7 @@ from overbrugging.models import Vordering
 from overbrugging.vordering.delen import HOOGSTENS, NIEMAND, Deel, klopt_niet, voorstel
 from overbrugging.vordering.letbesluiten import Letbesluit
 from pmm.kern.bedragveld import Bedragveld
-from pmm.kern.datumveld import Datumveld
+from pmm.kern.datumveld import Datumveld, voluit
 from pmm.kern.formulier import Formulier, Langetekst
 from pmm.kern.geld import in_euros
 from register.keuzevelden import OrganisatieVeld
@@ -99,10 +99,10 @@ class VorderForm(DelenForm):
     """Wie terugbetaalt, hoeveel en voor wanneer."""
 
     betalen_voor = Datumveld(
-        label="Betalen voor",
+        label="Uiterlijk betalen op",
         niet_voor_vandaag=True,
-        help_text="De dag waarvoor het geld terug is in het fonds, bijvoorbeeld 28-02-2027.",
-        error_messages={"required": "Vul in voor welke dag er betaald moet zijn."},
+        help_text="Op die dag is het geld terug in het fonds. Schrijf de datum zo: 28-02-2027.",
+        error_messages={"required": "Vul in wanneer er uiterlijk betaald moet zijn."},
     )
 
     @staticmethod
@@ -149,7 +149,7 @@ class BeslechtForm(DelenForm):
     def __init__(self, *args: Any, besluiten: Sequence[Letbesluit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keuze: Any = self.fields["besluit"]
-        keuze.choices = [(rij.sleutel, f"{rij.datum:%d-%m-%Y}, {rij.tekst}") for rij in besluiten]
+        keuze.choices = [(rij.sleutel, f"{voluit(rij.datum)}. {rij.tekst}") for rij in besluiten]
 
     @property
     def beslechting(self) -> dict[str, Any]:

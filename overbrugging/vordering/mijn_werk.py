@@ -33,7 +33,7 @@ def _te_betalen(gebruiker: Gebruiker) -> Iterator[Blokregel]:
     van_ons = Vordering.objects.van_organisaties(gebruiker.organisatie_ids_als(NAMENS_SCHULDENAAR)).in_stand("open")
     for rij in van_ons.niet_betwist().order_by("betalen_voor", "pk")[:HOOGSTENS]:
         te_laat = "Te laat: betaal" if rij.betalen_voor < timezone.localdate() else "Betaal"
-        wat = f"{te_laat} vordering {rij.nummer} voor {voluit(rij.betalen_voor)}"
+        wat = f"{te_laat} vordering {rij.nummer}, uiterlijk op {voluit(rij.betalen_voor)}"
         yield Blokregel(rij.gevorderd_op, wat, rij.get_absolute_url())
 
 

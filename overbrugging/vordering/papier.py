@@ -16,8 +16,8 @@ from pmm.kern.pdf.maken import maak
 from register.models import Organisatie
 
 INLEIDING = (
-    "Het overbruggingsfonds heeft hulp voorgeschoten zodat die meteen kon beginnen. Uw organisatie is als "
-    "verantwoordelijke aangewezen en betaalt het bedrag hieronder terug aan het fonds."
+    "Het overbruggingsfonds heeft hulp voorgeschoten zodat die meteen kon beginnen. Het Landelijk Maatwerkloket vraagt "
+    "uw organisatie, als verantwoordelijke organisatie, om het bedrag hieronder terug te betalen aan het fonds."
 )
 ONEENS = (
     "Bent u het niet eens met deze vordering, betwist haar dan in PMM: open de vordering en kies ‘Betwisten’. Zolang "
@@ -48,7 +48,7 @@ def vorderingsbrief(vordering: Vordering) -> bytes:
                 ("Rekening", in_groepen(fonds.iban)),
                 ("Ten name van", fonds.ten_name_van),
                 ("Betalingskenmerk", vordering.nummer),
-                ("Betalen voor", voluit(vordering.betalen_voor)),
+                ("Uiterlijk betalen op", voluit(vordering.betalen_voor)),
             ]
         ),
         blokken.noot("Noem het betalingskenmerk bij uw betaling. Betalen in delen mag."),
@@ -65,7 +65,7 @@ def schuldenaarsoverzicht(organisatie: Organisatie, vorderingen: Sequence[Vorder
     rijen = [
         [
             rij.nummer,
-            voluit(rij.betalen_voor),
+            f"{rij.betalen_voor:%d-%m-%Y}",
             woord(rij),
             in_euros(rij.gevorderd),
             in_euros(rij.terugbetaald),
@@ -74,7 +74,7 @@ def schuldenaarsoverzicht(organisatie: Organisatie, vorderingen: Sequence[Vorder
         ]
         for rij in vorderingen
     ]
-    koppen = ["Vordering", "Betalen voor", "Stand", "Gevorderd", "Terugbetaald", "Afgeboekt", "Open"]
+    koppen = ["Vordering", "Uiterlijk", "Stand", "Gevorderd", "Terugbetaald", "Afgeboekt", "Open"]
     open_ = sum(rij.open for rij in vorderingen)
     inhoud = [
         blokken.gegevens(
@@ -85,7 +85,7 @@ def schuldenaarsoverzicht(organisatie: Organisatie, vorderingen: Sequence[Vorder
                 ("Samen nog open", in_euros(open_)),
             ]
         ),
-        blokken.tabel(koppen, rijen, [4, 5, 3, 4, 4, 4, 4]),
+        blokken.tabel(koppen, rijen, [4, 4, 3, 4, 4, 4, 4]),
     ]
     return _zet(f"Vorderingen van {organisatie}", organisatie.code, inhoud, vandaag)
 

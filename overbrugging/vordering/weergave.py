@@ -53,7 +53,7 @@ def kijk_vorderen_na(request: Verzoek, form: VorderForm, voorschot: Voorschot) -
     nu, delen = timezone.now(), form.delen
     rijen = [(nieuwe_vordering(voorschot, deel, form.cleaned_data["sleutel"], nu), deel.centen) for deel in delen]
     tabel: list[dict[str, Any]] = [{"naam": deel.organisatie, "waarde": in_euros(deel.centen)} for deel in delen]
-    tabel.append({"naam": "Betalen voor", "waarde": voluit(form.cleaned_data["betalen_voor"])})
+    tabel.append({"naam": "Uiterlijk betalen op", "waarde": voluit(form.cleaned_data["betalen_voor"])})
     zonder = [deel.organisatie for deel in delen if not namens(deel.organisatie)]
     return toon_nakijken(
         request,

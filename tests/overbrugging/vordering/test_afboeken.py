@@ -1,10 +1,9 @@
 """Opgeven wat niet meer terugkomt: nooit alleen, en nooit iets anders dan er getoond is."""
 
 import uuid
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from overbrugging.grootboek.saldo import stand_van
@@ -12,8 +11,7 @@ from overbrugging.models import Boeking, Goedkeuring
 from overbrugging.vordering import afboeken, services
 from pmm.kern.fouten import DomeinFout
 from register.models import Lidmaatschap
-from tests.factories import OrganisatieFactory, lid
-from tests.overbrugging.geld import gevorderd
+from tests.factories import lid
 
 
 def gevraagd(vordering, centen=250_50, door=None):
@@ -123,28 +121,3 @@ def test_de_database_weigert_een_akkoord_zonder_recht(vordering):
     Lidmaatschap.objects.filter(gebruiker=iemand).update(tot=timezone.localdate())
     with pytest.raises(IntegrityError, match="Alleen een budgethouder"), transaction.atomic():
         Goedkeuring.objects.create(afboeking=verzoek, door=iemand, getoond_hash="0" * 64)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_van_drie_goedkeurders_tegelijk_tellen_er_twee():
-    with transaction.atomic():
-        (vordering,) = gevorderd(bij=OrganisatieFactory())
-    verzoek, tegelijk, uitkomsten = gevraagd(vordering), Barrier(3), []
-
-    def probeer(wie):
-        tegelijk.wait()
-        try:
-            uitkomsten.append(keur(verzoek, wie).stand)
-        except DomeinFout as fout:
-            uitkomsten.append(str(fout))
-        finally:
-            connection.close()
-
-    draden = [Thread(target=probeer, args=[lid("budgethouder")]) for _ in range(3)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join()
-    assert sorted(uitkomsten)[1:] == ["geboekt", "gevraagd"]
-    assert "zojuist goedgekeurd" in sorted(uitkomsten)[0]
-    assert Boeking.objects.filter(soort="afboeking").count() == 1

@@ -65,7 +65,7 @@ def test_narekenen_geeft_wat_er_al_staat(vordering, namens, budgethouder, wat):
 
 def test_op_mijn_werk_staat_wat_de_organisatie_betaalt_tot_zij_het_betwist(vordering, namens):
     (regel,) = blok(namens).regels
-    assert regel.wat.startswith(f"Betaal vordering {vordering.nummer} voor")
+    assert regel.wat.startswith(f"Betaal vordering {vordering.nummer}, uiterlijk op")
     betwisten.betwist(vordering, reden="Niet van ons.", door=namens)
     assert not blok(namens).regels
     (regel,) = blok(vordering.voorschot.kostenplaats.casus.behandelaar).regels
