@@ -77,28 +77,18 @@ def vraag_aan(
     uitzondering = _toestemming(vast)
     if verlengt:
         _kan_verlengen(verlengt, vast, aanvraag.tot)
-    fonds = _neem_fonds(aanvraag, vast)
-    kostenplaats, _ = Kostenplaats.objects.get_or_create(casus=vast)
-    voorschot = Voorschot.objects.create(
+    fonds, moment = _neem_fonds(aanvraag, vast), op or timezone.now()
+    voorschot = Voorschot(
         sleutel=sleutel,
-        nummer=nieuw_nummer("V", timezone.localdate(op)),
-        kostenplaats=kostenplaats,
+        nummer=nieuw_nummer("V", timezone.localdate(moment)),
         fonds=fonds,
-        leverancier=_bewaard(aanvraag.leverancier, door),
-        besteding=aanvraag.besteding,
-        waarvoor=aanvraag.waarvoor.strip(),
-        bedrag_centen=aanvraag.centen,
-        tot=aanvraag.tot,
         aangevraagd_door=door,
-        aangevraagd_op=op or timezone.now(),
+        aangevraagd_op=moment,
         in_let=uitzondering is None,
         uitzondering=uitzondering,
         verlengt=verlengt,
-        akkoorden_nodig=akkoorden_nodig(fonds, aanvraag.centen),
     )
-    levensloop.leg_vast(voorschot, "aanvragen", door=door, op=voorschot.aangevraagd_op)
-    # The accounts exist from here on: the page of who approves shows the lines, and only looks.
-    opmaken.toekenning(voorschot)
+    _schrijf(voorschot, aanvraag, vast)
     berichten.vraag_goedkeuring(voorschot, behalve=[door])
     noteer(zinnen.AANVRAGEN, vast, door=door, voorschot=voorschot.nummer)
     return voorschot
@@ -189,6 +179,20 @@ def _bewaard(leverancier: Leverancier, door: Gebruiker) -> Leverancier:
         naam=leverancier.naam, iban=leverancier.iban, defaults={"gemaakt_door": door}
     )
     return gevonden
+
+
+def _schrijf(voorschot: Voorschot, aanvraag: Aanvraag, casus: Casus) -> None:
+    """Vul het voorschot met wat er gevraagd is, en bewaar het met zijn eerste stap en zijn rekeningen."""
+    door = voorschot.aangevraagd_door
+    voorschot.kostenplaats, _ = Kostenplaats.objects.get_or_create(casus=casus)
+    voorschot.leverancier = _bewaard(aanvraag.leverancier, door)
+    voorschot.besteding, voorschot.waarvoor = aanvraag.besteding, aanvraag.waarvoor.strip()
+    voorschot.bedrag_centen, voorschot.tot = aanvraag.centen, aanvraag.tot
+    voorschot.akkoorden_nodig = akkoorden_nodig(voorschot.fonds, aanvraag.centen)
+    voorschot.save(force_insert=True)
+    levensloop.leg_vast(voorschot, "aanvragen", door=door, op=voorschot.aangevraagd_op)
+    # The accounts exist from here on: the page of who approves shows the lines, and only looks.
+    opmaken.toekenning(voorschot)
 
 
 def _hetzelfde(eerder: Voorschot, casus: Casus, aanvraag: Aanvraag) -> Voorschot:

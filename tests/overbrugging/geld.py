@@ -21,6 +21,7 @@ from overbrugging.models import (
 from overbrugging.nummers import nieuw_nummer
 from overbrugging.voorschot import levensloop
 from overbrugging.voorschot.aanvragen import akkoorden_nodig
+from overbrugging.voorschot.goedkeuren import te_boeken
 from tests.factories import CasusFactory, GebruikerFactory, OrganisatieFactory, lid
 
 
@@ -95,9 +96,10 @@ def _boek(voorschot, soort, regels, stap, door):
 def toegekend(voorschot=None, **velden):
     """Goedgekeurd door zoveel mensen als nodig, en geboekt."""
     voorschot = voorschot or VoorschotFactory(**velden)
+    regels, getoond = te_boeken(voorschot)
     for _ in range(voorschot.akkoorden_nodig):
-        akkoord = Goedkeuring.objects.create(voorschot=voorschot, door=lid("budgethouder"), getoond_hash="0" * 64)
-    return _boek(voorschot, Boekingsoort.TOEKENNING, opmaken.toekenning(voorschot), "toekennen", akkoord.door)
+        akkoord = Goedkeuring.objects.create(voorschot=voorschot, door=lid("budgethouder"), getoond_hash=getoond)
+    return _boek(voorschot, Boekingsoort.TOEKENNING, regels, "toekennen", akkoord.door)
 
 
 def uitgekeerd(voorschot=None, **velden):

@@ -29,6 +29,13 @@ def aantal_geboekt():
     return Boeking.objects.filter(**TOEKENNING).count()
 
 
+def tot_de_commit(handeling, *args):
+    """Doe het, en laat de database daarna keuren wat zij pas aan het einde keurt."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        handeling(*args)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def test_een_goedkeuring_boekt_precies_wat_er_stond(vraag, bram):
     voorschot = vraag()
     regels, _ = goedkeuren.te_boeken(voorschot)
@@ -111,6 +118,13 @@ def test_wat_anders_is_dan_getoond_wordt_niet_geboekt(vraag, bram):
     with pytest.raises(AndersDanGetoond):
         goedkeuren.keur_goed(voorschot, getoond=getoond, door=bram, sleutel=uuid.uuid4())
     assert not Goedkeuring.objects.exists()
+
+
+def test_de_database_boekt_niets_anders_dan_iedere_goedkeurder_zag(vraag, bram, ada):
+    voorschot = vraag(centen=5_000_00)
+    Goedkeuring.objects.create(voorschot=voorschot, door=bram, getoond_hash="0" * 64)
+    with pytest.raises(IntegrityError, match="iets anders dan een goedkeurder zag"):
+        tot_de_commit(keur_goed, voorschot, ada)
 
 
 def test_afwijzen_zegt_waarom_en_geeft_de_ruimte_terug(vraag, bram, loket, fonds):
