@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -61,11 +61,11 @@ class TimeoutQuerySet(MetHistorieQuerySet["Timeout"]):
         )
         return self.filter(toegezegd | gevraagd & Q(antwoord="gevraagd"))
 
-    def eerste_einde(self) -> Subquery:
-        """Van een casus (de vraag eromheen) de dag waarop de eerste van deze time-outs afloopt."""
+    def eerste_einde(self) -> Coalesce:
+        """Van een casus (de vraag eromheen) wanneer de eerste van deze time-outs afloopt; ver weg als er geen loopt."""
         einde = Coalesce("tot", "gevraagd_tot", TruncDate("gevraagd_op"))
-        van_casus = self.filter(casus=OuterRef("pk")).order_by(einde, "pk")
-        return Subquery(van_casus.annotate(einde=einde).values("einde")[:1])
+        nog_open = self.filter(casus=OuterRef("pk"), beeindigd_op=None).order_by(einde, "pk")
+        return Coalesce(Subquery(nog_open.annotate(einde=einde).values("einde")[:1]), Value(date.max))
 
     def open(self) -> "TimeoutQuerySet":
         """Er moet nog iets gebeuren: een antwoord, of een einde."""

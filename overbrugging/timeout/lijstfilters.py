@@ -19,7 +19,7 @@ NAMEN = ("organisatie", "soort", "behandelaar")
 class FilterForm(forms.Form):
     """Aan welke organisatie het is gevraagd, wat er stil moet staan, en wie de casus behandelt."""
 
-    organisatie = OrganisatieVeld(label="Gevraagd aan", help_text="Typ een deel van de naam.", required=False)
+    organisatie = OrganisatieVeld(label="Gevraagd aan", help_text="", required=False)
     soort = forms.ChoiceField(
         label="Wat stil moet staan", choices=[("", "Alles"), *Timeoutsoort.choices], required=False
     )
