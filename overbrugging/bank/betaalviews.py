@@ -91,19 +91,23 @@ def opdracht(request: Verzoek, opdracht: Betaalopdracht) -> HttpResponse:
 @met_instrument(OVERBRUGGING)
 @met(Betaalopdracht, BUDGETHOUDER)
 def betaald(request: Verzoek, opdracht: Betaalopdracht) -> HttpResponse:
-    """De bank heeft betaald: kijk na wat er geboekt wordt, en boek het."""
+    """De bank heeft betaald: op welke dag, kijk na wat er geboekt wordt, en boek het."""
     if opdracht.stand != Opdrachtstand.GEMAAKT:
         return _al_afgehandeld(request, opdracht)
     form = formulier(request, BetaaldForm, initial={"betaald_op": opdracht.uitvoeren_op})
     if form.is_valid():
-        try:
-            services.bevestig_betaald(opdracht, betaald_op=form.cleaned_data["betaald_op"], door=request.user)
-        except DomeinFout as fout:
-            weiger(form, fout)
-        else:
-            return klaar(request, "De betalingen zijn geboekt; de voorschotten zijn uitgekeerd.", opdracht)
-    context = {"opdracht": opdracht, "boekingen": uitkeringen_van(opdracht)}
-    return toon_formulier(request, "overbrugging/bank/betaald.html", form, **context)
+        wil, dag = stap(request), form.cleaned_data["betaald_op"]
+        if wil is Stap.NAKIJKEN:
+            context = {"form": form, "opdracht": opdracht, "dag": dag, "boekingen": uitkeringen_van(opdracht)}
+            return toon(request, "overbrugging/bank/betaald_nakijken.html", context)
+        if wil is Stap.DOEN:
+            try:
+                services.bevestig_betaald(opdracht, betaald_op=dag, door=request.user)
+            except DomeinFout as fout:
+                weiger(form, fout)
+            else:
+                return klaar(request, "De betalingen zijn geboekt; de voorschotten zijn uitgekeerd.", opdracht)
+    return toon_formulier(request, "overbrugging/bank/betaald.html", form, opdracht=opdracht)
 
 
 @met_instrument(OVERBRUGGING)

@@ -25,12 +25,15 @@ from overbrugging.models import (
 )
 from overbrugging.nummers import nieuw_nummer
 from overbrugging.voorschot import levensloop
+from overbrugging.voorschot.berichten import vertel_aanvrager
 from pmm.kern.datumveld import voluit
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
 from pmm.kern.geld import in_euros
 from pmm.logboek.services import noteer_bij, schrijf_alle
 from register.models import Gebruiker
 
+BIJ_EEN_VOORSCHOT = ("fonds", "leverancier", "aangevraagd_door", "kostenplaats__casus__behandelaar")
+UITGEKEERD = "Voorschot {nummer} is uitgekeerd. Vraag het nu terug."
 KIES = "Kies minstens één voorschot om te betalen."
 NIET_MEER = "{nummer} zit al in een andere betaalopdracht, of is al uitgekeerd. Haal het weg uit uw keuze."
 TE_WEINIG_GELD = "Er is {geld} om te betalen, en u koos samen {som}. Kies minder voorschotten, of stort eerst geld."
@@ -185,7 +188,7 @@ def keer_uit(
     open_ = {betaling.voorschot_id for betaling in open_betalingen(opdracht)}
     nummers = open_ if alleen is None else open_ & set(alleen)
     vast = Voorschot.objects.vergrendeld().filter(pk__in=nummers).order_by("pk")
-    voorschotten = list(vast.select_related("fonds", "leverancier", "kostenplaats__casus"))
+    voorschotten = list(vast.select_related(*BIJ_EEN_VOORSCHOT))
     for voorschot in voorschotten:
         geboekt = boek(
             Boekingsoort.UITKERING,
@@ -197,6 +200,7 @@ def keer_uit(
             boekdatum=betaald_op,
         )
         levensloop.zet(voorschot, "uitkeren", door=door, boeking=geboekt.boeking)
+        vertel_aanvrager(voorschot, UITGEKEERD, door=door)
     if nummers == open_:
         _handel_af(opdracht, Opdrachtstand.BETAALD, door=door)
         noteer_bij("betaalopdracht", opdracht.nummer, zinnen.OPDRACHT_BETAALD, door=door)

@@ -45,8 +45,8 @@ def bankregel(request: Verzoek, regel: Bankregel) -> HttpResponse:
 
 
 def _bijschrijving(request: Verzoek, regel: Bankregel) -> HttpResponse:
-    voorstel, zoek = suggestie(regel), request.GET.get("zoek", "").strip()
-    gekozen = openstaand().filter(nummer=genormaliseerd(request.GET.get("vordering", ""))).first()
+    voorstel, zoek, kenmerk = suggestie(regel), request.GET.get("zoek", "").strip(), request.GET.get("vordering", "")
+    gekozen = openstaand().filter(nummer=genormaliseerd(kenmerk)).first() if kenmerk else None
     begin = VorderingenForm.begin(voorstel, gekozen, regel.rest)
     form = formulier(request, VorderingenForm, initial=begin, regel=regel)
     if form.is_valid():

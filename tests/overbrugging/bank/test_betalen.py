@@ -11,6 +11,7 @@ from overbrugging.bank.betalen import bevestig_betaald, laat_vervallen, maak_opd
 from overbrugging.bank.stand import stand_van_fonds
 from overbrugging.models import Betaalopdracht, Betaling, Boeking, Opdrachtstand, Voorschotstand
 from pmm.kern.fouten import FORMULIER_AL_GEBRUIKT, DomeinFout
+from pmm.meldingen.models import Melding
 from tests.overbrugging.geld import VoorschotFactory, gevuld_fonds, toegekend
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,9 @@ def test_een_toegekend_voorschot_gaat_naar_de_bank_en_is_pas_uitgekeerd_als_dat_
     assert stand_van_fonds(fonds).in_fonds == 10_000_00
 
     bevestig_betaald(opdracht, betaald_op=timezone.localdate(), door=budgethouder)
+    assert Melding.objects.get(gebruiker=voorschot.aangevraagd_door).zin == (
+        f"Voorschot {voorschot.nummer} is uitgekeerd. Vraag het nu terug."
+    )
     voorschot.refresh_from_db()
     opdracht.refresh_from_db()
     assert (voorschot.stand, opdracht.stand) == (Voorschotstand.UITGEKEERD, Opdrachtstand.BETAALD)
