@@ -72,7 +72,8 @@ def vorder(
     dag = betalen_voor or betaaldag(timezone.localdate(moment))
     vorderingen = [_vordering(vast, deel, sleutel, door=door, dag=dag, op=moment) for deel in delen]
     regels = opmaken.vorderen(vast, [(rij, deel.centen) for rij, deel in zip(vorderingen, delen, strict=True)])
-    geboekt = boek(Boekingsoort.VORDERING, regels, door=door, sleutel=sleutel, voorschot=vast)
+    boekdatum = timezone.localdate(moment)
+    geboekt = boek(Boekingsoort.VORDERING, regels, door=door, sleutel=sleutel, voorschot=vast, boekdatum=boekdatum)
     zet(vast, "vorderen", door=door, boeking=geboekt.boeking, op=op)
     volg_vorderingen(vast)
     vertel_gevorderd(vorderingen, door=door)
