@@ -80,7 +80,7 @@ def vraag_aan(
     fonds, moment = _neem_fonds(aanvraag, vast), op or timezone.now()
     voorschot = Voorschot(
         sleutel=sleutel,
-        nummer=nieuw_nummer("V", timezone.localdate(moment)),
+        nummer=nieuw_nummer("V", timezone.localdate(moment), sleutel),
         fonds=fonds,
         aangevraagd_door=door,
         aangevraagd_op=moment,
