@@ -73,25 +73,23 @@ def boek(
     reden: str = "",
     boekdatum: date | None = None,
 ) -> Geboekt:
-    """Boek deze regels. Dezelfde `sleutel` met dezelfde inhoud boekt geen tweede keer, ook na jaren niet.
+    """Boek deze regels; de database keurt ze aan het einde van de transactie.
 
-    De database keurt de boeking aan het einde van de transactie; wat zij dan weigert, is een fout in de code.
+    Dezelfde `sleutel` met dezelfde inhoud boekt geen tweede keer, ook na jaren niet.
 
     Raises:
         DomeinFout: de sleutel is al gebruikt voor iets anders, of de periode is gesloten.
     """
-    inhoud = inhoud_hash(soort, regels, voorschot=voorschot)
     neem_slot()
+    inhoud = inhoud_hash(soort, regels, voorschot=voorschot)
     if (eerder := Boeking.objects.met_sleutel(sleutel)) is not None:
-        zelfde_feit = eerder.draait_terug == draait_terug and eerder.bankregel == bankregel
-        if bytes(eerder.inhoud_hash) != inhoud or not zelfde_feit:
+        if (bytes(eerder.inhoud_hash), eerder.draait_terug, eerder.bankregel) != (inhoud, draait_terug, bankregel):
             raise DomeinFout(ANDER_BEDRAG)
         return Geboekt(eerder, was_er_al=True)
-    dag = boekdatum or timezone.localdate()
     boeking = Boeking.objects.create(
         soort=soort,
         sleutel=sleutel,
-        boekdatum=dag,
+        boekdatum=(dag := boekdatum or timezone.localdate()),
         periode=open_periode(dag),
         door=door,
         kostenplaats=voorschot.kostenplaats if voorschot else None,
@@ -102,8 +100,7 @@ def boek(
         aantal_regels=len(regels),
         inhoud_hash=inhoud,
     )
-    _schrijf(boeking, regels)
-    return Geboekt(boeking, was_er_al=False)
+    return Geboekt(_met_regels(boeking, regels), was_er_al=False)
 
 
 def neem_slot() -> None:
@@ -112,7 +109,7 @@ def neem_slot() -> None:
         cursor.execute("SELECT grootboek_slot()")
 
 
-def _schrijf(boeking: Boeking, regels: Sequence[Regel]) -> None:
+def _met_regels(boeking: Boeking, regels: Sequence[Regel]) -> Boeking:
     Boekregel.objects.bulk_create(
         Boekregel(
             boeking=boeking, volgnr=nr, rekening=regel.rekening, vordering=regel.vordering, bedrag_centen=regel.centen
@@ -120,6 +117,7 @@ def _schrijf(boeking: Boeking, regels: Sequence[Regel]) -> None:
         for nr, regel in enumerate(regels, start=1)
     )
     boeking.refresh_from_db(fields=["nummer", "geboekt_op", "vorige_hash", "hash"])
+    return boeking
 
 
 def inhoud_hash(soort: Boekingsoort, regels: Sequence[Regel], *, voorschot: Voorschot | None) -> bytes:

@@ -25,6 +25,7 @@ class Voorgeschoten:
     nodig: int
     stand: str = "aangevraagd"
     akkoord: set = field(default_factory=set)
+    boekte: int | None = None
     vorderingen: dict = field(default_factory=dict)
     weg: int = 0
 

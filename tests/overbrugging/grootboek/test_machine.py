@@ -133,10 +133,12 @@ class Machine(RuleBasedStateMachine):
         rij, echt = self.boek.voorschotten[nr], self.vers(nr)
         _, getoond = te_boeken(echt)
         mag = rij.stand == "aangevraagd" and wie not in rij.akkoord and not self.boek.tekort
-        if self.probeer(mag, lambda: keur_goed(echt, getoond=getoond, **self.door(wie))):
+        # Who booked it and sends it again hears that it was booked; nothing happens.
+        nog_eens = rij.stand != "aangevraagd" and wie == rij.boekte
+        if self.probeer(mag or nog_eens, lambda: keur_goed(echt, getoond=getoond, **self.door(wie))) and mag:
             rij.akkoord.add(wie)
             if len(rij.akkoord) == rij.nodig:
-                rij.stand = "toegekend"
+                rij.stand, rij.boekte = "toegekend", wie
 
     @rule(nr=voorschotten, hoe=st.sampled_from(["afwijzen", "intrekken", "vrijvallen"]))
     def niet_door_laten_gaan(self, nr, hoe):
