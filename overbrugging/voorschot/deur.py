@@ -7,13 +7,15 @@ from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 from overbrugging.models import Voorschot
 from overbrugging.toegang import BUDGETHOUDER
 from pmm.casus.rechten import rechten_op
 from pmm.logboek.models import Resultaat
-from pmm.logboek.services import schrijf
+from pmm.logboek.services import las_eerder, schrijf
+from register.account.behoud import getypt
 from register.models import Gebruiker
 from register.rollen import BEHANDELEN
 from register.verzoek import Verzoek
@@ -52,8 +54,7 @@ def met_voorschot(*een_van: Mag) -> Callable[[View[P]], Buiten[P]]:
             zichtbaar = Voorschot.objects.zichtbaar_voor(request.user).voor_pagina()
             voorschot = zichtbaar.filter(sleutel=sleutel).first()
             if voorschot is None:
-                _noteer(request, str(sleutel), Resultaat.GEWEIGERD)
-                raise Http404
+                return _buiten(request, sleutel)
             voorschot.mag = wat_mag(voorschot, request.user)
             if een_van and voorschot.mag.isdisjoint(een_van):
                 _noteer(request, voorschot.nummer, Resultaat.GEWEIGERD)
@@ -64,6 +65,16 @@ def met_voorschot(*een_van: Mag) -> Callable[[View[P]], Buiten[P]]:
         return cast("Buiten[P]", naar_binnen)
 
     return deur
+
+
+def _buiten(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Niet te zien. Wie hier eerder wel mocht en nog iets verstuurt, krijgt alleen de eigen tekst terug."""
+    nummer = Voorschot.objects.filter(sleutel=sleutel).values_list("nummer", flat=True).first()
+    _noteer(request, nummer or str(sleutel), Resultaat.GEWEIGERD)
+    if request.method != "POST" or not nummer or not las_eerder(request.user.pk, "voorschot", nummer):
+        raise Http404
+    context = {"eigen_teksten": getypt(request), "wat": "dit voorschot"}
+    return render(request, "casus/niet_meer.html", context, status=403)
 
 
 def _noteer(request: Verzoek, nummer: str, resultaat: Resultaat) -> None:

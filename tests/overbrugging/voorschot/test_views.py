@@ -293,6 +293,17 @@ def test_alleen_een_budgethouder_beslist(vraag, loket, casus, stap):
     assert ingelogd(lid("budgethouder")).post(van(voorschot, "_intrekken"), {"reden": "x"}).status_code == 403
 
 
+def test_wie_zijn_recht_intussen_verloor_krijgt_alleen_de_eigen_tekst_terug(vraag, bram):
+    voorschot, client = vraag(), ingelogd(bram)
+    client.get(van(voorschot, "_afwijzen"))
+    bram.lidmaatschappen.update(tot=timezone.localdate())
+    antwoord = client.post(van(voorschot, "_afwijzen"), {"reden": "Een ander fonds betaalt dit."})
+    assert antwoord.status_code == 403
+    assert "Een ander fonds betaalt dit." in antwoord.text
+    assert voorschot.nummer not in antwoord.text
+    assert client.get(van(voorschot, "_afwijzen")).status_code == 404
+
+
 def test_de_pagina_van_een_voorschot_toont_de_weg_de_boekingen_en_wie_nu_iets_moet(vraag, bram, loket):
     voorschot = gevorderd(vraag())[0].voorschot
     for lezer in (bram, loket):
