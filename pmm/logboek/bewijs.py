@@ -30,7 +30,7 @@ def leg_vast(breuk: Breuk, modellen: Iterable[str]) -> str:
     """
     kluis = Path(settings.PMM_BEWIJS)
     kluis.mkdir(mode=0o700, parents=True, exist_ok=True)
-    naam = f"{timezone.now():%Y%m%dT%H%M%S%f}-{breuk.onderdeel}"
+    naam = f"{timezone.localtime():%Y%m%dT%H%M%S}-{breuk.onderdeel}-{breuk.pk}"
     bezig = Path(tempfile.mkdtemp(prefix=".bezig-", dir=kluis))
     try:
         _vul(bezig, breuk, modellen)

@@ -8,7 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from pmm.casus.statussen import Status
+from pmm.kern.bevinding import Bevinding
+from pmm.logboek import stilzetten
 from pmm.logboek.services import LogboekFout
+from pmm.logboek.vrijgeven import geef_vrij
 from register.models import Lidmaatschap
 from tests.reis import casus_in
 
@@ -122,6 +125,24 @@ def test_zonder_logboek_ziet_en_schrijft_niemand_iets_en_blijft_de_tekst_staan(c
         assert scherm.druk_op("Opslaan") == 503
         scherm.ziet("omdat het logboek niet werkt", "Een eigen huis")
         scherm.kijk_na("storing")
+    scherm.druk_op("Opnieuw versturen")
+    scherm.ziet("Een eigen huis, dicht bij de school")
+
+
+def test_staat_pmm_stil_dan_leest_iedereen_door_en_wacht_de_tekst_op_de_vrijgave(casus, mensen, als):
+    scherm, beheerder = als(mensen["noor"]), als(mensen["anouk"])
+    scherm.open(f"/casussen/{casus.kenmerk}/tekst/wens/")
+    scherm.vul({"Wat de inwoner wil": "Een eigen huis, dicht bij de school van de kinderen en bij haar moeder."})
+    zin = "Het logboek klopt niet vanaf regel 48.213. Wijzig niets en bel de beveiligingsfunctionaris."
+    stilzetten.zet_stil("logboek", Bevinding(zin, "Regel 48.213 is gewijzigd."))
+    assert scherm.druk_op("Opslaan") == 503
+    scherm.ziet("We kijken of alles in PMM nog klopt.", "Een eigen huis")
+    scherm.ziet_niet("klopt niet")
+    scherm.kijk_na("stilstand")
+    beheerder.open("/beheer/controles/")
+    beheerder.ziet(zin, "U kunt nu alleen lezen", "Nee, PMM staat stil")
+    beheerder.kijk_na("stilstand-beheerder")
+    geef_vrij("Proef van de beveiligingsfunctionaris, dossier 12.")
     scherm.druk_op("Opnieuw versturen")
     scherm.ziet("Een eigen huis, dicht bij de school")
 
