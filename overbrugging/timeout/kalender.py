@@ -45,15 +45,25 @@ class Pauze:
         """Staat er nu iets stil?"""
         return self.soort in {Soort.TOEGEZEGD, Soort.VOORBIJ}
 
+    @property
+    def samenloop(self) -> list[tuple[date, date]]:
+        """Van en tot en met welke dag er nog een pauze van deze casus loopt, aaneengesloten."""
+        aaneen: list[tuple[date, date]] = []
+        for van, tot in sorted((max(self.van, ander.van), min(self.tot, ander.tot)) for ander in self.tegelijk):
+            if aaneen and van <= aaneen[-1][1]:
+                aaneen[-1] = (aaneen[-1][0], max(aaneen[-1][1], tot))
+            else:
+                aaneen.append((van, tot))
+        return aaneen
+
 
 @dataclass(frozen=True)
 class Groep:
-    """De pauzes van één casus, en wanneer er daarvan twee of meer tegelijk lopen; `naam` is hoe de lezer haar kent."""
+    """De pauzes van één casus; `naam` is hoe de lezer haar kent."""
 
     casus: Casus
     naam: str
     pauzes: Sequence[Pauze]
-    samenloop: Sequence[tuple[date, date]]
 
 
 def pauze_van(timeout: Timeout) -> Pauze | None:
@@ -82,25 +92,16 @@ def groepeer(timeouts: Iterable[Timeout], *, met_codenaam: bool) -> list[Groep]:
             pauzes.sort(key=lambda pauze: (pauze.van, pauze.timeout.pk))
             casus = pauzes[0].timeout.casus
             naam = casus.codenaam if met_codenaam else casus.kenmerk
-            groepen.append(Groep(casus, naam, pauzes, _samenloop(pauzes)))
+            _zoek_samenloop(pauzes)
+            groepen.append(Groep(casus, naam, pauzes))
     return groepen
 
 
-def _samenloop(pauzes: Sequence[Pauze]) -> list[tuple[date, date]]:
-    """Wanneer er twee of meer tegelijk lopen, aaneengesloten; en bij elke pauze met welke andere."""
-    stukken: list[tuple[date, date]] = []
+def _zoek_samenloop(pauzes: Sequence[Pauze]) -> None:
+    """Zet bij elke pauze welke andere tegelijk loopt."""
     lopend = [pauze for pauze in pauzes if pauze.loopt]
     for nummer, een in enumerate(lopend):
         for ander in lopend[nummer + 1 :]:
-            van, tot = max(een.van, ander.van), min(een.tot, ander.tot)
-            if van <= tot:
+            if max(een.van, ander.van) <= min(een.tot, ander.tot):
                 een.tegelijk.append(ander)
                 ander.tegelijk.append(een)
-                stukken.append((van, tot))
-    aaneen: list[tuple[date, date]] = []
-    for van, tot in sorted(stukken):
-        if aaneen and van <= aaneen[-1][1]:
-            aaneen[-1] = (aaneen[-1][0], max(aaneen[-1][1], tot))
-        else:
-            aaneen.append((van, tot))
-    return aaneen

@@ -14,6 +14,7 @@ BREED, NAMEN = 960, 290
 KOP, GROEPSKOP, RIJ, TUSSEN = 34, 30, 46, 10
 BALK, DUN, ONDER = 20, 10, 12
 STROOK, RAND = 600, 2
+ZICHTBAAR = 10
 MEESTE_LETTERS, MEESTE_KLEINE = 33, 38
 
 
@@ -97,8 +98,8 @@ def teken(groepen: Sequence[Groep], vak: Tijdvak) -> Tekening:
     for groep in groepen:
         woorden.append(Woord(0, y + 20, _kort(groep.naam, MEESTE_LETTERS), "casus"))
         y += GROEPSKOP
-        vlakken += [schaal.balk(dagen, y, RIJ * len(groep.pauzes), "tegelijk") for dagen in groep.samenloop]
         for pauze in groep.pauzes:
+            vlakken += [schaal.balk(dagen, y, RIJ, "tegelijk") for dagen in pauze.samenloop]
             balken += _balken(pauze, schaal, y + ONDER)
             woorden.append(Woord(12, y + 19, _kort(str(pauze.timeout.organisatie), MEESTE_LETTERS)))
             woorden.append(Woord(12, y + 36, _kort(pauze.timeout.welk_besluit, MEESTE_KLEINE), "grijs"))
@@ -129,7 +130,9 @@ def _balken(pauze: Pauze, schaal: _Schaal, y: int) -> list[Balk]:
     if pauze.soort == Soort.BEEINDIGD:
         return [schaal.balk((pauze.van, pauze.tot), y + (BALK - DUN) // 2, DUN, pauze.soort, minstens=3)]
     klasse = Soort.TOEGEZEGD if pauze.soort == Soort.VOORBIJ else pauze.soort
-    balken = [schaal.balk((pauze.van, pauze.toegezegd_tot), y, BALK, klasse)]
+    # One day in a year must still be seen as a dashed box.
+    minstens = ZICHTBAAR if pauze.soort == Soort.GEVRAAGD else 0
+    balken = [schaal.balk((pauze.van, pauze.toegezegd_tot), y, BALK, klasse, minstens)]
     if pauze.soort == Soort.VOORBIJ:
         balken.append(schaal.balk((pauze.toegezegd_tot + DAG, pauze.tot), y, BALK, pauze.soort))
     return [balk for balk in balken if balk.breed]

@@ -58,7 +58,8 @@ class Tijdvak:
         stap = -(-self.maanden // MEESTE_STREPEN)
         for nummer in range(0, self.maanden, stap):
             dag = _eerste_van(self.van, nummer)
-            vorm = "b Y" if nummer == 0 or dag.month <= stap else "b"
+            # A month of a long stretch is too narrow for its year, except where the year begins.
+            vorm = "b Y" if dag.month <= stap or self.maanden <= LENGTES[GEWOON] else "b"
             yield dag, date_format(dag, vorm)
 
 
