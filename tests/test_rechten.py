@@ -179,6 +179,9 @@ BIJ_EEN_DELING = {
     **{f"gesprek:{naam} gespreksberichten": "404/404" for naam in ("antwoord", "verbeteren", "intrekken")},
     # Only what was asked of herself; here nothing was.
     "overbrugging:paneel": "200/405",
+    "overbrugging:timeout timeouts": "404/405",
+    "overbrugging:beantwoorden timeouts": "404/404",
+    "overbrugging:langer timeouts": "404/404",
     "overbrugging:casuskalender": "200/405",
     # Of another organisation too.
     "casus:actie_afronden acties": "403/403",
