@@ -24,6 +24,7 @@ IS_ER_AL = "Er is al een uitzondering toegestaan. Vraag het voorschot aan."
 NIET_AAN_UZELF = "Vraag het aan een andere voorzitter dan uzelf."
 GEEN_VOORZITTER = "{wie} is geen voorzitter van het LET (meer). Kies een andere voorzitter."
 CASUS_KLAAR = "Deze casus is {status}. Voorschieten kan alleen zolang een casus loopt."
+VERVALLEN = "Niet beantwoord: deze persoon is geen voorzitter van het LET meer."
 AL_BEANTWOORD = "Deze vraag is al beantwoord. Er is niets dubbel vastgelegd."
 
 
@@ -45,7 +46,7 @@ def waarom_niet_vragen(casus: Casus) -> str:
     if casus.status == Status.LET:
         return IN_HET_LET
     vraag = laatste(casus)
-    if vraag and vraag.toegestaan is None:
+    if vraag and vraag.toegestaan is None and _is_voorzitter(vraag.gevraagd_aan):
         return LIGT_ER_AL.format(wie=vraag.gevraagd_aan)
     return IS_ER_AL if ongebruikt(casus) else ""
 
@@ -66,14 +67,18 @@ def vraag_uitzondering(
         raise DomeinFout(reden)
     if aan == door:
         raise DomeinFout(NIET_AAN_UZELF)
-    if not berichten.voorzitters().filter(pk=aan.pk).exists():
+    if not _is_voorzitter(aan):
         raise DomeinFout(GEEN_VOORZITTER.format(wie=aan))
+    moment = op or timezone.now()
+    # Whoever was asked and is no chair any more, will never answer; the question goes to another.
+    oud = Uitzondering.objects.filter(casus=casus, toegestaan=None)
+    oud.update(toegestaan=False, reden=VERVALLEN, beantwoord_op=moment)
     uitzondering = Uitzondering.objects.create(
         sleutel=sleutel,
         casus=casus,
         gevraagd_aan=aan,
         gevraagd_door=door,
-        gevraagd_op=op or timezone.now(),
+        gevraagd_op=moment,
         vraag=vraag.strip(),
     )
     berichten.vraag_voorzitter(uitzondering)
@@ -99,3 +104,7 @@ def beantwoord(
     berichten.vertel_antwoord(vast, reverse("overbrugging:casus", args=[casus.kenmerk]))
     noteer(zinnen.UITZONDERING_BEANTWOORDEN, casus, door=door)
     return vast
+
+
+def _is_voorzitter(wie: Gebruiker) -> bool:
+    return berichten.voorzitters().filter(pk=wie.pk).exists()

@@ -240,6 +240,16 @@ def test_er_ligt_hoogstens_een_vraag_bij_een_casus(buiten_het_let, loket):
         )
 
 
+def test_is_de_gevraagde_geen_voorzitter_meer_dan_gaat_de_vraag_naar_een_ander(buiten_het_let, loket):
+    weg, ander = lid("let_voorzitter"), lid("let_voorzitter")
+    oud = vraag_uitzondering(buiten_het_let, weg, loket)
+    weg.lidmaatschappen.update(tot=timezone.localdate())
+    vraag_uitzondering(buiten_het_let, ander, loket)
+    oud.refresh_from_db()
+    assert oud.toegestaan is False
+    assert oud.reden.startswith("Niet beantwoord")
+
+
 def test_in_het_let_is_geen_uitzondering_nodig(casus, loket):
     with pytest.raises(DomeinFout, match="U hebt geen uitzondering nodig"):
         vraag_uitzondering(casus, lid("let_voorzitter"), loket)

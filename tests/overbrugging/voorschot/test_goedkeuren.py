@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from overbrugging.grootboek.boeken import ANDER_BEDRAG
 from overbrugging.grootboek.saldo import Stand, stand_van
-from overbrugging.models import Boeking, Boekingsoort, Boekregel, Goedkeuring, Voorschot
+from overbrugging.models import Boeking, Boekingsoort, Boekregel, Goedkeuring, Periode, Voorschot
 from overbrugging.voorschot import goedkeuren
 from overbrugging.voorschot.goedkeuren import AndersDanGetoond, wijs_af
 from overbrugging.voorschot.ruimte import ruimte
@@ -142,6 +142,16 @@ def test_is_de_casus_intussen_klaar_dan_wordt_er_niets_toegekend(vraag, bram):
     casus = voorschot.kostenplaats.casus
     assert "intussen" in goedkeuren.waarom_niet(voorschot, bram, type(casus)(status="ingetrokken"), [])
     assert not goedkeuren.waarom_niet(voorschot, bram, casus, [])
+
+
+def test_in_een_gesloten_periode_wordt_niets_toegekend(vraag, bram):
+    voorschot = vraag()
+    Periode.objects.update(gesloten_op=timezone.now(), gesloten_door=bram)
+    with pytest.raises(DomeinFout, match="is gesloten"):
+        keur_goed(voorschot, bram)
+    voorschot.refresh_from_db()
+    assert voorschot.stand == "aangevraagd"
+    assert not Goedkeuring.objects.exists()
 
 
 def test_zonder_geld_in_het_fonds_geen_toekenning(vraag, bram, fonds):
