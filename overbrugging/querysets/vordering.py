@@ -10,7 +10,7 @@ from django.utils import timezone
 from overbrugging.querysets.voorschot import BOEKENKIJKERS
 from pmm.casus.models import Casus
 from register.models import Gebruiker
-from register.rollen import BESTUURDER, FUNCTIONARIS, LOKET, PER_CASUS
+from register.rollen import BESTUURDER, FUNCTIONARIS, LOKET, VOORZITTER
 
 if TYPE_CHECKING:
     from overbrugging.models import Afboeking, Vordering
@@ -26,17 +26,22 @@ class VorderingQuerySet(QuerySet["Vordering"]):
     """Vorderingen."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> "VorderingQuerySet":
-        """Wie in de boeken kijkt ziet ze alle; het loket en de voorzitter die van hun casussen.
+        """Wie in de boeken kijkt ziet ze alle; een ander die van de casussen die diegene helemaal ziet.
 
         Een verantwoordelijke organisatie ziet haar eigen vorderingen, en van de casus niets.
         """
         if gebruiker.heeft_rol(*BOEKENKIJKERS):
             return self
-        zicht = Q(organisatie__in=gebruiker.organisatie_ids_als(NAMENS_SCHULDENAAR))
-        if gebruiker.heeft_rol(*LOKET, *PER_CASUS):
-            casussen = Casus.objects.helemaal_zichtbaar_voor(gebruiker)
-            zicht |= Q(voorschot__kostenplaats__casus__in=casussen.values("pk"))
-        return self.filter(zicht)
+        casussen = Casus.objects.helemaal_zichtbaar_voor(gebruiker)
+        van_ons = Q(organisatie__in=gebruiker.organisatie_ids_als(NAMENS_SCHULDENAAR))
+        return self.filter(van_ons | Q(voorschot__kostenplaats__casus__in=casussen.values("pk")))
+
+    def in_de_lijst_van(self, gebruiker: Gebruiker) -> "VorderingQuerySet":
+        """Van `zichtbaar_voor` waar deze persoon iets mee moet: een organisatie alleen wat zij zelf betaalt."""
+        zichtbaar = self.zichtbaar_voor(gebruiker)
+        if gebruiker.heeft_rol(*BOEKENKIJKERS, *LOKET, VOORZITTER):
+            return zichtbaar
+        return zichtbaar.van_organisaties(gebruiker.organisatie_ids_als(NAMENS_SCHULDENAAR))
 
     def van_voorschot(self, voorschot: Any) -> "VorderingQuerySet":
         """De vorderingen van één voorschot, de eerste eerst."""

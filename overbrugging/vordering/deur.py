@@ -11,11 +11,12 @@ from django.http import Http404, HttpResponseBase
 
 from overbrugging.models import Afboeking, Vordering
 from overbrugging.toegang import BUDGETHOUDER, NAMENS_SCHULDENAAR
+from pmm.casus.models import Casus
 from pmm.casus.rechten import rechten_op
 from pmm.logboek.models import Resultaat
 from pmm.logboek.services import schrijf
 from register.models import Gebruiker
-from register.rollen import BEHANDELEN, BESLISSEN, LOKET, PER_CASUS
+from register.rollen import BEHANDELEN, BESLISSEN
 from register.verzoek import Verzoek
 
 P = ParamSpec("P")
@@ -31,7 +32,7 @@ class Mag(StrEnum):
     BESLECHTEN = "beslechten"
     BOEKEN = "boeken"
     AFBOEKEN = "afboeken"
-    # Sees the casus behind it, and so may follow a link there.
+    # Sees the whole casus behind it, and so may follow a link there.
     CASUS = "casus"
 
 
@@ -43,12 +44,11 @@ def wat_mag(vordering: Vordering, gebruiker: Gebruiker) -> frozenset[str]:
     if gebruiker.heeft_rol(BUDGETHOUDER):
         mag |= {Mag.BOEKEN, Mag.AFBOEKEN}
     casus = vordering.voorschot.kostenplaats.casus
-    if casus is not None and gebruiker.heeft_rol(*LOKET, *PER_CASUS):
+    if casus is not None and Casus.objects.helemaal_zichtbaar_voor(gebruiker).filter(pk=casus.pk).exists():
         rechten = rechten_op(casus, gebruiker)
-        if BEHANDELEN in rechten:
-            mag |= {Mag.BESLECHTEN, Mag.AFBOEKEN, Mag.CASUS}
-        if BESLISSEN in rechten:
-            mag |= {Mag.BESLECHTEN, Mag.CASUS}
+        mag.add(Mag.CASUS)
+        mag |= {Mag.BESLECHTEN, Mag.AFBOEKEN} if BEHANDELEN in rechten else set()
+        mag |= {Mag.BESLECHTEN} if BESLISSEN in rechten else set()
     return frozenset(mag)
 
 

@@ -33,7 +33,7 @@ def vorderingen(request: Verzoek) -> HttpResponse:
     """Wat er teruggevraagd is: van de eigen organisatie, of voor wie in de boeken kijkt van allemaal."""
     if not request.user.heeft_rol(*KIJKT_MEE, *NAMENS_SCHULDENAAR, VOORZITTER):
         raise PermissionDenied
-    zichtbaar = Vordering.objects.zichtbaar_voor(request.user)
+    zichtbaar = Vordering.objects.in_de_lijst_van(request.user)
     tab, code = request.GET.get("stand", "open"), request.GET.get("organisatie", "")
     tab = tab if tab in TABS else "open"
     rijen = (zichtbaar.filter(organisatie__code=code) if code else zichtbaar).in_stand(tab)
@@ -55,7 +55,7 @@ def vorderingen(request: Verzoek) -> HttpResponse:
 @met_instrument(OVERBRUGGING)
 def schuldenaar(request: Verzoek, code: str) -> HttpResponse:
     """Alles wat van één organisatie gevorderd is en u mag zien, als PDF."""
-    rijen: VorderingQuerySet = Vordering.objects.zichtbaar_voor(request.user).filter(organisatie__code=code)
+    rijen: VorderingQuerySet = Vordering.objects.in_de_lijst_van(request.user).filter(organisatie__code=code)
     alle = list(rijen.voor_lijst().order_by(*VOLGORDE))
     if not alle:
         noteer_lezen(request, "schuldenaar", code[:30], Resultaat.GEWEIGERD)

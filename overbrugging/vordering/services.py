@@ -27,6 +27,7 @@ from register.models import Gebruiker
 
 NIETS_OPEN = "Van deze vordering staat niets meer open."
 NOG_IETS_OPEN = "Er staat nog {bedrag} open. Een voorschot sluit u af als alles is terugbetaald of afgeboekt."
+NOG_BETWIST = "Van dit voorschot is nog een vordering betwist. Leg eerst vast hoe dat afliep."
 TE_VEEL = "Van deze vordering staat nog {open} open. Boek hoogstens dat bedrag."
 NOG_NIET_GEWEEST = "{dag} is nog niet geweest. Kies vandaag of een eerdere dag."
 
@@ -143,6 +144,8 @@ def waarom_niet_sluiten(voorschot: Voorschot) -> str:
     """Waarom dit voorschot nu niet dicht kan; leeg als het kan."""
     if open_ := stand_van(voorschot).open:
         return NOG_IETS_OPEN.format(bedrag=in_euros(open_))
+    if Vordering.objects.van_voorschot(voorschot).in_stand("betwist").exists():
+        return NOG_BETWIST
     if voorschot.stand not in OVERGANGEN["sluiten"].van:
         return f"Dit voorschot is {voorschot.get_stand_display().lower()}. Dit kan nu niet meer."
     return ""

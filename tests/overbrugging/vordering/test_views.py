@@ -316,6 +316,21 @@ def test_de_organisatie_leest_niet_dat_iemand_het_wil_opgeven(loket, schuldenaar
     assert schuldenaar.get(adres("afboeking", vordering.afboekingen.get())).status_code == 404
 
 
+def test_wie_de_hele_casus_ziet_leest_haar_vordering_maar_betaalt_niet_voor_een_ander(vordering):
+    indiener = ingelogd(vordering.voorschot.kostenplaats.casus.aangelegd_door)
+    gezien = indiener.get(adres("vordering", vordering))
+    assert gezien.status_code == 200
+    assert vordering.voorschot.get_absolute_url() in gezien.content.decode()
+    assert indiener.get(adres("betwisten", vordering)).status_code == 403
+    assert vordering.nummer not in tekst(indiener.get(reverse("overbrugging:vorderingen")))
+
+
+def test_afsluiten_kan_niet_zolang_er_nog_betwist_wordt(geld, budgethouder, vordering, namens):
+    betwisten.betwist(vordering, reden="Niet van ons.", door=namens)
+    services.boek_terugbetaling(vordering, 1_250_50, door=budgethouder, sleutel=uuid.uuid4())
+    assert "nog een vordering betwist" in tekst(geld.get(adres("voorschot_sluiten", vordering.voorschot)))
+
+
 def test_afsluiten_kan_pas_als_niets_meer_openstaat(geld, budgethouder, vordering):
     url = adres("voorschot_sluiten", vordering.voorschot)
     assert "Er staat nog € 1.250,50 open" in tekst(geld.get(url))
