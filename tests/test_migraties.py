@@ -31,6 +31,7 @@ KLEIN = {
     "termijnen.termijnregel": "een regel per soort en ingangsdatum",
     "klok.ronde": "een rij per taak uit het rooster",
     "leren.leerpunt": "hooguit een paar honderd lessen per jaar",
+    "overbrugging.historicaltimeout": "een handvol versies per time-out, en hooguit duizenden time-outs",
     "leren.historicalleerpunt": "een handvol versies per les",
 }
 WEG = (
