@@ -87,33 +87,16 @@ def maak_opdracht(
     _keur(vast, voorschotten, gekozen)
     # A payment that was booked and then reversed is over: the voorschot may be paid again.
     Betaling.objects.filter(voorschot__in=gekozen, vervallen=False).update(vervallen=True)
-    nummer = nieuw_nummer("B", timezone.localdate(nu), sleutel)
     opdracht = Betaalopdracht.objects.create(
         sleutel=sleutel,
-        nummer=nummer,
         fonds=vast,
         uitvoeren_op=uitvoeren_op,
         gemaakt_door=door,
         gemaakt_op=nu,
-        bestand=betaalbestand(
-            nummer,
-            Rekeninghouder(vast.ten_name_van, vast.iban, vast.bic),
-            [_overboeking(voorschot) for voorschot in gekozen],
-            uitvoeren_op=uitvoeren_op,
-            gemaakt_op=nu,
-        ),
+        **_bestand(vast, gekozen, uitvoeren_op, nu, sleutel),
     )
-    Betaling.objects.bulk_create(
-        Betaling(
-            opdracht=opdracht,
-            voorschot=voorschot,
-            bedrag_centen=voorschot.bedrag_centen,
-            naam=voorschot.leverancier.naam,
-            iban=voorschot.leverancier.iban,
-        )
-        for voorschot in gekozen
-    )
-    noteer_bij("betaalopdracht", nummer, zinnen.OPDRACHT_MAKEN, door=door)
+    Betaling.objects.bulk_create(_betaling(opdracht, voorschot) for voorschot in gekozen)
+    noteer_bij("betaalopdracht", opdracht.nummer, zinnen.OPDRACHT_MAKEN, door=door)
     return opdracht
 
 
@@ -238,6 +221,27 @@ def _handel_af(opdracht: Betaalopdracht, stand: Opdrachtstand, *, door: Gebruike
     opdracht.stand, opdracht.reden = stand, reden
     opdracht.afgehandeld_door, opdracht.afgehandeld_op = door, timezone.now()
     opdracht.save(update_fields=["stand", "reden", "afgehandeld_door", "afgehandeld_op"])
+
+
+def _bestand(
+    fonds: Fonds, voorschotten: Sequence[Voorschot], uitvoeren_op: date, op: datetime, sleutel: UUID
+) -> dict[str, str]:
+    """Het nummer van de opdracht, en het bestand waar dat in staat."""
+    nummer = nieuw_nummer("B", timezone.localdate(op), sleutel)
+    van = Rekeninghouder(fonds.ten_name_van, fonds.iban, fonds.bic)
+    overboekingen = [_overboeking(voorschot) for voorschot in voorschotten]
+    inhoud = betaalbestand(nummer, van, overboekingen, uitvoeren_op=uitvoeren_op, gemaakt_op=op)
+    return {"nummer": nummer, "bestand": inhoud}
+
+
+def _betaling(opdracht: Betaalopdracht, voorschot: Voorschot) -> Betaling:
+    return Betaling(
+        opdracht=opdracht,
+        voorschot=voorschot,
+        bedrag_centen=voorschot.bedrag_centen,
+        naam=voorschot.leverancier.naam,
+        iban=voorschot.leverancier.iban,
+    )
 
 
 def _overboeking(voorschot: Voorschot) -> Overboeking:
