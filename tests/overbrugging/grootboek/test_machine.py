@@ -48,7 +48,7 @@ from tests.overbrugging.geld import FondsFactory, LeverancierFactory
 from tests.overbrugging.grootboek.conftest import bij_de_commit
 from tests.overbrugging.grootboek.kasboek import Blaadje, Kasboek, Voorgeschoten
 
-REEKSEN = omgeving.getal("PMM_REEKSEN", 8)
+REEKSEN = omgeving.getal("PMM_REEKSEN", 5)
 STAPPEN = 20
 PLAFOND, PER_CASUS, TWEE_VANAF = 10_000, 6_000, 3_000
 CENTEN = st.integers(min_value=1, max_value=7_000)
