@@ -90,9 +90,9 @@ def _afschrijving(request: Verzoek, regel: Bankregel) -> HttpResponse:
     return _toon(request, regel, form, voorstel=voorstel, betalingen=betalingen)
 
 
-@require_POST
 @met_instrument(OVERBRUGGING)
 @met(Bankregel, BUDGETHOUDER)
+@require_POST
 def storting(request: Verzoek, regel: Bankregel) -> HttpResponse:
     """Wat er van deze bijschrijving over is, is een storting: kijk na wat er geboekt wordt, en boek het."""
     form = formulier(request, Formulier)
@@ -130,9 +130,9 @@ def terzijde(request: Verzoek, regel: Bankregel) -> HttpResponse:
     return toon_formulier(request, "overbrugging/bank/terzijde.html", form, regel=regel)
 
 
-@require_POST
 @met_instrument(OVERBRUGGING)
 @met(Bankregel, BUDGETHOUDER)
+@require_POST
 def terughalen(request: Verzoek, regel: Bankregel) -> HttpResponse:
     """De regel is weer te doen."""
     koppelen.haal_terug(regel, door=request.user)
