@@ -31,15 +31,16 @@ class FilterForm(forms.Form):
         if gebruiker.is_van_het_loket:
             self.fields["behandelaar"].choices = behandelaars  # type: ignore[attr-defined]
         else:
-            del self.fields["behandelaar"]
+            # She sees what was asked of herself, and not who handles it.
+            del self.fields["organisatie"], self.fields["behandelaar"]
 
     def uit(self, rijen: TimeoutQuerySet) -> TimeoutQuerySet:
         """Wat er van deze time-outs overblijft; niets als een filter niet te lezen is."""
         if not self.is_valid():
             return rijen.none()
         velden: dict[str, Any] = self.cleaned_data
-        if velden["organisatie"]:
-            rijen = rijen.filter(organisatie=velden["organisatie"])
+        if organisatie := velden.get("organisatie"):
+            rijen = rijen.filter(organisatie=organisatie)
         if velden["soort"]:
             rijen = rijen.filter(soort=velden["soort"])
         if wie := velden.get("behandelaar"):
@@ -49,7 +50,7 @@ class FilterForm(forms.Form):
     @property
     def staat_aan(self) -> bool:
         """Is er iets gekozen?"""
-        return any(self.data.get(naam) for naam in NAMEN)
+        return any(self.data.get(naam) for naam in self.fields)
 
     def _van(self, wie: str) -> Q:
         if wie == NIEMAND:
