@@ -46,7 +46,7 @@ FOR EACH ROW EXECUTE FUNCTION overbrugging_ruimte_nooit_over()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0025_bank_bewaakt")]
+    dependencies = [("overbrugging", "0023_bank_bewaakt")]
 
     operations = [
         migrations.RunSQL(RUIMTE, "DROP FUNCTION overbrugging_ruimte_nooit_over()"),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Met welke afschrijving de bank een betaling deed, en hoeveel regels een afschrift heeft: daarna komt er geen bij."""
 
-    dependencies = [("overbrugging", "0029_termijnregel_kent_verlengen")]
+    dependencies = [("overbrugging", "0020_termijnregel_kent_verlengen")]
 
     operations = [
         migrations.AddField(

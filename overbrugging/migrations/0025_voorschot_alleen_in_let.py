@@ -38,7 +38,7 @@ CREATE TRIGGER voorschot_mag BEFORE INSERT ON voorschot FOR EACH ROW EXECUTE FUN
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0017_ruimte_nooit_over")]
+    dependencies = [("overbrugging", "0024_ruimte_nooit_over")]
 
     operations = [
         migrations.RunSQL(TOESTEMMING, "DROP FUNCTION overbrugging_voorschot_mag()"),

@@ -12,7 +12,7 @@ UPDATE overbrugging_timeout SET uitkomst = uitkomst
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0026_timeout_met_afzender_en_afloop")]
+    dependencies = [("overbrugging", "0017_timeout_met_afzender_en_afloop")]
 
     operations = [
         migrations.RunSQL(VUL_AAN, migrations.RunSQL.noop),

@@ -28,7 +28,7 @@ EXECUTE FUNCTION overbrugging_geboekt_wat_getoond_is()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0031_lopende_time_out_waarschuwt_eerder")]
+    dependencies = [("overbrugging", "0030_lopende_time_out_waarschuwt_eerder")]
 
     operations = [
         migrations.RunSQL(GETOOND, "DROP FUNCTION overbrugging_geboekt_wat_getoond_is()"),

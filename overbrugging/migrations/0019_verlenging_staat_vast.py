@@ -64,7 +64,7 @@ DROP FUNCTION overbrugging_verlenging_sluit_aan();
 class Migration(migrations.Migration):
     dependencies = [
         ("casus", "0002_alleen_toevoegen"),
-        ("overbrugging", "0027_timeout_nagekeken"),
+        ("overbrugging", "0018_timeout_nagekeken"),
     ]
 
     operations = [migrations.RunSQL(ERBIJ, WEG)]

@@ -186,7 +186,7 @@ MET_REGEL = "WHEN (NEW.bankregel_id IS NOT NULL)"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0024_betaling_per_bankregel")]
+    dependencies = [("overbrugging", "0022_betaling_per_bankregel")]
 
     operations = [
         functie(WEIGER, "bank_weiger()"),

@@ -35,7 +35,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0020_vordering_staat_vast")]
+    dependencies = [("overbrugging", "0026_vordering_staat_vast")]
 
     operations = [
         migrations.RunSQL(GEBOEKT, "DROP FUNCTION overbrugging_vordering_geboekt()"),

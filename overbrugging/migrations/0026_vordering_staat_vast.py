@@ -20,7 +20,7 @@ def trigger(naam: str, hoe: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("overbrugging", "0018_voorschot_alleen_in_let")]
+    dependencies = [("overbrugging", "0025_voorschot_alleen_in_let")]
 
     operations = [
         migrations.RunSQL(LATER, "DROP FUNCTION overbrugging_betaaldag_nooit_eerder()"),

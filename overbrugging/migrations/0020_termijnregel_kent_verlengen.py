@@ -37,7 +37,7 @@ def ladder(*dagen: int) -> str:
 class Migration(migrations.Migration):
     dependencies = [
         ("termijnen", "0001_termijnen"),
-        ("overbrugging", "0028_verlenging_staat_vast"),
+        ("overbrugging", "0019_verlenging_staat_vast"),
     ]
 
     operations = [

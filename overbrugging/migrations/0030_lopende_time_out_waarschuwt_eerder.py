@@ -11,7 +11,7 @@ UPDATE termijnen_termijn SET volgende_trede_op = now()
 class Migration(migrations.Migration):
     dependencies = [
         ("termijnen", "0001_termijnen"),
-        ("overbrugging", "0030_geen_boeking_bij_stilstand"),
+        ("overbrugging", "0029_geen_boeking_bij_stilstand"),
     ]
 
     # Looking once more does no harm: without a rung that is due, nobody hears anything.

@@ -23,7 +23,7 @@ FOR EACH ROW EXECUTE FUNCTION grootboek_stilstand()
 class Migration(migrations.Migration):
     dependencies = [
         ("logboek", "0008_breuk_verdwijnt_niet"),
-        ("overbrugging", "0022_vordering_op_betaaldag"),
+        ("overbrugging", "0028_vordering_op_betaaldag"),
     ]
 
     operations = [

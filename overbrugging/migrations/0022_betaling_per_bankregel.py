@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """De betalingen bij een afschrijving: voor wat er op een bankregel nog niet geboekt is."""
 
     atomic = False
-    dependencies = [("overbrugging", "0023_bank_vollediger")]
+    dependencies = [("overbrugging", "0021_bank_vollediger")]
 
     operations = [
         IndexErbij(
