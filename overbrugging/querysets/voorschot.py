@@ -34,7 +34,12 @@ class VoorschotQuerySet(QuerySet["Voorschot"]):
 
     def voor_pagina(self) -> "VoorschotQuerySet":
         """Met wie en wat op elk scherm van een voorschot staat."""
-        bij = ("kostenplaats__casus__organisatie", "kostenplaats__casus__behandelaar", "fonds", "leverancier__gemaakt_door")
+        bij = (
+            "kostenplaats__casus__organisatie",
+            "kostenplaats__casus__behandelaar",
+            "fonds",
+            "leverancier__gemaakt_door",
+        )
         return self.select_related(*bij, "aangevraagd_door", "uitzondering__gevraagd_aan", "verlengt", "verlenging")
 
     def wacht_op(self, budgethouder: Gebruiker) -> "VoorschotQuerySet":
