@@ -15,6 +15,7 @@ from overbrugging.models import (
     Goedkeuring,
     Kostenplaats,
     Leverancier,
+    Uitzondering,
     Voorschot,
     Vordering,
 )
@@ -70,13 +71,27 @@ class VoorschotFactory(factory.django.DjangoModelFactory):
     bedrag_centen = 1_250_50
     tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))
     aangevraagd_door = factory.LazyFunction(lambda: lid("loketmedewerker"))
-    in_let = True
+    in_let = factory.LazyAttribute(lambda v: v.kostenplaats.casus.status == "let")
+    uitzondering = factory.LazyAttribute(lambda v: None if v.in_let else toegestaan(v.kostenplaats.casus))
     akkoorden_nodig = factory.LazyAttribute(lambda v: akkoorden_nodig(v.fonds, v.bedrag_centen))
 
     @factory.post_generation
     def stap(self, create, extracted, **velden):
         levensloop.leg_vast(self, "aanvragen", door=self.aangevraagd_door)
         opmaken.toekenning(self)
+
+
+def toegestaan(casus):
+    """Een voorzitter vond het goed, ook buiten het LET."""
+    return Uitzondering.objects.create(
+        casus=casus,
+        gevraagd_aan=lid("let_voorzitter"),
+        gevraagd_door=lid("loketmedewerker"),
+        vraag="Het kan niet wachten.",
+        toegestaan=True,
+        reden="Akkoord.",
+        beantwoord_op=timezone.now(),
+    )
 
 
 def gevuld_fonds(centen=50_000_00, **velden):
