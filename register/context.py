@@ -35,6 +35,7 @@ class Ingang:
 HOOGSTENS = 99
 ALLEEN_LEZEN = "U kunt nu alleen lezen: we kijken of alles in PMM nog klopt. Wat u nu invult, wordt niet bewaard."
 CASUSROLLEN = rollen.EIGEN_ORGANISATIE | rollen.LOKET | rollen.ONTVANGERS | {rollen.VOORZITTER}
+GELDROLLEN = rollen.LOKET | {"budgethouder", rollen.AUDITOR}
 INGANGEN = (
     Ingang("Mijn werk", "mijn_werk"),
     Ingang("Casussen", "casus:lijst", CASUSROLLEN),
@@ -42,7 +43,7 @@ INGANGEN = (
     Ingang("Loket", "loket:werkvoorraad", rollen.LOKET),
     Ingang("LET", "escalatie:overzicht", rollen.LOKET | {rollen.VOORZITTER, rollen.BESTUURDER}, instrumenten.LET),
     Ingang("Time-outs", "overbrugging:time_outs", rollen.LOKET | rollen.ONTVANGERS, instrumenten.TIME_OUT),
-    Ingang("Overbrugging", "overbrugging:overzicht", rollen.LOKET | {"budgethouder"}, instrumenten.OVERBRUGGING),
+    Ingang("Overbrugging", "overbrugging:overzicht", GELDROLLEN, instrumenten.OVERBRUGGING),
     Ingang("Leren", "leren:overzicht", rollen.LOKET | {rollen.PROGRAMMATEAM}),
     Ingang("Termijnen", "loket:termijnen", frozenset({rollen.PROGRAMMATEAM})),
     Ingang("Cijfers LET", "escalatie:cijfers", frozenset({rollen.PROGRAMMATEAM}), instrumenten.LET),

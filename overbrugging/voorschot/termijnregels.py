@@ -15,8 +15,8 @@ REGELS = [
         begint_bij=(TOEGEKEND, WEER),
         gehaald_bij=(VERLENGD, GEVORDERD),
         stopt_bij=(VERVALLEN,),
-        ladder=(Sport(-14), Sport(-5)),
-        herhaal_na=None,
+        ladder=(Sport(-14), Sport(-5), Sport(1, "coordinator")),
+        herhaal_na=5,
     ),
 ]
 

@@ -62,10 +62,11 @@ class TestCasuspagina:
 
     def test_een_instrument_dat_uit_staat_heeft_geen_paneel(self, settings):
         reis = reis_naar(Status.IN_BEHANDELING)
-        settings.PMM_INSTRUMENTEN_UIT = ["let", "time_out"]
+        settings.PMM_INSTRUMENTEN_UIT = ["let", "time_out", "overbrugging"]
         pagina = ingelogd(reis.loket).get(adres(reis)).content.decode()
         assert f"/let/{reis.casus.kenmerk}/paneel/" not in pagina
         assert f"/overbrugging/{reis.casus.kenmerk}/paneel/" not in pagina
+        assert f"/time-outs/{reis.casus.kenmerk}/paneel/" not in pagina
 
     def test_een_casus_die_klaar_is_heeft_geen_wijzigknoppen(self):
         reis = reis_naar(Status.GESLOTEN)

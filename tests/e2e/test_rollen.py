@@ -97,7 +97,7 @@ def verwijst_een_casus_terug(scherm, casussen):
 
 def bekijkt_de_bedragen(scherm, casussen):
     scherm.open("/overbrugging/")
-    scherm.ziet("U ziet hier bedragen, geen casussen.")
+    scherm.ziet("U ziet bedragen, geen casussen.")
 
 
 def bekijkt_de_leerpunten(scherm, casussen):
@@ -192,7 +192,9 @@ DAGEN = {
         ("Leren", "Termijnen", "Cijfers LET", "Register", "Deelnames", "Bijeenkomsten"),
         bekijkt_de_leerpunten,
     ),
-    "auditor": Dag("peter", ("ziet geen casustekst",), ("Register", "Bijeenkomsten", "Controles"), loopt_pmm_na),
+    "auditor": Dag(
+        "peter", ("ziet geen casustekst",), ("Overbrugging", "Register", "Bijeenkomsten", "Controles"), loopt_pmm_na
+    ),
     "beheerder": Dag("anouk", ("ziet geen casussen",), ("Register", "Bijeenkomsten", "Beheer"), bekijkt_het_beheer),
 }
 

@@ -239,7 +239,8 @@ def test_elke_nacht_gaat_alles_na(tien_regels, knoei, caplog):
     zet_ijkpunt()
     knoei("UPDATE logboek_regel SET door = 99 WHERE volgnr = 3")
     nachtcontrole()
-    assert [(r.levelname, r.getMessage()) for r in caplog.records] == [
+    over_het_logboek = [regel for regel in caplog.records if regel.getMessage().startswith("logboek:")]
+    assert [(r.levelname, r.getMessage()) for r in over_het_logboek] == [
         (
             "CRITICAL",
             "logboek: Het logboek klopt niet vanaf regel 3. Wijzig niets en bel de beveiligingsfunctionaris. "

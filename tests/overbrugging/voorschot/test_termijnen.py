@@ -31,7 +31,11 @@ def test_de_termijn_begint_bij_de_toekenning_en_loopt_tot_de_laatste_dag(vraag, 
     termijn = termijn_van(voorschot)
     assert termijn.uiterlijk_op == voorschot.tot
     ladder = regel_op("voorschot", timezone.localdate()).ladder
-    assert [(sport["werkdagen"], sport["aan"]) for sport in ladder] == [(-14, "uitvoerder"), (-5, "uitvoerder")]
+    assert [(sport["werkdagen"], sport["aan"]) for sport in ladder] == [
+        (-14, "uitvoerder"),
+        (-5, "uitvoerder"),
+        (1, "coordinator"),
+    ]
 
 
 def test_de_behandelaar_hoort_het(vraag, casus):
