@@ -266,6 +266,8 @@ ZONDER_CASUS = {
     "overbrugging:journaal": (BOEKEN, 200, 200),
     "overbrugging:overzicht": (LOKET | BOEKEN, 200, 405),
     # Which one, and what happens then: tests/overbrugging/bank.
+    "overbrugging:fondsen": (LOKET | BOEKEN | {"beheerder"}, 200, 405),
+    "overbrugging:fonds_nieuw": (frozenset({"beheerder"}), 200, 422),
     "overbrugging:fonds": (LOKET | BOEKEN | {"beheerder"}, 404, 405),
     "overbrugging:fonds_storten": (frozenset({"budgethouder"}), 404, 404),
     "overbrugging:fonds_wijzigen": (frozenset({"beheerder"}), 404, 404),

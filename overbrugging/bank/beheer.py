@@ -1,8 +1,9 @@
-"""De grenzen van een fonds: wat er hoogstens uitstaat, en vanaf wanneer twee mensen goedkeuren."""
+"""Een fonds inrichten, en zijn grenzen: wat er hoogstens uitstaat, en vanaf wanneer twee mensen goedkeuren."""
 
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from overbrugging.bank import zinnen
 from overbrugging.models import Fonds
@@ -11,6 +12,9 @@ from pmm.kern.versie import eis_versie
 from pmm.logboek.services import noteer_bij
 from register.models import Gebruiker
 
+# The address of the form for a new one.
+NIEUW = "nieuw"
+AL_EEN_FONDS = "Bij deze rekening hoort al een fonds: {naam}."
 CASUS_BOVEN_FONDS = "Per casus kan niet meer dan het fonds in totaal uitzet. Verlaag het bedrag per casus."
 
 
@@ -21,6 +25,40 @@ class Grenzen:
     plafond_centen: int
     plafond_casus_centen: int
     tweede_vanaf_centen: int
+
+
+@dataclass(frozen=True)
+class Rekening:
+    """De bankrekening van een fonds, zoals de bank haar kent; zonder `bic` zoekt de bank die zelf."""
+
+    iban: str
+    ten_name_van: str
+    bic: str = ""
+
+
+@transaction.atomic
+def richt_in(naam: str, rekening: Rekening, grenzen: Grenzen, *, door: Gebruiker) -> Fonds:
+    """Richt een fonds in, nog zonder geld. Dezelfde naam en rekening nog eens geeft het fonds dat er al is.
+
+    Raises:
+        DomeinFout: bij deze rekening hoort al een ander fonds, of per casus kan meer dan in totaal.
+    """
+    if grenzen.plafond_casus_centen > grenzen.plafond_centen:
+        raise DomeinFout(CASUS_BOVEN_FONDS)
+    velden = {"naam": naam, "code": _vrije_code(naam), **asdict(rekening), **asdict(grenzen)}
+    fonds, is_nieuw = Fonds.objects.get_or_create(iban=rekening.iban, defaults=velden)
+    if not is_nieuw and fonds.naam != naam:
+        raise DomeinFout(AL_EEN_FONDS.format(naam=fonds.naam))
+    if is_nieuw:
+        noteer_bij("fonds", fonds.code, zinnen.FONDS_INRICHTEN, door=door)
+    return fonds
+
+
+def _vrije_code(naam: str) -> str:
+    """Waaraan het fonds in een adres te herkennen is."""
+    stam = slugify(naam)[:20] or "fonds"
+    aantal = Fonds.objects.filter(code__startswith=stam).count()
+    return f"{stam}-{aantal + 1}" if aantal or stam == NIEUW else stam
 
 
 @transaction.atomic

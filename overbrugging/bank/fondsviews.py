@@ -1,12 +1,13 @@
-"""De schermen van een fonds: hoe het ervoor staat, een storting, en de grenzen."""
+"""De schermen van een fonds: inrichten, hoe het ervoor staat, een storting, en de grenzen."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from overbrugging.bank import beheer
 from overbrugging.bank.aansluiting import aansluiting
 from overbrugging.bank.beeld import balk
-from overbrugging.bank.forms import GrenzenForm, StortForm
+from overbrugging.bank.forms import FondsForm, GrenzenForm, StortForm
 from overbrugging.bank.nakijken import Stap, stap, te_boeken
 from overbrugging.bank.stand import stand_van_fonds
 from overbrugging.bank.storten import stort
@@ -26,6 +27,32 @@ from register.rollen import BEHEERDER
 from register.verzoek import Verzoek
 
 WIJZIGEN = "overbrugging/bank/fonds_wijzigen.html"
+
+
+@require_safe
+@met_instrument(OVERBRUGGING)
+def fondsen(request: Verzoek) -> HttpResponse:
+    """Welke fondsen er zijn, voor wie ze beheert of erin kijkt."""
+    if not request.user.heeft_rol(*KIJKT_MEE, BEHEERDER):
+        raise PermissionDenied
+    context = {"fondsen": Fonds.objects.all(), "mag_inrichten": request.user.heeft_rol(BEHEERDER)}
+    return toon(request, "overbrugging/bank/fondsen.html", context)
+
+
+@met_instrument(OVERBRUGGING)
+def nieuw(request: Verzoek) -> HttpResponse:
+    """Richt een fonds in; geld komt er met een storting in."""
+    if not request.user.heeft_rol(BEHEERDER):
+        raise PermissionDenied
+    form = formulier(request, FondsForm)
+    if form.is_valid():
+        try:
+            fonds = beheer.richt_in(form.cleaned_data["naam"], form.rekening, form.grenzen, door=request.user)
+        except DomeinFout as fout:
+            weiger(form, fout)
+        else:
+            return klaar(request, f"{fonds.naam} is ingericht. Een budgethouder boekt nu de eerste storting.", fonds)
+    return toon_formulier(request, "overbrugging/bank/fonds_nieuw.html", form)
 
 
 @require_safe

@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from overbrugging.bank import camt
-from overbrugging.bank.beheer import Grenzen
+from overbrugging.bank.beheer import Grenzen, Rekening
+from overbrugging.ibanveld import Ibanveld
 from overbrugging.models import Fonds, Voorschot
 from pmm.kern.bedragveld import Bedragveld
 from pmm.kern.datumveld import Datumveld
@@ -63,6 +64,37 @@ class GrenzenForm(Formulier):
     def grenzen(self) -> Grenzen:
         """Wat de dienst nodig heeft."""
         return Grenzen(**{veld: self.cleaned_data[veld] for veld in Grenzen.__dataclass_fields__})
+
+
+class FondsForm(GrenzenForm):
+    """Een nieuw fonds: de rekening waar het geld op staat, en wat het hoogstens voorschiet."""
+
+    versie = None  # type: ignore[assignment]
+    naam = forms.CharField(
+        label="Hoe heet het fonds?", max_length=80, error_messages={"required": "Vul in hoe het fonds heet."}
+    )
+    iban = Ibanveld(
+        label="Op welke rekening (IBAN) staat het geld?",
+        error_messages={"required": "Vul in op welke rekening het geld staat."},
+    )
+    ten_name_van = forms.CharField(
+        label="Op welke naam staat die rekening?",
+        max_length=70,
+        error_messages={"required": "Vul in op welke naam de rekening staat."},
+    )
+    bic = forms.RegexField(
+        r"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$",
+        label="BIC van de bank",
+        help_text="Acht of elf tekens, bijvoorbeeld BNGHNL2G.",
+        required=False,
+        error_messages={"invalid": "Deze BIC klopt niet. Een BIC heeft acht of elf letters en cijfers."},
+    )
+    field_order = ("naam", "iban", "ten_name_van", "bic")
+
+    @property
+    def rekening(self) -> Rekening:
+        """Wat de dienst nodig heeft."""
+        return Rekening(**{veld: self.cleaned_data[veld] for veld in Rekening.__dataclass_fields__})
 
 
 class BetaalForm(Formulier):

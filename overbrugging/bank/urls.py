@@ -8,6 +8,8 @@ OPDRACHT = "overbrugging/betaalopdrachten/<uuid:sleutel>/"
 REGEL = "overbrugging/bankregels/<int:pk>/"
 
 urlpatterns = [
+    path("overbrugging/fondsen/", fondsviews.fondsen, name="fondsen"),
+    path("overbrugging/fondsen/nieuw/", fondsviews.nieuw, name="fonds_nieuw"),
     path("overbrugging/fondsen/<slug:code>/", fondsviews.fonds, name="fonds"),
     path("overbrugging/fondsen/<slug:code>/storten/", fondsviews.storten, name="fonds_storten"),
     path("overbrugging/fondsen/<slug:code>/wijzigen/", fondsviews.wijzigen, name="fonds_wijzigen"),

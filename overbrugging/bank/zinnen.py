@@ -2,7 +2,7 @@
 
 from pmm.logboek.zinnen import Zin
 
-STORTEN, FONDS_WIJZIGEN = "fonds_storten", "fonds_wijzigen"
+STORTEN, FONDS_INRICHTEN, FONDS_WIJZIGEN = "fonds_storten", "fonds_inrichten", "fonds_wijzigen"
 OPDRACHT_MAKEN, OPDRACHT_OPHALEN = "betaalopdracht_maken", "betaalopdracht_ophalen"
 OPDRACHT_BETAALD, OPDRACHT_VERVALLEN = "betaalopdracht_betaald", "betaalopdracht_vervallen"
 UITKEREN = "voorschot_uitkeren"
@@ -11,6 +11,7 @@ TERZIJDE, TERUGHALEN = "bankregel_terzijde", "bankregel_terughalen"
 
 ZINNEN = {
     STORTEN: Zin("boekte een storting in {wat}", "een storting boeken in {wat}"),
+    FONDS_INRICHTEN: Zin("richtte {wat} in", "{wat} inrichten"),
     FONDS_WIJZIGEN: Zin("wijzigde {wat}", "{wat} wijzigen"),
     OPDRACHT_MAKEN: Zin("maakte {wat}", "{wat} maken"),
     OPDRACHT_OPHALEN: Zin("haalde {wat} op", "{wat} ophalen"),

@@ -17,6 +17,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
     """Hoeveel accounts, organisaties en codes er zijn; alleen voor de beheerder."""
     context = {
         "time_outs": instrumenten.is_aan(instrumenten.TIME_OUT),
+        "overbrugging": instrumenten.is_aan(instrumenten.OVERBRUGGING),
         "accounts": Gebruiker.objects.aantallen(),
         "organisaties": Organisatie.objects.count(),
         "codelijsten": [

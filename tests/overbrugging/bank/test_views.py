@@ -133,6 +133,47 @@ def test_een_storting_die_niet_klopt_blijft_staan(fonds, client, velden, fout):
         assert f'value="{waarde}"' in antwoord.text
 
 
+NIEUW_FONDS = {
+    "naam": "Fonds Noord",
+    "iban": "NL20 INGB 0001 2345 67",
+    "ten_name_van": "Programma PMM",
+    "bic": "INGBNL2A",
+    "plafond_centen": "50000",
+    "plafond_casus_centen": "10000",
+    "tweede_vanaf_centen": "2500",
+}
+
+
+def test_de_beheerder_richt_een_fonds_in_en_niemand_anders(budgethouder):
+    client, adres = ingelogd(lid("beheerder")), reverse("overbrugging:fonds_nieuw")
+    assert "Fonds inrichten" in client.get(reverse("overbrugging:fondsen")).text
+    for _ in range(2):
+        assert client.post(adres, NIEUW_FONDS).status_code == 302
+    fonds = Fonds.objects.get()
+    assert (fonds.code, fonds.iban, fonds.plafond_casus_centen) == ("fonds-noord", "NL20INGB0001234567", 10_000_00)
+    ander = client.post(adres, NIEUW_FONDS | {"naam": "Fonds Zuid"})
+    assert ander.status_code == 422
+    assert "Bij deze rekening hoort al een fonds: Fonds Noord." in ander.text
+    assert 'value="Fonds Zuid"' in ander.text
+    assert ingelogd(budgethouder).get(adres).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("iban", "NL20 INGB 0001 2345 68", "Dit rekeningnummer klopt niet."),
+        ("bic", "ING", "Deze BIC klopt niet."),
+        ("plafond_casus_centen", "60000", "Per casus kan niet meer dan het fonds"),
+        ("tweede_vanaf_centen", "2.500", "We weten niet zeker welk bedrag u bedoelt."),
+    ],
+)
+def test_een_fonds_met_een_fout_wordt_niet_ingericht(veld, waarde, zin):
+    antwoord = ingelogd(lid("beheerder")).post(reverse("overbrugging:fonds_nieuw"), NIEUW_FONDS | {veld: waarde})
+    assert antwoord.status_code == 422
+    assert zin in antwoord.text
+    assert not Fonds.objects.exists()
+
+
 def test_de_beheerder_stelt_de_grenzen_en_ziet_wat_een_ander_intussen_deed(fonds):
     client, adres = ingelogd(lid("beheerder")), reverse("overbrugging:fonds_wijzigen", args=[fonds.code])
     velden = {"plafond_centen": "90000", "plafond_casus_centen": "20000", "tweede_vanaf_centen": "4000", "versie": "1"}
