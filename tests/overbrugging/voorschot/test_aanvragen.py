@@ -107,7 +107,7 @@ def test_voor_een_casus_die_klaar_is_kan_het_niet(vraag, status):
 
 def test_de_database_weigert_een_casus_buiten_het_let(fonds, buiten_het_let):
     with pytest.raises(IntegrityError, match="niet in het LET"), transaction.atomic():
-        VoorschotFactory(fonds=fonds, kostenplaats__casus=buiten_het_let)
+        VoorschotFactory(fonds=fonds, kostenplaats__casus=buiten_het_let, in_let=True)
 
 
 def test_de_database_weigert_een_uitzondering_van_een_andere_casus(fonds, buiten_het_let, casus):
